@@ -1,0 +1,40 @@
+# Two commands do everything: `make run` and `make test`. Both need only Python >= 3.11, make and git.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint bench clean lock
+
+run: $(VENV)/.installed
+	$(BIN)/dragoman read examples --record .cache/examples-record --format table
+	$(BIN)/dragoman timeline KAZ RUS --record .cache/examples-record
+
+test: $(VENV)/.tested lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check src bench tools tests
+	$(BIN)/ruff format --check src bench tools tests
+	$(BIN)/mypy
+
+bench: $(VENV)/.tested
+	$(BIN)/python -m bench all --data ../shared --write
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $@
+
+# Needs uv; run after changing the dependencies in pyproject.toml.
+lock:
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra dev --constraint requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .cache

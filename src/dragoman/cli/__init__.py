@@ -1,0 +1,29 @@
+"""The command line: one module a command; each parses its options, calls one function and prints what it returns."""
+
+import sys
+
+import typer
+
+from dragoman.errors import DragomanError
+
+app = typer.Typer(
+    name="dragoman",
+    help="Reads news pages and writes the diplomatic record, with the words that prove each entry.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def _root() -> None:
+    """Dragoman."""
+
+
+def main() -> None:
+    """Entry point of the `dragoman` command. A known error is one line on standard error and exit status 2."""
+    try:
+        app()
+    except DragomanError as error:
+        print(f"dragoman: {error}", file=sys.stderr)
+        raise SystemExit(2) from None

@@ -1,0 +1,56 @@
+"""The working state of one reading: what the article is and what earlier steps found in it."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from dragoman.model import Article, Block, Event, Fact, Mention, Place, Statement, Time
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of one block. `doc` is its parse (tokens, tags, lemmas, dependencies, entities), None if it was not parsed."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    block: Block
+    doc: Doc | None = None
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The tokens that cover ``article.text[start:end]``; None if unparsed or outside."""
+        if self.doc is None or start < self.start or end > self.end:
+            return None
+        return self.doc.char_span(start - self.start, end - self.start, alignment_mode="expand")
+
+    def at(self, token: Token) -> tuple[int, int]:
+        """Article offsets of a token of this sentence's parse."""
+        start = self.start + token.idx
+        return start, start + len(token.text)
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known so far. Each step of `dragoman.reading` reads it and returns one more kind of thing."""
+
+    article: Article
+    sentences: list[Sentence] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    """In order of `start`; never overlapping, except that an implicit mention has ``start == end``."""
+    times: list[Time] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """Mentions that begin within ``[start, end)``."""
+        return [m for m in self.mentions if start <= m.start < end]
+
+    def times_in(self, start: int, end: int) -> list[Time]:
+        return [t for t in self.times if start <= t.start < end]
+
+    def places_in(self, start: int, end: int) -> list[Place]:
+        return [p for p in self.places if start <= p.start < end]
