@@ -18,17 +18,18 @@ def score(data: Path, folder: str, errors: bool = False) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as scratch:
         pages, readings = Path(scratch, "pages.jsonl"), Path(scratch, "readings.jsonl")
         with pages.open("w") as out:
-            subprocess.run([sys.executable, gold / "pages.py", gold / folder], stdout=out, check=True)
+            subprocess.run([sys.executable, str(gold / "pages.py"), str(gold / folder)], stdout=out, check=True)
         with readings.open("w") as out:
-            subprocess.run([sys.executable, "-m", "dragoman", "read", pages, "--format", "jsonl"], stdout=out, check=True)
-        command = [sys.executable, gold / "score.py", gold / folder, readings, *(["--errors"] if errors else [])]
+            subprocess.run([sys.executable, "-m", "dragoman", "read", str(pages), "--format", "jsonl"], stdout=out, check=True)
+        command = [sys.executable, str(gold / "score.py"), str(gold / folder), str(readings), *(["--errors"] if errors else [])]
         printed = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
     found: dict[str, Any] = json.loads(printed)
     return found
 
 
 def run(data: Path) -> Report:
-    rows, figures = [], {}
+    rows: list[list[object]] = []
+    figures: dict[str, float] = {}
     for folder in FOLDERS:
         got = score(data, folder)
         events, said, right = got["events"], got["statements"], got["of_right_events"]

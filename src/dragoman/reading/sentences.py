@@ -21,66 +21,6 @@ _STARTERS = frozenset(
     """the a an he she it they we i you this that these those his her their its our in on at for from with by to as but and or if
     when while after before during since although however meanwhile both all some many more most there here what who why how""".split()
 )
-_END = frozenset(
-    ["u.s", "u.k", "u.n", "e.u", "u.a.e", "d.c", "a.m", "p.m", "jr", "sr", "inc", "ltd", "co", "corp", "etc", "al", "no"]
-)
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "with",
-        "by",
-        "to",
-        "as",
-        "but",
-        "and",
-        "or",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "during",
-        "since",
-        "although",
-        "however",
-        "meanwhile",
-        "both",
-        "all",
-        "some",
-        "many",
-        "more",
-        "most",
-        "there",
-        "here",
-        "what",
-        "who",
-        "why",
-        "how",
-    ]
-)
 _END = re.compile(r"([.!?…]+)([\"'”’»)\]]*)(\s+|$)")
 _WORD_BEFORE = re.compile(r"([\w.&'’-]+)$")
 _OPENERS = "\"'“‘«([-–—"
