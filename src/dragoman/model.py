@@ -40,6 +40,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     html: str | bytes | None = None
     text: str | None = None
     article: str | None = None
+    warnings: tuple[str, ...] = ()
+    """What was amiss when it was opened (a guessed character set, a date that is none)."""
 
 
 class Block(msgspec.Struct, frozen=True):

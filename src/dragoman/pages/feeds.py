@@ -1,0 +1,68 @@
+"""RSS and Atom feeds: one page an entry."""
+
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from html import unescape
+from typing import Any
+
+import feedparser
+
+from dragoman.errors import PageError
+from dragoman.model import Page
+
+BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?h[1-6]|/?blockquote|/?tr|/?figure|/?figcaption)\b[^<>]*>", re.I)
+SILENT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+TAG = re.compile(r"<[^<>]*>")
+
+
+def open_feed(data: bytes, origin: str) -> Iterator[Page | PageError]:
+    """The entries of a feed, with what they say of themselves. Relative links are resolved against the feed's own link."""
+    feed: Any = feedparser.parse(data, sanitize_html=False)
+    if not feed.entries:
+        problem = f"not a feed: {feed.bozo_exception}" if feed.bozo else "a feed without entries"
+        yield PageError(origin, " ".join(problem.split()))
+        return
+    base = feed.feed.get("link") or ""
+    for number, entry in enumerate(feed.entries, 1):
+        yield _entry(entry, f"{origin}#{number}", feed.feed, base)
+
+
+def _entry(entry: Any, where: str, feed: Any, base: str) -> Page | PageError:
+    content = max((c.get("value") or "" for c in entry.get("content", ())), key=len, default="") or entry.get("summary") or ""
+    text = fragment_text(content)
+    if not text:
+        return PageError(where, "an entry without text", "fetch the page it links to")
+    published, warnings = _published(entry)
+    url = entry.get("link")
+    if url and not re.match(r"[a-z][a-z0-9+.-]*:", url, re.I):
+        url, warnings = _joined(base, url, warnings)
+    title = fragment_text(entry.get("title") or "") or None
+    language = (feed.get("language") or "")[:2].lower() or None
+    return Page(origin=where, url=url, published=published, title=title, publisher=feed.get("title") or None, language=language,
+                text=text, warnings=warnings)  # fmt: skip
+
+
+def _joined(base: str, url: str, warnings: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    from urllib.parse import urljoin
+
+    if base.startswith(("http://", "https://")):
+        return urljoin(base, url), warnings
+    return None, (*warnings, f"relative link, and the feed names no address of its own: {url[:80]}")
+
+
+def _published(entry: Any) -> tuple[str | None, tuple[str, ...]]:
+    """The entry's own date. Feeds write an hour with its zone; the day there is the publisher's."""
+    written = entry.get("published") or entry.get("updated")
+    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    if parsed:
+        return datetime.fromtimestamp(timegm(parsed), UTC).date().isoformat(), ()
+    return None, (f"the feed's date is none: {written[:40]!r}",) if written else ()
+
+
+def fragment_text(html: str) -> str:
+    """The visible text of an HTML fragment, one paragraph a line."""
+    text = TAG.sub("", BREAK.sub("\n", SILENT.sub(" ", html)))
+    lines = (" ".join(line.split()) for line in unescape(text).splitlines())
+    return "\n".join(line for line in lines if line)

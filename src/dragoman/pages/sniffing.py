@@ -1,0 +1,26 @@
+"""What a file holds: by its name, or by its first bytes."""
+
+import re
+
+SUFFIXES = {
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
+    ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".xml": "feed", ".rss": "feed", ".atom": "feed",
+    ".warc": "warc",
+}  # fmt: skip
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b")
+HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title)\b", re.I)
+
+
+def sniff(data: bytes) -> str:
+    """Kind of a page whose name does not tell: warc, jsonl, feed, html or text."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith((b"WARC/1.", b"\x1f\x8b")):
+        return "warc"
+    if head.startswith(b"{"):
+        return "jsonl"
+    if FEED.search(head):
+        return "feed"
+    return "html" if head.startswith(b"<") and HTML.search(head) else "text"

@@ -1,0 +1,56 @@
+"""WARC files (also gzipped): one page for each HTML or text response. Needs the optional extra `warc`."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import PageError
+from dragoman.model import Page
+from dragoman.pages.charset import decode
+
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+
+
+def open_warc(source: Path | bytes, max_bytes: int, origin: str | None = None) -> Iterator[Page | PageError]:
+    """The HTML and plain-text responses of a WARC; other records are passed over."""
+    name = origin or str(source)
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError:
+        yield PageError(name, "WARC files need an optional part", "install dragoman[warc]")
+        return
+    stream = BytesIO(source) if isinstance(source, bytes) else source.open("rb")
+    with stream:
+        number = 0
+        try:
+            for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
+                number += 1
+                page = _response(record, f"{name}#{number}", max_bytes)
+                if page is not None:
+                    yield page
+        except Exception as error:  # the reader's own errors have no common base
+            yield PageError(name, f"damaged after record {number}: {error}", "what came before it was read")
+            return
+        if not number:
+            yield PageError(name, "no response records in this WARC")
+
+
+def _response(record: Any, where: str, max_bytes: int) -> Page | PageError | None:
+    content_type = (record.http_content_type or "").lower()
+    if content_type not in (*HTML_TYPES, "text/plain"):
+        return None
+    try:
+        data = record.reader.read(max_bytes + 1)
+        if len(data) > max_bytes:
+            return PageError(where, f"larger than {max_bytes:,} bytes", "raise the limit")
+        if not data.strip():
+            return PageError(where, "empty")
+        decoded = decode(data, where, record.http_charset)
+    except PageError as error:
+        return error
+    url = record.headers.get("WARC-Target-URI")
+    warnings = (decoded.warning,) if decoded.warning else ()
+    if content_type in HTML_TYPES:
+        return Page(origin=where, url=url, html=decoded.text, warnings=warnings)
+    return Page(origin=where, url=url, text=decoded.text, warnings=warnings)
