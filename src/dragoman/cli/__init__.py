@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from dragoman.cli import read, schema
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -18,6 +19,10 @@ app = typer.Typer(
 @app.callback()
 def _root() -> None:
     """Dragoman."""
+
+
+app.command("read")(read.command)
+app.command("schema")(schema.command)
 
 
 def main() -> None:

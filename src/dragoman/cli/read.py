@@ -1,0 +1,148 @@
+"""`dragoman read`: pages in, readings out."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from dragoman.engines import Outcome
+    from dragoman.model import Event, Reading
+    from dragoman.record import Record
+
+COMMIT = 256
+"""Readings a commit to the record."""
+
+
+class ReadingFormat(StrEnum):
+    """How readings are printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+
+
+def command(
+    paths: Annotated[list[str], typer.Argument(help="Pages: files, folders, FILE.jsonl, or - for standard input.")],
+    record: Annotated[Path | None, typer.Option(help="Folder of the record to write to (made if missing).")] = None,
+    published: Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of pages that give none.")] = None,
+    format: Annotated[ReadingFormat | None, typer.Option(help="Print the readings. Without --record: table.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+) -> None:
+    """Read pages: clean them, find what they tell, print it or add it to a record.
+
+    A page that cannot be read gives one line on standard error; the others are read all the same, and the exit status is 1.
+    """
+    from dragoman.engines.local import LocalEngine
+    from dragoman.pages import open_pages
+
+    check_date(published)
+    store = None
+    if record is not None:
+        from dragoman.record import Record
+
+        store = Record.open(record, create=True)
+    pages = chain.from_iterable(open_pages(path, published=published) for path in paths)
+    tally = Tally()
+    shown = format or (None if record else ReadingFormat.table)
+    readings = tally.count(with_progress(LocalEngine(workers).read(pages)))
+    if store is not None:
+        readings = stored(store, readings)
+    print_readings(readings, shown)
+    if record:
+        print(f"{tally.read} pages read, {tally.failed} not; record: {record}", file=sys.stderr)
+    if tally.failed:
+        raise typer.Exit(1)
+
+
+def check_date(published: str | None) -> None:
+    """Refuse a publication date that is none."""
+    from datetime import date
+
+    from dragoman.errors import UsageError
+
+    if published is not None:
+        try:
+            date.fromisoformat(published)
+        except ValueError:
+            raise UsageError(f"--published {published}: not a date; write it as 2023-11-09") from None
+
+
+class Tally:
+    """Counts readings; says on standard error what could not be read."""
+
+    def __init__(self) -> None:
+        self.read = self.failed = 0
+
+    def count(self, outcomes: Iterable["Outcome"]) -> Iterator["Reading"]:
+        from dragoman.errors import PageError
+
+        for outcome in outcomes:
+            if isinstance(outcome, PageError):
+                self.failed += 1
+                print(f"dragoman: {outcome}", file=sys.stderr)
+            else:
+                self.read += 1
+                yield outcome
+
+
+def with_progress(outcomes: Iterable["Outcome"]) -> Iterator["Outcome"]:
+    """Show a bar on standard error when it is a terminal."""
+    if not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} pages read"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("read", total=None)
+        for outcome in outcomes:
+            bar.advance(task)
+            yield outcome
+
+
+def stored(store: "Record", readings: Iterator["Reading"]) -> Iterator["Reading"]:
+    """Add readings to the record, a commit for every COMMIT of them, and pass them on."""
+    while batch := list(islice(readings, COMMIT)):
+        store.add(batch)
+        yield from batch
+
+
+def print_readings(readings: Iterable["Reading"], format: ReadingFormat | None) -> None:
+    """Print readings as JSON lines, one JSON array, or a table of their events; None prints nothing."""
+    from dragoman.cli.output import Format, emit
+    from dragoman.contract import encode
+
+    if format is ReadingFormat.jsonl:
+        for reading in readings:
+            sys.stdout.buffer.write(encode(reading) + b"\n")
+            sys.stdout.buffer.flush()
+    elif format is ReadingFormat.json:
+        rows = [json.loads(encode(reading)) for reading in readings]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif format is ReadingFormat.table:
+        events = (event_row(reading, event) for reading in readings for event in reading.events)
+        emit(events, ("date", "event", "status", "who", "whom", "place", "words"), Format.table)
+    else:
+        for _ in readings:
+            pass
+
+
+def event_row(reading: "Reading", event: "Event") -> dict[str, object]:
+    """An event of one page as a row of the table."""
+    return {
+        "page": reading.page.title or reading.page.url,
+        "date": event.start,
+        "event": f"{event.type} {event.mode}" if event.mode else event.type,
+        "status": event.status,
+        "who": ", ".join(p.person or p.name for p in event.participants if p.role == "source"),
+        "whom": ", ".join(p.person or p.name for p in event.participants if p.role == "target"),
+        "place": event.place.name if event.place else None,
+        "words": event.quote,
+    }
