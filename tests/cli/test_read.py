@@ -15,7 +15,21 @@ CONTRACT = {
     "times": {"start", "end", "text", "value", "from", "to"},
     "mentions": {"start", "end", "text", "actor", "kind", "name", "country", "office"},
     "places": {"start", "end", "text", "name", "country", "lat", "lon", "geonameid"},
-    "events": {"id", "type", "mode", "status", "participants", "start", "end", "place", "contexts", "quote", "evidence", "frame", "confidence"},
+    "events": {
+        "id",
+        "type",
+        "mode",
+        "status",
+        "participants",
+        "start",
+        "end",
+        "place",
+        "contexts",
+        "quote",
+        "evidence",
+        "frame",
+        "confidence",
+    },
     "statements": {"speaker", "kind", "cue", "content", "start", "end", "addressee", "about", "topics"},
 }
 
