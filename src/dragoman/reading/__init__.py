@@ -5,6 +5,7 @@ Nothing here looks at the clock, the network or another page.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.model import Article, Reading
@@ -24,39 +25,42 @@ def read(article: Article, knowledge: Knowledge | None = None) -> Reading:
 def read_many(articles: Iterable[Article], knowledge: Knowledge | None = None) -> Iterator[Reading]:
     """Read articles in order, parsing the sentences of a batch of them together."""
     kb = knowledge or default_knowledge()
-    batch: list[Draft] = []
-    for article in articles:
-        batch.append(_before_parsing(article, kb))
-        if len(batch) == BATCH:
-            yield from _finish(batch, kb)
-            batch = []
-    yield from _finish(batch, kb)
+    for draft in resolved(articles, kb):
+        draft.statements = statements.find_statements(draft, kb)
+        draft.events = events.find_events(draft, kb)
+        draft.facts = facts.find_facts(draft, kb)
+        yield _reading(draft)
 
 
-def _before_parsing(article: Article, kb: Knowledge) -> Draft:
+def resolved(articles: Iterable[Article], knowledge: Knowledge | None = None) -> Iterator[Draft]:
+    """Drafts as the steps of meaning find them: parsed, with actors, times and places resolved."""
+    kb = knowledge or default_knowledge()
+    waiting = iter(articles)
+    while batch := [_named(article, kb) for article in islice(waiting, BATCH)]:
+        syntax.parse([s for draft in batch for s in selection.worth_parsing(draft)])
+        for draft in batch:
+            draft.times = times.find_times(draft, kb)
+            draft.places = places.find_places(draft, kb)
+            draft.mentions = actors.settle(draft, kb)
+            draft.mentions = coreference.resolve(draft, kb)
+            yield draft
+
+
+def _named(article: Article, kb: Knowledge) -> Draft:
     draft = Draft(article, warnings=list(article.warnings))
     draft.sentences = split_sentences(article)
     draft.mentions = actors.find_names(draft, kb)
     return draft
 
 
-def _finish(batch: list[Draft], kb: Knowledge) -> Iterator[Reading]:
-    syntax.parse([s for draft in batch for s in selection.worth_parsing(draft)])
-    for draft in batch:
-        draft.times = times.find_times(draft, kb)
-        draft.places = places.find_places(draft, kb)
-        draft.mentions = actors.settle(draft, kb)
-        draft.mentions = coreference.resolve(draft, kb)
-        draft.statements = statements.find_statements(draft, kb)
-        draft.events = events.find_events(draft, kb)
-        draft.facts = facts.find_facts(draft, kb)
-        yield Reading(
-            page=draft.article,
-            mentions=tuple(draft.mentions),
-            times=tuple(draft.times),
-            places=tuple(draft.places),
-            events=tuple(draft.events),
-            statements=tuple(draft.statements),
-            facts=tuple(draft.facts),
-            warnings=tuple(dict.fromkeys(draft.warnings)),
-        )
+def _reading(draft: Draft) -> Reading:
+    return Reading(
+        page=draft.article,
+        mentions=tuple(draft.mentions),
+        times=tuple(draft.times),
+        places=tuple(draft.places),
+        events=tuple(draft.events),
+        statements=tuple(draft.statements),
+        facts=tuple(draft.facts),
+        warnings=tuple(dict.fromkeys(draft.warnings)),
+    )
