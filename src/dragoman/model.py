@@ -184,7 +184,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """One continuous quotation or reported speech. `also` holds the other parts of a split quotation."""
+    """One continuous quotation or reported speech. `content` is its first run of words (of indirect speech the longest)."""
 
     speaker: Speaker
     kind: StatementKind
@@ -195,7 +195,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     addressee: Speaker | None = None
     about: tuple[About, ...] = ()
     topics: tuple[str, ...] = ()
-    also: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    """All runs of words, in order: several where "he said" splits a quotation."""
     event: str | None = None
     """Id of the event at which it was said, when the page says so."""
     rule: str | None = None

@@ -1,0 +1,53 @@
+"""The cue lexicon: words that report what somebody said (``lexicon/cues.yaml``)."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from dragoman.errors import KnowledgeError
+
+FORMS = frozenset(["quote", "clause", "noun", "whether", "order", "doing", "as", "object"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue: its lemma, the words that belong to it, and the forms it takes (see the header of ``cues.yaml``)."""
+
+    lemma: str
+    rest: tuple[str, ...]
+    enters: frozenset[str]
+    """Forms that enter the record."""
+    found: frozenset[str]
+    """Forms that are only found."""
+
+    def takes(self, form: str) -> bool:
+        return form in self.enters or form in self.found
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    verbs: dict[str, tuple[Cue, ...]]
+    """Lemma -> its cues, the longest first."""
+    nouns: dict[str, tuple[Cue, ...]]
+    prepositions: tuple[tuple[str, ...], ...]
+
+
+@cache
+def cue_lexicon() -> CueLexicon:
+    """The lexicon of the package, loaded once per process."""
+    raw = yaml.safe_load(files("dragoman.knowledge").joinpath("lexicon/cues.yaml").read_text(encoding="utf-8"))
+    return CueLexicon(_table(raw["verbs"]), _table(raw["nouns"]), tuple(tuple(p.split()) for p in raw["prepositions"]))
+
+
+def _table(rows: dict[str, str]) -> dict[str, tuple[Cue, ...]]:
+    table: dict[str, list[Cue]] = {}
+    for words, forms in rows.items():
+        lemma, *rest = words.split()
+        enters, _, found = forms.partition("/")
+        unknown = (set(enters.split()) | set(found.split())) - FORMS
+        if unknown:
+            raise KnowledgeError(f"cues.yaml: {words}: no form named {', '.join(sorted(unknown))}")
+        table.setdefault(lemma, []).append(Cue(lemma, tuple(rest), frozenset(enters.split()), frozenset(found.split())))
+    return {lemma: tuple(sorted(cues, key=lambda c: -len(c.rest))) for lemma, cues in table.items()}

@@ -1,0 +1,65 @@
+import pytest
+
+from dragoman.model import Article, Block
+from dragoman.reading import syntax
+from dragoman.reading.attribution import Attribution, find_attributions
+from dragoman.reading.draft import Draft
+from dragoman.reading.sentences import split_sentences
+
+
+def attributions(*paragraphs: str) -> tuple[str, list[Attribution]]:
+    text, blocks = "", []
+    for words in paragraphs:
+        start = len(text) + 2 if text else 0
+        text += ("\n\n" if text else "") + words
+        blocks.append(Block("paragraph", start, len(text)))
+    article = Article(id="x", url=None, title=None, text=text, published=None, published_from=None, blocks=tuple(blocks))
+    draft = Draft(article, sentences=split_sentences(article))
+    syntax.parse(draft.sentences)
+    return text, find_attributions(draft)
+
+
+def said(*paragraphs: str) -> list[tuple[str, str | None, str | None, list[str]]]:
+    """Kind, source, cue and words of every attribution."""
+    text, found = attributions(*paragraphs)
+    return [
+        (a.kind, text[slice(*a.source)] if a.source else None, a.cue_words, [text[s:e] for s, e in a.contents]) for a in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "“We are ready,” Tokayev said on Monday.", ("direct", "Tokayev", "said", ["We are ready,"]), id="quote, X said"
+        ),
+        pytest.param("“We are ready,” said Tokayev.", ("direct", "Tokayev", "said", ["We are ready,"]), id="quote, said X"),
+        pytest.param("Tokayev said: “We are ready.”", ("direct", "Tokayev", "said", ["We are ready."]), id="X said: quote"),
+        pytest.param(
+            "“We are ready,” he said. “We will go.”",
+            ("direct", "he", "said", ["We are ready,", "We will go."]),
+            id="split by he said",
+        ),
+        pytest.param("Tokayev said that talks would resume.", ("indirect", "Tokayev", "said", ["talks would resume"]), id="that"),
+        pytest.param(
+            "Tokayev said talks would resume.", ("indirect", "Tokayev", "said", ["talks would resume"]), id="without that"
+        ),
+        pytest.param(
+            "Talks would resume in May, Tokayev said.",
+            ("indirect", "Tokayev", "said", ["Talks would resume in May"]),
+            id="..., X said",
+        ),
+        pytest.param(
+            "According to Tokayev, talks would resume.",
+            ("indirect", "Tokayev", "According to", ["talks would resume"]),
+            id="according to",
+        ),
+        pytest.param(
+            "Putin praised the “special” relations.",
+            ("mixed", "Putin", "praised", ["the “special” relations"]),
+            id="quoted in part",
+        ),
+    ],
+)
+def test_attribution(text: str, expected: tuple[str, str, str, list[str]]) -> None:
+    assert said(text) == [expected]
