@@ -11,6 +11,10 @@ Office = Literal[
     "spokesperson_president", "spokesperson_foreign", "secretary_general", "leader",
 ] | str  # fmt: skip
 
+CountryStatus = Literal["state", "territory", "disputed", "former"]
+Confidence = Literal["high", "medium", "low"]
+Gender = Literal["m", "f"]
+
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """`id`: a country's alpha-3, an organisation's acronym, ``KAZ/foreign_ministry`` for a body, ``person/kassym-jomart-tokayev``."""
@@ -19,9 +23,32 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     kind: ActorKind
     country: str | None
-    """Whom it acts for: for a country or organisation itself, its own code."""
+    """Whom it acts for: for a country or organisation itself, its own code; for an armed movement, the state it acts in."""
     wikidata: str | None = None
-    gender: Literal["m", "f"] | None = None
+    gender: Gender | None = None
+
+
+class Country(msgspec.Struct, frozen=True, kw_only=True):
+    """A state, a dependency, a disputed territory or a state that is no more."""
+
+    code: str
+    """ISO 3166-1 alpha-3; XKX Kosovo; CSK, DDR, SUN, YUG, ... former states."""
+    name: str
+    status: CountryStatus
+    wikidata: str | None = None
+    parent: str | None = None
+    """The state it belongs to (dependencies) or is counted to by the UN (disputed territories)."""
+    claims: tuple[str, ...] = ()
+    """States that claim it or hold it, beside `parent`."""
+    capital: str | None = None
+    names: tuple[str, ...] = ()
+    """English names in use, the usual one first."""
+    adjectives: tuple[str, ...] = ()
+    """Demonyms used before a noun: "Kazakh", "Kazakhstani"."""
+    people: tuple[str, ...] = ()
+    """Words for its citizens: "Kazakhs", "Frenchman"."""
+    regions: tuple[str, ...] = ()
+    """Words for the region it lies in: "Central Asian", "Baltic"."""
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +63,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     """State or organisation."""
     start: str | None
     end: str | None
-    confidence: Literal["high", "medium", "low"] = "high"
+    confidence: Confidence = "high"
     source: str = ""
 
 

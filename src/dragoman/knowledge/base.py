@@ -1,0 +1,162 @@
+"""The knowledge base: lookups by id, by name, by office and date."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge import loading
+from dragoman.knowledge.dates import distance, holds
+from dragoman.knowledge.matching import NameIndex
+from dragoman.knowledge.offices import OfficeTitle, Titles, composed_body
+from dragoman.knowledge.spelling import key, skeleton_key
+from dragoman.knowledge.types import Actor, Country, Name, NameHit, Term
+from dragoman.model import ActorKind
+
+
+class Knowledge:
+    """Who and what exists, and when. Answers are in a fixed order; nothing is guessed: several meanings come as several."""
+
+    def __init__(self, facts: loading.Facts) -> None:
+        self._facts = facts
+        self._terms: dict[str, list[Term]] = defaultdict(list)
+        self._offices: dict[str, list[Term]] = defaultdict(list)
+        for term in facts.terms:
+            self._terms[term.person].append(term)
+            self._offices[term.country].append(term)
+        self._surnames: dict[str, list[str]] = defaultdict(list)
+        for person, surname in facts.surnames:
+            ids = self._surnames[skeleton_key(surname)]
+            if person not in ids:
+                ids.append(person)
+        self.titles = Titles.load()
+        """Titles of offices and words for government bodies."""
+        self._index: NameIndex | None = None
+
+    @classmethod
+    def load(cls, actors: Path | None = None) -> "Knowledge":
+        """The package's knowledge base, with a user's own actors on top (YAML, see docs). Raises KnowledgeError."""
+        facts = loading.load()
+        if actors is not None:
+            raise KnowledgeError(f"{actors}: own actors cannot be read yet")
+        return cls(facts)
+
+    @property
+    def index(self) -> NameIndex:
+        """All names, filed at first use."""
+        if self._index is None:
+            self._index = NameIndex()
+            for written, name, loose in self._facts.names:
+                self._index.add(written, name, loose=loose)
+        return self._index
+
+    # -- by id
+
+    def actor(self, id: str) -> Actor | None:
+        """The actor of this id; bodies of government are composed: ``KAZ/foreign_ministry``."""
+        found = self._facts.actors.get(id)
+        if found is None and "/" in id and not id.startswith("person/"):
+            owner, _, body = id.partition("/")
+            state = self._facts.actors.get(owner)
+            found = composed_body(state, body, self.titles) if state else None
+        return found
+
+    def country(self, code: str) -> Country | None:
+        return self._facts.countries.get(code)
+
+    def countries(self) -> Iterable[Country]:
+        return self._facts.countries.values()
+
+    def region(self, word: str) -> tuple[str, ...]:
+        """Countries that a word for a region can mean: "Central Asian" -> ("KAZ", "KGZ", ...)."""
+        return self._facts.regions.get(word.lower().replace("-", " "), ())
+
+    # -- by name
+
+    def find(self, text: str) -> list[NameHit]:
+        """All known names in running text: whole words, longest first, left to right, with the text's own offsets."""
+        return list(self.index.find(text))
+
+    def names(self, written: str) -> tuple[Name, ...]:
+        """What exactly this string can mean, whatever its capitals."""
+        return self.index.under(written)
+
+    def lookup(
+        self, name: str, *, on: str | None = None, country: str | None = None, kind: ActorKind | None = None
+    ) -> list[Actor]:
+        """Actors that go by this name, in any common spelling; those in office on the date first."""
+        found = [n.actor for n in self.index.under(name)]
+        if not found:
+            found = [n.actor for hit in self.index.find(name) if len(hit.text) == len(name.strip()) for n in hit.names]
+        if not found:
+            found = [a.id for a in self.surname(name, on=on)]
+        actors = [a for a in (self.actor(id) for id in dict.fromkeys(found)) if a is not None]
+        if kind:
+            actors = [a for a in actors if a.kind == kind]
+        if country:
+            actors = [a for a in actors if country in self._acts_for(a)]
+        return sorted(actors, key=lambda a: self._nearness(a, on)) if on else actors
+
+    def surname(self, surname: str, *, on: str | None = None) -> list[Actor]:
+        """Persons of this surname; with a date, those in office then first, then the nearest in time."""
+        ids = self._surnames.get(skeleton_key(surname), [])
+        exact = [i for i in ids if any(key(s) == key(surname) for s in self._facts.surnames_of(i))]
+        actors = [a for a in (self.actor(i) for i in exact or ids) if a is not None]
+        return sorted(actors, key=lambda a: (self._nearness(a, on), a.id)) if on else actors
+
+    def _acts_for(self, actor: Actor) -> set[str | None]:
+        return {actor.country, *(t.country for t in self._terms.get(actor.id, ()))}
+
+    def _nearness(self, actor: Actor, on: str | None) -> int:
+        terms = self._terms.get(actor.id)
+        if not terms or on is None:
+            return 0
+        return min(distance(t.start, t.end, on) for t in terms)
+
+    # -- by office and date
+
+    def terms(self, person_id: str) -> tuple[Term, ...]:
+        """All terms of a person, oldest first."""
+        return tuple(sorted(self._terms.get(person_id, ()), key=lambda t: (t.start or "", t.office)))
+
+    def offices_of(self, person_id: str, on: str | None = None) -> list[Term]:
+        """The terms that a person holds on a date, the weightiest office first."""
+        held = [t for t in self._terms.get(person_id, ()) if holds(t.start, t.end, on)]
+        return sorted(held, key=lambda t: (self.titles.weight(t.office), t.start or ""))
+
+    def holders(self, country: str, office: str, on: str | None = None) -> list[Term]:
+        """Who holds an office. `office` is an office id ("head_of_state", "foreign_minister") or a title ("president", "prime minister")."""
+        here = [t for t in self._offices.get(country, ()) if holds(t.start, t.end, on)]
+        for wanted in self.titles.readings(office, country):
+            found = [t for t in here if wanted.fits(t)]
+            if found:
+                return sorted(found, key=lambda t: (t.start or "", t.person), reverse=True)
+        return []
+
+    # -- organisations
+
+    def members(self, org: str, on: str | None = None) -> list[str]:
+        """Codes of an organisation's members on a date, sorted."""
+        rows = [m for m in self._facts.memberships if m.organisation == org and holds(m.start, m.end, on)]
+        suspended = {m.country for m in rows if m.role == "suspended"}
+        return sorted({m.country for m in rows if m.role == "member"} - suspended)
+
+    def memberships(self, code: str, on: str | None = None) -> list[str]:
+        """Organisations of which a state is a member on a date, sorted."""
+        mine = {
+            m.organisation
+            for m in self._facts.memberships
+            if m.country == code and m.role == "member" and holds(m.start, m.end, on)
+        }
+        return sorted(org for org in mine if code in self.members(org, on))
+
+    def title(self, words: str) -> OfficeTitle | None:
+        """What a title of office means: "prime minister", "head of state"."""
+        return self.titles.get(words)
+
+
+@cache
+def default_knowledge() -> Knowledge:
+    """The knowledge base of the package, loaded once per process."""
+    return Knowledge.load()

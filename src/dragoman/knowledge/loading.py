@@ -1,0 +1,126 @@
+"""Reads the data files and tables into plain lists, from which `Knowledge` builds its lookups."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple, cast
+
+from dragoman.knowledge.files import DATA, TABLES, parts, rows
+from dragoman.knowledge.types import Actor, Confidence, Country, CountryStatus, Gender, Name, Term
+from dragoman.model import ActorKind
+
+BODY_SECTORS = frozenset(
+    "foreign_ministry defence_ministry legislature judiciary central_bank intelligence head_of_state head_of_government".split()
+)
+"""Sectors of metonyms.tsv that are a body of their own; other sectors mean the government at large."""
+
+ORGANISATION_KINDS = {"movement": "movement", "armed_group": "movement", "cartel": "movement", "company": "company"}
+
+
+class Membership(NamedTuple):
+    organisation: str
+    country: str
+    role: str
+    start: str | None
+    end: str | None
+
+
+@dataclass
+class Facts:
+    """Everything that the files say."""
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    countries: dict[str, Country] = field(default_factory=dict)
+    terms: list[Term] = field(default_factory=list)
+    memberships: list[Membership] = field(default_factory=list)
+    names: list[tuple[str, Name, bool]] = field(default_factory=list)
+    """(as written, meaning, whether other transliterations of it count)."""
+    surnames: list[tuple[str, str]] = field(default_factory=list)
+    regions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def surnames_of(self, person: str) -> list[str]:
+        if not self._by_person:
+            for id, surname in self.surnames:
+                self._by_person.setdefault(id, []).append(surname)
+        return self._by_person.get(person, [])
+
+    _by_person: dict[str, list[str]] = field(default_factory=dict)
+
+    def name(self, written: str, actor: str, form: str = "name", start: str = "", end: str = "", *, loose: bool = False) -> None:
+        meaning = Name(actor=actor, form=form, start=start or None, end=end or None)  # type: ignore[arg-type]
+        self.names.append((written, meaning, loose))
+
+
+def load() -> Facts:
+    """All tables of the package."""
+    facts = Facts()
+    _countries(facts)
+    _organisations(facts)
+    _metonyms(facts)
+    _persons(facts)
+    return facts
+
+
+def _countries(facts: Facts) -> None:
+    regions: dict[str, tuple[str, ...]] = {}
+    for row in rows(TABLES / "regions.tsv"):
+        regions[row["word"].lower().replace("-", " ")] = tuple(row["codes"].split())
+    facts.regions = regions
+    for row in rows(DATA / "countries.tsv"):
+        capitals = parts(row["capitals"])
+        country = Country(
+            code=row["code"], name=row["name"], status=cast(CountryStatus, row["status"]), wikidata=row["wikidata"] or None,
+            parent=row["parent"] or None, claims=parts(row["claims"]), capital=capitals[0] if capitals else None,
+            names=parts(row["names"]), adjectives=parts(row["adjectives"]), people=parts(row["people"]), regions=parts(row["regions"]),
+        )  # fmt: skip
+        code = country.code
+        facts.countries[code] = country
+        facts.actors[code] = Actor(id=code, name=country.name, kind="country", country=code, wikidata=country.wikidata)
+        for written in country.names:
+            facts.name(written, code)
+        for written in (*country.adjectives, *country.people):
+            if written not in country.names:
+                facts.name(written, code, "demonym")
+        if country.status in {"state", "disputed"}:
+            for written in capitals:
+                if written not in country.names:
+                    facts.name(written, code, "metonym")
+
+
+def _organisations(facts: Facts) -> None:
+    for row in rows(TABLES / "organisations.tsv"):
+        id = row["acronym"]
+        kind = cast(ActorKind, ORGANISATION_KINDS.get(row["kind"], "organisation"))
+        acts_for = id
+        if kind == "movement":
+            acts_for = row["seat_country"] or id
+        elif row["kind"] == "un_body" and id != "IAEA":
+            acts_for = "UN"
+        facts.actors[id] = Actor(id=id, name=row["name"], kind=kind, country=acts_for, wikidata=row["wikidata"] or None)
+        for written in (row["name"], *parts(row["aliases"]), id):
+            facts.name(written, id, "name", row["founded"], row["dissolved"])
+    for row in rows(TABLES / "memberships.tsv"):
+        facts.memberships.append(
+            Membership(row["organisation"], row["country"], row["role"], row["start"] or None, row["end"] or None)
+        )
+
+
+def _metonyms(facts: Facts) -> None:
+    for row in rows(TABLES / "metonyms.tsv"):
+        country = {"EUE": "EU"}.get(row["country"], row["country"])
+        body = f"{country}/{row['sector']}" if row["sector"] in BODY_SECTORS else country
+        facts.name(row["phrase"], body, "metonym")
+
+
+def _persons(facts: Facts) -> None:
+    for row in rows(DATA / "persons.tsv"):
+        id = row["id"]
+        gender = cast(Gender, row["gender"]) if row["gender"] else None
+        facts.actors[id] = Actor(id=id, name=row["name"], kind="person", country=row["country"], gender=gender)
+        for written in (row["name"], *parts(row["names"])):
+            facts.name(written, id, loose=True)
+        for surname in parts(row["surname"]):
+            facts.surnames.append((id, surname))
+    for row in rows(DATA / "terms.tsv"):
+        facts.terms.append(
+            Term(person=row["person"], office=row["office"], title=row["title"], country=row["country"], start=row["start"] or None,
+                 end=row["end"] or None, confidence=cast(Confidence, row["confidence"]), source=row["source"])
+        )  # fmt: skip

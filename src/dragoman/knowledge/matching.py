@@ -1,0 +1,111 @@
+"""Finds every known name in running text: longest first, whole words only, in one pass over the words."""
+
+import re
+from collections.abc import Iterator
+
+from dragoman.knowledge.spelling import JOINS, WORD, fold, skeleton, words
+from dragoman.knowledge.types import Name, NameHit
+
+PRONOUNCED = 4
+"""Acronyms of this length and more are also printed as words: "Nato", "Asean"."""
+
+
+class NameIndex:
+    """Names filed under their folded words. A name holds under its own capitals only: "Turkey" is not "turkey", "US" is not "us".
+
+    Persons' names of two words and more are also filed under their skeletons, so that other transliterations are found.
+    """
+
+    def __init__(self) -> None:
+        self._exact: dict[str, list[tuple[str, Name]]] = {}
+        self._loose: dict[str, list[tuple[str, Name]]] = {}
+        self._longest: dict[str, int] = {}
+        self._longest_loose: dict[str, int] = {}
+
+    def add(self, written: str, name: Name, *, loose: bool = False) -> None:
+        """File `name` under the string `written`; with `loose` also under the skeletons of its words."""
+        parts = words(written)
+        if not parts:
+            return
+        folded = [fold(p) for p in parts]
+        entries = self._exact.setdefault(" ".join(folded), [])
+        if all(known != name or capitals != written for capitals, known in entries):
+            entries.append((written, name))
+        self._longest[folded[0]] = max(self._longest.get(folded[0], 0), len(parts))
+        if loose and len(parts) > 1:
+            bones = [skeleton(p) for p in parts]
+            self._loose.setdefault(" ".join(bones), []).append((written, name))
+            self._longest_loose[bones[0]] = max(self._longest_loose.get(bones[0], 0), len(parts))
+
+    def under(self, written: str) -> tuple[Name, ...]:
+        """What exactly this string (accents and kind of hyphen aside) can mean, whatever its capitals."""
+        entries = self._exact.get(" ".join(fold(w) for w in words(written)), [])
+        return tuple(dict.fromkeys(name for _, name in entries))
+
+    def find(self, text: str) -> Iterator[NameHit]:
+        """Known names from left to right, never overlapping; at each word the longest name wins."""
+        found = list(WORD.finditer(text))
+        i = 0
+        while i < len(found):
+            hit = self._at(text, found, i)
+            if hit is None:
+                i += 1
+                continue
+            count, names = hit
+            start, end = found[i].start(), found[i + count - 1].end()
+            yield NameHit(start=start, end=end, text=text[start:end], names=names)
+            i += count
+
+    def _at(self, text: str, found: list[re.Match[str]], i: int) -> tuple[int, tuple[Name, ...]] | None:
+        first = found[i].group()
+        exact = self._longest.get(fold(first), 0)
+        loose = self._longest_loose.get(skeleton(first), 0) if first[0].isupper() else 0
+        if not exact and not loose:
+            return None
+        reach = _reach(text, found, i, max(exact, loose))
+        for count in range(reach, 0, -1):
+            tokens = [m.group() for m in found[i : i + count]]
+            names = self._meant(tokens, text, found[i].start(), exact, loose)
+            if names:
+                return count, names
+        return None
+
+    def _meant(self, tokens: list[str], text: str, start: int, exact: int, loose: int) -> tuple[Name, ...]:
+        if len(tokens) <= exact:
+            entries = self._exact.get(" ".join(fold(t) for t in tokens), ())
+            names = [name for written, name in entries if _capitals_agree(written, tokens)]
+            if names:
+                return tuple(dict.fromkeys(names))
+        if 1 < len(tokens) <= loose:
+            entries = self._loose.get(" ".join(skeleton(t) for t in tokens), ())
+            return tuple(dict.fromkeys(name for written, name in entries if _capitals_agree(written, tokens)))
+        return ()
+
+
+def _reach(text: str, found: list[re.Match[str]], i: int, most: int) -> int:
+    """How many words from the i-th on could be one name: no comma, full stop or blank line between them."""
+    count = 1
+    while count < most and i + count < len(found):
+        before, after = found[i + count - 1], found[i + count]
+        gap = text[before.end() : after.start()]
+        if not JOINS.fullmatch(gap):
+            break
+        if "." in gap and before.end() - before.start() > 3:
+            break
+        count += 1
+    return count
+
+
+def _capitals_agree(written: str, tokens: list[str]) -> bool:
+    """Does the text write the name with the capitals it needs? Words may be all capitals (headlines), and small after the first in "Jong-un"."""
+    parts = words(written)
+    for place, (part, token) in enumerate(zip(parts, tokens, strict=True)):
+        if not part[0].isupper():
+            continue
+        if part.isupper() and len(part) > 1:
+            acronym = token.isupper() or (token[0].isupper() and len(part) >= PRONOUNCED and "." not in part)
+            if not acronym:
+                return False
+        elif not token[0].isupper() and (place == 0 or len(parts) < 3):
+            return False
+    return True

@@ -1,0 +1,74 @@
+"""Names as words: how a name is cut into words, and when two spellings are the same name.
+
+`fold` forgets accents, case and the kind of apostrophe or hyphen. `skeleton` forgets more: the ways in which Cyrillic,
+Arabic and Persian names are written in Latin letters (Kassym-/Kasim-/Qasym-Zhomart, Tokayev/Tokaev, Zelensky/-yy/-iy).
+"""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
+"""A word of running text. Apostrophes and hyphens part words, so "Kazakhstan's" begins with the word "Kazakhstan"; "U.S." is one word."""
+
+JOINS = re.compile(r"[ \u00a0]{0,2}\n?[ \u00a0]{0,2}|['’‘ʼʻ`´]|[-‐‑–]|\. ?|, (?=Jr)|/")
+"""What may stand between the words of one name."""
+
+_ACRONYM_DOTS = re.compile(r"\.")
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """A word without accents and case: "Orbán" -> "orban", "U.S." -> "us"."""
+    plain = word if word.isascii() else anyascii(word)
+    return _ACRONYM_DOTS.sub("", plain).lower().replace("'", "")
+
+
+def words(name: str) -> list[str]:
+    """The words of a name, as written."""
+    return WORD.findall(name)
+
+
+def key(name: str) -> str:
+    """The folded words of a name, one blank between: the key under which it is filed."""
+    return " ".join(fold(w) for w in words(name))
+
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), by)
+    for pattern, by in (
+        ("tch", "ch"),
+        ("dzh|dj|zh", "j"),
+        ("kh|gh", "h"),
+        ("ph", "f"),
+        ("shch|sch", "sh"),
+        ("ck|q", "k"),
+        ("tz", "ts"),
+        ("x", "ks"),
+        ("w", "v"),
+        ("ou|oo", "u"),
+        ("ee", "i"),
+        ("[yj](?=[aeou])|(?<=[aeou])[y](?=$)", "i"),
+        ("y", "i"),
+        (r"(.)\1+", r"\1"),
+        ("i(?=[aeou])", ""),
+        ("(?<=[aeou])i(?=[aeou])", ""),
+        (r"(.)\1+", r"\1"),
+        ("(?<=.)h$", ""),
+    )
+)
+
+
+@lru_cache(maxsize=200_000)
+def skeleton(word: str) -> str:
+    """What the common transliterations of one word share: "Mirziyoyev", "Mirziyoev" -> "mirzoev"; "Zelenskyy" -> "zelenski"."""
+    found = fold(word)
+    for pattern, by in _RULES:
+        found = pattern.sub(by, found)
+    return found
+
+
+def skeleton_key(name: str) -> str:
+    """The skeletons of a name's words, one blank between."""
+    return " ".join(skeleton(w) for w in words(name))

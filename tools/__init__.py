@@ -1,0 +1,1 @@
+"""What is run by hand: builders of the data files that the package ships."""

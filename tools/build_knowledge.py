@@ -1,0 +1,46 @@
+"""Builds `src/dragoman/knowledge/data` from public sources and the project's own tables.
+
+    python -m tools.build_knowledge --sources DIR [--check]
+
+DIR holds `factbook/`, `factbook_archive/`, `rigour/` and `us_congress/` (see NOTICE). The files are the same to the byte
+whenever the sources and tables are; `--check` writes nothing and says which files differ.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.sources import countries, leaders
+
+HERE = Path(__file__).resolve().parent.parent
+KNOWLEDGE = HERE / "src/dragoman/knowledge"
+
+BUILDERS: tuple[Callable[[Path, Path], dict[str, str]], ...] = (countries.build, leaders.build)
+"""Each takes the sources and the folder of hand-made tables, and returns file name -> text."""
+
+
+def build(sources: Path, tables: Path) -> dict[str, str]:
+    """All data files as text."""
+    return {name: text for builder in BUILDERS for name, text in builder(sources, tables).items()}
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--sources", type=Path, required=True, help="folder of the public sources")
+    ask.add_argument("--check", action="store_true", help="only say which files differ")
+    args = ask.parse_args()
+    differ = []
+    for name, text in build(args.sources, KNOWLEDGE / "tables").items():
+        path = KNOWLEDGE / "data" / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            differ.append(name)
+            if not args.check:
+                path.write_text(text, encoding="utf-8")
+    for name in differ:
+        print(f"{'differs' if args.check else 'written'}: {name}")
+    return 1 if args.check and differ else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,248 @@
+"""Persons and their terms: Factbook, its yearly editions, the US register of presidents, and our own tables of offices."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from dragoman.knowledge.spelling import key, words
+from tools.sources import countries, factbook, tables
+from tools.sources.factbook import Spell
+from tools.sources.names import split_caps
+from tools.sources.people import MONARCH, ORGANISATION_CODES, People, Stay, assign_ids, close_terms
+
+PERSON_COLUMNS = ("id", "name", "surname", "country", "gender", "names")
+PERSON_COMMENT = """Persons. Built by tools/build_knowledge.py: do not edit; mend tables/offices.tsv and tables/person_names.tsv.
+names: other spellings, parted by |."""
+TERM_COLUMNS = ("person", "office", "title", "country", "start", "end", "confidence", "source")
+TERM_COMMENT = """Terms of office. Built by tools/build_knowledge.py: do not edit; mend tables/offices.tsv.
+Dates are ISO and as precise as known; an empty end means still in office or not known (confidence low)."""
+
+HISTORY_END = "2026-01-22"
+LESSER = re.compile(r"(?i)\b(vice|deputy|assistant|crown|second|third|designate|elect)\b")
+GOVERNOR = re.compile(r"\b(Governor|Administrator|Commissioner|Bailiff|Prefect|Representative|Mayor|High State|Lieutenant)\b")
+CANON = (
+    "Vice President", "Deputy President", "Deputy Prime Minister", "Vice Prime Minister", "Deputy Premier", "Vice Premier", "Vice Chancellor",
+    "Deputy Chairman", "Vice Chairman", "Supreme Leader", "Governor General", "Lieutenant Governor", "Governor", "High Commissioner",
+    "Chief Minister", "Chief Executive", "State Counsellor", "Crown Prince", "Grand Duke", "King", "Queen", "Emperor", "Sultan", "Amir", "Pope",
+    "Paramount Ruler", "Prime Minister", "Premier", "Chancellor", "Taoiseach", "President", "Prince", "Minister of State", "Chairman",
+    "Administrator", "Charge d'Affaires", "Chargé d'Affaires", "Ambassador",
+)  # fmt: skip
+TITLES = {
+    "foreign_minister": "Foreign Minister", "defence_minister": "Defence Minister", "finance_minister": "Finance Minister",
+    "secretary_general": "Secretary-General", "president": "President", "prime_minister": "Prime Minister", "head": "Head",
+    "national_security_adviser": "National Security Adviser", "crown_prince": "Crown Prince", "crown_princess": "Crown Princess",
+    "commission_president": "President of the European Commission", "council_president": "President of the European Council",
+    "parliament_president": "President of the European Parliament", "eu_high_representative": "High Representative",
+}  # fmt: skip
+HEAD_OFFICES = {
+    "president": "head_of_state", "king": "head_of_state", "queen": "head_of_state", "emir": "head_of_state", "supreme_leader": "head_of_state",
+    "prime_minister": "head_of_government", "premier": "head_of_government", "chancellor": "head_of_government", "taoiseach": "head_of_government",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A chair that one person sits in at a time."""
+
+    country: str
+    office: str
+    kind: str
+
+
+class Chairs:
+    """Collects stays by chair, then closes them."""
+
+    def __init__(self) -> None:
+        self.people = People()
+        self.stays: dict[Slot, list[Stay]] = defaultdict(list)
+        self.fixed: list[Stay] = []
+        self.last: dict[tuple[Slot, int], str] = {}
+
+    def seat(self, slot: Slot, title: str, person: int, start: str, source: str, seen: str = "") -> None:
+        self.stays[slot].append(Stay(slot.country, slot.office, title, person, start, "", "high", source))
+        self.last[slot, person] = max(self.last.get((slot, person), ""), seen)
+
+    def closed(self) -> list[Stay]:
+        rows = list(self.fixed)
+        for slot, stays in self.stays.items():
+            heads = slot.office in {"head_of_state", "head_of_government"}
+            soft = {} if heads else {s: self._vacated(slot, s) for s in stays}
+            rows += close_terms(stays, soft)
+        return rows
+
+    def _vacated(self, slot: Slot, stay: Stay) -> str:
+        """When a chair was seen without its holder and nobody followed."""
+        last = self.last.get((slot, stay.person), "")
+        return "" if not last or last >= HISTORY_END else last
+
+
+def canonical(title: str) -> str:
+    """ "President Lt." -> "President", "Interim Prime Minister" -> "Interim Prime Minister"."""
+    for name in CANON:
+        if re.search(rf"\b{re.escape(name)}\b", title):
+            acting = re.search(r"(?i)\b(acting|interim|transitional|transition|caretaker)\b", title)
+            return f"{acting[1].capitalize()} {name}" if acting else name
+    return title
+
+
+def office_of(spell: Spell) -> tuple[str, str]:
+    """(office, kind of chair) of a Factbook spell."""
+    title = spell.title
+    if spell.field == "ambassador_to_US":
+        return "ambassador_to_USA", "charge" if "harg" in title else "ambassador"
+    if LESSER.search(title):
+        if "Crown" in title:
+            return "crown_prince", "heir"
+        if re.search(r"President|Chairman|Chairperson", title):
+            return "vice_president", title
+        return "deputy_head_of_government", f"{title} {spell.name}"
+    if MONARCH.search(title) and spell.field == "chief_of_state":
+        return "head_of_state", "monarch" if "Co-prince" not in title else spell.name
+    if GOVERNOR.search(title) and "Chief" not in title:
+        return ("governor", "governor") if spell.field == "chief_of_state" else ("head_of_government", "head")
+    if "Leader" in title and spell.field == "chief_of_state":
+        return "head_of_state", "leader"
+    return spell.field.replace("chief", "head"), "head"
+
+
+def add_factbook(chairs: Chairs, spells: Iterator[Spell], codes: dict[str, str], source: str) -> None:
+    for spell in spells:
+        country = codes.get(spell.iso2)
+        if not country or (country == "USA" and spell.field in factbook.HEADS):
+            continue
+        whole, surname, forms = split_caps(spell.name)
+        home = "USA" if spell.field == "US_ambassador" else country
+        person = chairs.people.add(home, whole, surname, forms, spell.title)
+        if spell.field == "US_ambassador":
+            slot = Slot("USA", f"ambassador_to_{country}", "charge" if "harg" in spell.title else "ambassador")
+        else:
+            slot = Slot(country, *office_of(spell))
+        title = canonical(spell.title) or {"head_of_state": "President", "head_of_government": "Prime Minister"}.get(
+            slot.office, "Ambassador"
+        )
+        chairs.seat(slot, title, person, spell.since, source, spell.seen)
+
+
+def add_us(chairs: Chairs, path: Path) -> None:
+    """Presidents and vice presidents since 1977."""
+    for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+        name = row["name"]
+        short = f"{name.get('nickname') or name['first']} {name['last']}"
+        full = " ".join(filter(None, (name["first"], name.get("middle"), name["last"], name.get("suffix"))))
+        for term in row["terms"]:
+            if term["end"] < "1977":
+                continue
+            person = chairs.people.add("USA", f"{name['first']} {name['last']}", name["last"], [full, short])
+            chairs.people.all[person].gender = row["bio"].get("gender", "").lower()
+            source = "congress-legislators executive"
+            if term["type"] == "prez":
+                for office in ("head_of_state", "head_of_government"):
+                    chairs.fixed.append(
+                        Stay("USA", office, "President", person, term["start"], _until(term["end"]), "high", source)
+                    )
+            else:
+                chairs.fixed.append(
+                    Stay("USA", "vice_president", "Vice President", person, term["start"], _until(term["end"]), "high", source)
+                )
+
+
+def _until(end: str) -> str:
+    return "" if end >= HISTORY_END else end
+
+
+def add_table(chairs: Chairs, path: Path) -> None:
+    """Our own tables: explicit starts and ends."""
+    for row in tables.read_plain(path):
+        country = {"EUE": "EU", "XAU": "AU"}.get(row["country"], row["country"])
+        forms = [a for a in row["aliases"].split("|") if len(words(a)) > 1]
+        person = chairs.people.add(country, row["person"], "", forms, row["office"].replace("_", " ").title())
+        title = TITLES.get(row["office"]) or row["office"].replace("_", " ").capitalize()
+        if row["office"].startswith("spokesperson"):
+            title = "Spokesperson"
+        source = f"{path.name}: {row['source']}"
+        office = row["office"]
+        if path.name.startswith("heads"):
+            office = HEAD_OFFICES.get(office, office)
+            kind = (
+                "monarch"
+                if row["office"] in {"king", "queen", "emir"}
+                else "leader"
+                if row["office"] == "supreme_leader"
+                else "head"
+            )
+            chairs.stays[Slot(country, office, kind)].append(
+                Stay(country, office, title, person, row["start"], row["end"], row["confidence"], source))  # fmt: skip
+        else:
+            chairs.fixed.append(Stay(country, office, title, person, row["start"], row["end"], row["confidence"], source))
+
+
+def presidents_who_govern(stays: list[Stay]) -> Iterator[Stay]:
+    """Where the last president was also head of government, so is the next (the table of late changes has one row for both)."""
+    heads: dict[str, list[Stay]] = defaultdict(list)
+    for stay in stays:
+        if stay.office in {"head_of_state", "head_of_government"}:
+            heads[stay.country].append(stay)
+    for country_stays in heads.values():
+        for late in [s for s in country_stays if s.source.startswith("heads") and s.office == "head_of_state"]:
+            ended = [s for s in country_stays if s.office == "head_of_state" and s.end == late.start]
+            if any(s.office == "head_of_government" and s.person == e.person and not s.end for s in country_stays for e in ended):
+                yield Stay(
+                    late.country,
+                    "head_of_government",
+                    late.title,
+                    late.person,
+                    late.start,
+                    late.end,
+                    late.confidence,
+                    late.source,
+                )
+
+
+def build(sources: Path, hand_made: Path) -> dict[str, str]:
+    codes = countries.iso2_to_code(sources)
+    names = [n for r in countries.territories(sources) for n in (r["name"], r["full_name"])]
+    pattern = factbook.country_names(
+        [*names, "Netherlands", "Russia", "Korea", "Bahamas", "Gambia", "Congo", "Burma", "Macedonia", "Republika Srpska"]
+    )
+    ORGANISATION_CODES.update(r["acronym"] for r in tables.read_plain(hand_made / "organisations.tsv") if len(r["acronym"]) == 3)
+    chairs = Chairs()
+    add_us(chairs, sources / "us_congress/executive.yaml")
+    add_table(chairs, hand_made / "offices.tsv")
+    add_table(chairs, hand_made / "heads_after_2026-01.tsv")
+    fields = (*factbook.HEADS, "ambassador_to_US", "US_ambassador")
+    add_factbook(
+        chairs, factbook.history(sources / "factbook/field_history.tsv.gz", fields, pattern), codes, "CIA World Factbook"
+    )
+    add_factbook(
+        chairs,
+        factbook.archive(sources / "factbook_archive/exec_orgs_1990_2025.tsv.gz", pattern),
+        codes,
+        "CIA World Factbook, yearly",
+    )
+    stays = chairs.closed()
+    stays += presidents_who_govern(stays)
+    assign_ids(chairs.people)
+    people = chairs.people.all
+    used = {s.person for s in stays}
+    persons = [
+        (p.id, p.name, p.surname, p.country, p.gender, "|".join(f for f in unique_forms(p.forms) if f != p.name))
+        for number, p in enumerate(people)
+        if number in used
+    ]
+    terms = {(people[s.person].id, s.office, s.title, s.country, s.start, s.end, s.confidence, s.source) for s in stays}
+    return {
+        "persons.tsv": tables.text(PERSON_COMMENT, PERSON_COLUMNS, sorted(persons)),
+        "terms.tsv": tables.text(TERM_COMMENT, TERM_COLUMNS, sorted(terms, key=lambda t: (t[3], t[1], t[4], t[0], t))),
+    }
+
+
+def unique_forms(forms: dict[str, None]) -> list[str]:
+    """Forms that differ in more than accents."""
+    seen: dict[str, str] = {}
+    for form in forms:
+        seen.setdefault(key(form), form)
+    return list(seen.values())
