@@ -1,5 +1,6 @@
 """Valency frames: loading, validation, the index from trigger words to frames. The format is told in ``lexicon/frames/README.md``."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,7 +26,7 @@ MODES: dict[str, tuple[str, ...]] = {
     "ACCUSE": ("disapprove", "allege", "investigate"),
 }
 PREPOSITIONS = frozenset(
-    "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside amid".split()
+    "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as".split()
 )
 SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "clause", "complement", "compound", "possessive", "members"}
 CONDITIONS = PREPOSITIONS | {"object", "subject", "complement", "modifier", "has", "passive"}
@@ -35,6 +36,17 @@ INTENSITY = {
     "AGREE": 6.0, "CONSULT": 3.0, "SUPPORT": 3.5, "CONCEDE": 5.0, "COOPERATE": 6.5, "AID": 7.0, "RETREAT": 7.0, "REQUEST": -0.5,
     "ACCUSE": -2.5, "REJECT": -4.0, "THREATEN": -5.5, "PROTEST": -6.0, "SANCTION": -6.0, "MOBILIZE": -7.0, "COERCE": -7.5, "ASSAULT": -9.5,
 }  # fmt: skip
+
+
+class FrameYaml(yaml.CSafeLoader):
+    """YAML in which `on`, `off`, `yes` and `no` are words: `on` is a preposition here."""
+
+
+FrameYaml.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:bool"]
+    for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+FrameYaml.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
 class FrameEntry(BaseModel):
@@ -179,19 +191,24 @@ def spelling(lemma: str) -> str:
     return word[:-3] + "ise" if word.endswith("ize") and len(word) > 5 else word
 
 
+def lexicon_table(name: str) -> dict[str, Any]:
+    """A table of ``lexicon/``: a mapping as it stands in the file."""
+    table: dict[str, Any] = yaml.load((files("dragoman.knowledge") / "lexicon" / name).read_text("utf-8"), FrameYaml)
+    return table
+
+
 @cache
 def word_sets() -> dict[str, frozenset[str]]:
     """Named sets of lemmas (``$agreement``), from ``lexicon/words.yaml``."""
-    text = (files("dragoman.knowledge") / "lexicon" / "words.yaml").read_text("utf-8")
-    raw: dict[str, str] = yaml.load(text, yaml.CSafeLoader)
+    raw: dict[str, str] = lexicon_table("words.yaml")
     return {name: frozenset(map(spelling, words.split())) for name, words in raw.items()}
 
 
 def load_frames(text: str, origin: str) -> list[Frame]:
     """Frames of one YAML text; `origin` names it in errors, which give the line."""
     try:
-        root = yaml.compose(text, yaml.CSafeLoader)
-        entries: list[Any] = yaml.load(text, yaml.CSafeLoader) or []
+        root = yaml.compose(text, FrameYaml)
+        entries: list[Any] = yaml.load(text, FrameYaml) or []
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise KnowledgeError(f"{origin}:{line}: {error.problem} (not YAML)") from None

@@ -31,7 +31,9 @@ _CARRIERS = frozenset(
     reaffirm underline underscore stress emphasise emphasize convey extend offer signal lend throw tighten expand step ramp""".split()
 )
 _ADJUNCT = frozenset("during on in after before at following for amid since upon of".split())
-_MEMBER_NOUNS = frozenset("member leader official minister president head representative ambassador government force troop people citizen".split())
+_MEMBER_NOUNS = frozenset(
+    "member leader official minister president head representative ambassador government force troop people citizen".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,17 @@ class Cast:
             return [Filler(mentions, head, "itself")]
         if depth > 2:
             return []
-        for dep_set, how in ((("poss",), "possessive"), (("compound", "amod", "nmod", "dep", "nummod"), "modifier"), (("appos",), "apposition")):
+        for dep_set, how in (
+            (("poss",), "possessive"),
+            (("compound", "amod", "nmod", "dep", "nummod"), "modifier"),
+            (("appos",), "apposition"),
+        ):
             fillers = []
             for child in head.children:
                 if child.dep_ in dep_set:
-                    fillers += self._modifier(child, how, places) if how != "apposition" else self._one_phrase(child, places, depth + 1)
+                    fillers += (
+                        self._modifier(child, how, places) if how != "apposition" else self._one_phrase(child, places, depth + 1)
+                    )
             if fillers:
                 return fillers
         wanted = ("by", "of", "from") if not places else ("by", "of", "from", "in", "on", "against", "near", "at")
@@ -110,7 +118,9 @@ class Cast:
 
 
 def _place_mention(start: int, end: int, text: str, country: str) -> Mention:
-    return Mention(start=start, end=end, text=text, actor=country, kind="country", name=text, country=country, form="metonym", rule="place")
+    return Mention(
+        start=start, end=end, text=text, actor=country, kind="country", name=text, country=country, form="metonym", rule="place"
+    )
 
 
 def _conjuncts(head: Token) -> list[Token]:
@@ -176,7 +186,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         return [t for s in own for t in _resolved(s, verb)]
     head, dep = verb.head, verb.dep_
-    if head is verb:
+    if head == verb:
         return []
     if dep in ("acl", "relcl"):
         if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
@@ -195,11 +205,30 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep in ("conj", "advcl", "dep", "parataxis"):
         if head.pos_ in ("VERB", "AUX", "ADJ"):
             return surface_subjects(head, depth + 1)
-        return [head] if head.pos_ in ("NOUN", "PROPN") and dep == "advcl" else surface_subjects(head, depth + 1) if dep == "conj" else []
+        return (
+            [head]
+            if head.pos_ in ("NOUN", "PROPN") and dep == "advcl"
+            else surface_subjects(head, depth + 1)
+            if dep == "conj"
+            else []
+        )
     if dep in ("pcomp", "pobj") and head.dep_ in ("prep", "agent"):
         governor = head.head
         if governor.pos_ in ("VERB", "AUX"):
-            if governor.lemma_ in ("accuse", "suspect", "blame", "prevent", "stop", "dissuade", "ban", "bar", "criticise", "criticize", "thank", "praise"):
+            if governor.lemma_ in (
+                "accuse",
+                "suspect",
+                "blame",
+                "prevent",
+                "stop",
+                "dissuade",
+                "ban",
+                "bar",
+                "criticise",
+                "criticize",
+                "thank",
+                "praise",
+            ):
                 return logical_objects(governor, depth + 1)
             return surface_subjects(governor, depth + 1)
         return noun_agents(governor, depth + 1)
@@ -216,7 +245,9 @@ def noun_agents(noun: Token, depth: int = 0) -> list[Token]:
     for prep in noun.children:
         if prep.dep_ in ("prep", "agent") and prep.lower_ == "by":
             return _pobjs(prep)
-    modifiers = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.pos_ in ("PROPN", "ADJ") and c.text[:1].isupper()]
+    modifiers = [
+        c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.pos_ in ("PROPN", "ADJ") and c.text[:1].isupper()
+    ]
     if modifiers:
         return modifiers
     governor = noun.head
@@ -253,7 +284,9 @@ def logical_objects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         return own
     # "urged Moscow to withdraw" is often parsed with Moscow as the subject below
-    raised = [s for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _infinitive(c) for s in c.children if s.dep_ in _SUBJECTS]
+    raised = [
+        s for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _infinitive(c) for s in c.children if s.dep_ in _SUBJECTS
+    ]
     if raised:
         return raised
     if verb.dep_ == "relcl" and any(c.dep_ in _SUBJECTS and c.lower_ not in _RELATIVE for c in verb.children):
@@ -272,7 +305,9 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
     """Prepositions `word` that can belong to `trigger`: its own, its object's, those of the verb that carries it."""
     places = [trigger]
     if trigger.pos_ in ("VERB", "AUX", "ADJ"):
-        places += [c for c in trigger.children if c.dep_ in ("dobj", "attr", "acomp", "oprd", "prt", "advmod") or (c.dep_ == "nsubjpass")]
+        places += [
+            c for c in trigger.children if c.dep_ in ("dobj", "attr", "acomp", "oprd", "prt", "advmod") or (c.dep_ == "nsubjpass")
+        ]
         places += [p for c in trigger.children if c.dep_ == "prep" for p in _pobjs(c)]
     else:
         carrier = trigger.head
@@ -282,12 +317,13 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
             places.append(carrier.head)
         elif trigger.dep_ == "conj":
             places.append(trigger.head)
-        places += [c for c in trigger.children if c.dep_ in ("conj", "acl")]
+        # "a protest by Greeks against Turkey": the small parser hangs the second on the first
+        places += [c for c in trigger.children if c.dep_ in ("conj", "acl")] + [p for c in trigger.children if c.dep_ == "prep" for p in _pobjs(c)]
     found = []
     for place in places:
         for child in place.children:
             if child.lower_ == word and child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "dep", "mark"):
-                if place is not trigger and child.i < trigger.i and place.i != child.head.i:
+                if place != trigger and child.i < trigger.i and place.i != child.head.i:
                     continue
                 found.append(child)
             elif child.dep_ == "prep" and child.lower_ != word:
@@ -301,7 +337,11 @@ def prepositional_objects(trigger: Token, word: str) -> list[Token]:
 
 def complements(verb: Token) -> list[Token]:
     """Verbs of the clauses that complete a verb, noun or adjective: "agreed to send", "its decision to leave", "accused of bombing"."""
-    found = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "pcomp") or (c.dep_ in ("acl", "advcl") and _infinitive(c) and verb.pos_ != "VERB")]
+    found = [
+        c
+        for c in verb.children
+        if c.dep_ in ("xcomp", "ccomp", "pcomp") or (c.dep_ in ("acl", "advcl") and _infinitive(c) and verb.pos_ != "VERB")
+    ]
     for prep in verb.children:
         if prep.dep_ == "prep":
             found += [c for c in prep.children if c.dep_ == "pcomp"]
@@ -322,6 +362,23 @@ def carrier(noun: Token) -> Token | None:
     if noun.dep_ == "nsubj" and head.dep_ == "relcl":
         return None
     return None
+
+
+def _below(verb: Token) -> list[Token]:
+    """Objects of a verb and of its prepositions, and of the prepositions of its objects."""
+    objects = logical_objects(verb)
+    preps = [
+        p
+        for t in (verb, *(c for c in verb.children if c.dep_ in ("dobj", "xcomp", "prep")))
+        for p in (t, *t.children)
+        if p.dep_ in ("prep", "dative")
+    ]
+    found = [
+        *objects,
+        *(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"),
+        *(t for p in preps for t in _pobjs(p)),
+    ]
+    return list(dict.fromkeys(found))
 
 
 class Arguments:
@@ -349,9 +406,9 @@ class Arguments:
         if slot == "indirect":
             return [c for c in trigger.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]
         if slot == "clause":
-            return [s for c in complements(trigger) for s in surface_subjects(c) if s.dep_ in _SUBJECTS and s.head is c]
+            return [s for c in complements(trigger) for s in surface_subjects(c) if s.dep_ in _SUBJECTS and s.head == c]
         if slot == "complement":
-            return [t for c in complements(trigger) for t in (*logical_objects(c), *(p for prep in c.children if prep.dep_ == "prep" for p in _pobjs(prep)))]
+            return [t for c in complements(trigger) for t in _below(c)]
         if slot == "possessive":
             return [c for c in trigger.children if c.dep_ == "poss"]
         if slot == "compound":
@@ -375,13 +432,14 @@ class Arguments:
                 found = self._named([c for c in noun.children if c.dep_ == "poss"], how)
             if found:
                 return found
-        for word in ("by", "from"):
-            found = self._named(prepositional_objects(noun, word), word)
-            if found:
-                return found
+        found = self._named(prepositional_objects(noun, "by"), "by")
+        if found:
+            return found
         verb = carrier(noun)
         if verb is not None:
-            return self._named(logical_subjects(verb) if verb.lemma_ != "be" else surface_subjects(verb), f"subject of {verb.lemma_!r}")
+            return self._named(
+                logical_subjects(verb) if verb.lemma_ != "be" else surface_subjects(verb), f"subject of {verb.lemma_!r}"
+            )
         # "Macron, on a visit to Chad, said": the phrase hangs on the name
         head = noun.head
         if noun.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in _ADJUNCT and head.head.pos_ in ("NOUN", "PROPN"):
@@ -389,4 +447,8 @@ class Arguments:
         return []
 
     def _named(self, heads: Iterable[Token], how: str) -> list[Filler]:
-        return [Filler(f.mentions, f.token, how if f.how == "itself" else f"{how}: {f.how}") for head in heads for f in self.cast.noun_phrase(head)]
+        return [
+            Filler(f.mentions, f.token, how if f.how == "itself" else f"{how}: {f.how}")
+            for head in heads
+            for f in self.cast.noun_phrase(head)
+        ]

@@ -44,11 +44,17 @@ def lemma(token: Token) -> str:
 
 def _rest(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     """The words of the trigger below (or right after) its head; None if one is missing."""
-    found = []
+    found: list[Token] = []
     for word in trigger.rest:
         below = [c for c in token.children if c.lower_ == word or c.lemma_ == word]
         if not below:
-            below = [g for c in token.children if c.dep_ in ("prt", "prep", "advmod", "dobj", "acomp", "oprd") for g in c.children if g.lower_ == word or g.lemma_ == word]
+            below = [
+                g
+                for c in token.children
+                if c.dep_ in ("prt", "prep", "advmod", "dobj", "acomp", "oprd")
+                for g in c.children
+                if g.lower_ == word or g.lemma_ == word
+            ]
         if not below and token.i + 1 < len(token.doc) and token.nbor().lower_ == word:
             below = [token.nbor()]
         if not below and found and found[-1].i + 1 < len(token.doc) and found[-1].nbor().lower_ == word:
@@ -71,7 +77,11 @@ def _holds(condition: Condition, arguments: Arguments) -> bool:
     if slot == "has":
         return any(arguments.fill(wanted) for wanted in sorted(words))
     if slot == "modifier":
-        return any(lemma(c) in words or c.lower_ in words for c in token.children if c.dep_ in ("amod", "compound", "nmod", "advmod", "poss", "det", "neg", "nummod"))
+        return any(
+            lemma(c) in words or c.lower_ in words
+            for c in token.children
+            if c.dep_ in ("amod", "compound", "nmod", "advmod", "poss", "det", "neg", "nummod")
+        )
     if slot == "complement":
         below = complements(token)
         return bool(below) if words == _ANY else any(lemma(c) in words for c in below)

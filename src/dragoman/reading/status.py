@@ -6,12 +6,10 @@ stand in ``lexicon/status.yaml``.
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Token
 
-from dragoman.knowledge.frames import spelling
+from dragoman.knowledge.frames import lexicon_table, spelling
 from dragoman.model import Status
 
 _DEPTH = 10
@@ -45,7 +43,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    raw = yaml.load((files("dragoman.knowledge") / "lexicon" / "status.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    raw = lexicon_table("status.yaml")
 
     def inverted(group: dict[str, str]) -> dict[str, str]:
         return {spelling(word): status for status, words in group.items() for word in words.split()}
@@ -76,13 +74,24 @@ def _verb(verb: Token, depth: int) -> Verdict:
     table = _table()
     if _supposed(verb):
         return Verdict(None, "condition or question")
-    negation = next((c for c in verb.children if c.dep_ == "neg" or c.lower_ in table.negations and c.i < verb.i and c.dep_ in ("neg", "preconj", "advmod", "cc")), None)
+    negation = next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ == "neg" or (c.lower_ in table.negations and c.i < verb.i and c.dep_ in ("neg", "preconj", "advmod", "cc"))
+        ),
+        None,
+    )
     own = _modal(verb)
     if negation is not None and verb.lemma_ not in ("doubt",):
         return _above(verb, Verdict("denied", f"negation: {negation.text}"), depth)
     if own is not None:
         return _above(verb, own, depth)
-    if _is_infinitive(verb) or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "conj", "acl", "advcl")) or verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "pcomp", "acl", "ccomp", "dobj"):
+    if (
+        _is_infinitive(verb)
+        or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "conj", "acl", "advcl"))
+        or (verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "pcomp", "acl", "ccomp", "dobj"))
+    ):
         return _governed(verb, depth)
     return _above(verb, Verdict("occurred", f"tense: {verb.text}"), depth)
 
@@ -101,7 +110,12 @@ def _modal(verb: Token) -> Verdict | None:
                 return Verdict(kind, f"modal: {aux.text}")  # type: ignore[arg-type]
         # "will meet Xi and discuss trade": the auxiliary is shared
         own_frame = any(c.dep_ in ("aux", "nsubj", "nsubjpass", "auxpass") for c in holder.children)
-        shares = holder.dep_ == "conj" and holder.head.pos_ in ("VERB", "AUX") and not own_frame and holder.tag_ in ("VB", "VBP", "VBN")
+        shares = (
+            holder.dep_ == "conj"
+            and holder.head.pos_ in ("VERB", "AUX")
+            and not own_frame
+            and holder.tag_ in ("VB", "VBP", "VBN")
+        )
         holder = holder.head if shares else None
     return None
 
@@ -125,20 +139,22 @@ def _supposed(verb: Token) -> bool:
             return True
         if child.dep_ == "advmod" and child.lower_ == "if":
             return True
-    if verb.dep_ == "ROOT" and verb.doc[-1].text == "?":
-        return True
-    return False
+    return bool(verb.dep_ == "ROOT" and verb.doc[-1].text == "?")
 
 
 def _governed(verb: Token, depth: int) -> Verdict:
     """An infinitive or gerund: its governor decides."""
     table = _table()
     head = verb.head
-    if depth > _DEPTH or head is verb:
+    if depth > _DEPTH or head == verb:
         # a headline's bare infinitive: "Xi to visit Moscow"
         return Verdict("planned", "infinitive") if _is_infinitive(verb) else Verdict("occurred", "tense")
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-        return _verb(head, depth + 1) if _is_infinitive(head) or _modal(head) else _above(verb, Verdict("occurred", f"with {head.text}"), depth)
+        return (
+            _verb(head, depth + 1)
+            if _is_infinitive(head) or _modal(head)
+            else _above(verb, Verdict("occurred", f"with {head.text}"), depth)
+        )
     if head.pos_ in ("VERB", "AUX"):
         kind = table.verbs.get(spelling(head.lemma_))
         if head.lemma_ == "be" and _is_infinitive(verb):
@@ -162,11 +178,23 @@ def _governed(verb: Token, depth: int) -> Verdict:
         governor = head.head
         if governor.pos_ in ("VERB", "AUX"):
             kind = table.verbs.get(spelling(governor.lemma_))
-            if kind in ("proposed", "denied", "cancelled") and head.lower_ in ("on", "for", "from", "about", "against", "of", "out"):
+            if kind in ("proposed", "denied", "cancelled") and head.lower_ in (
+                "on",
+                "for",
+                "from",
+                "about",
+                "against",
+                "of",
+                "out",
+            ):
                 return _outer(governor, Verdict(kind, f"governor: {governor.text}"), depth + 1)  # type: ignore[arg-type]
             if head.lower_ in table.before or head.lower_ == "without":
                 return Verdict("planned" if head.lower_ != "without" else "denied", head.text)
-            return _above(verb, Verdict("occurred", f"gerund under {governor.text}"), depth + 1) if kind != "imagined" else Verdict(None, governor.text)
+            return (
+                _above(verb, Verdict("occurred", f"gerund under {governor.text}"), depth + 1)
+                if kind != "imagined"
+                else Verdict(None, governor.text)
+            )
         head = governor
     if head.pos_ in ("NOUN", "PROPN"):
         kind = table.nouns.get(spelling(head.lemma_))
@@ -192,7 +220,12 @@ def _outer(governor: Token, inner: Verdict, depth: int) -> Verdict:
     if modal is not None and inner.status == "planned" and modal.status == "proposed":
         return Verdict("proposed", modal.reason)
     above = governor.head
-    if governor.dep_ in ("xcomp", "ccomp") and above.pos_ == "VERB" and table.verbs.get(spelling(above.lemma_)) == "denied" and inner.status != "denied":
+    if (
+        governor.dep_ in ("xcomp", "ccomp")
+        and above.pos_ == "VERB"
+        and table.verbs.get(spelling(above.lemma_)) == "denied"
+        and inner.status != "denied"
+    ):
         return Verdict("denied", f"governor: {above.text}")
     return inner
 
@@ -202,7 +235,7 @@ def _above(verb: Token, verdict: Verdict, depth: int) -> Verdict:
     if depth > _DEPTH:
         return verdict
     head = verb.head
-    if head is verb or verb.dep_ == "ROOT":
+    if head == verb or verb.dep_ == "ROOT":
         return verdict
     table = _table()
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
@@ -213,7 +246,11 @@ def _above(verb: Token, verdict: Verdict, depth: int) -> Verdict:
         kind = (table.verbs if governor.pos_ in ("VERB", "AUX") else table.nouns).get(word)
         if word in ("deny", "refute", "dismiss", "denial") and verdict.status == "occurred":
             return Verdict("denied", f"governor: {governor.text}")
-        if kind == "proposed" and word not in ("insist", "welcome", "support", "discuss", "hope") and verdict.status in ("occurred", "proposed"):
+        if (
+            kind == "proposed"
+            and word not in ("insist", "welcome", "support", "discuss", "hope")
+            and verdict.status in ("occurred", "proposed")
+        ):
             return Verdict("proposed", f"governor: {governor.text}")
         if kind == "imagined":
             return Verdict(None, f"governor: {governor.text}")
@@ -252,15 +289,20 @@ def _noun(noun: Token, depth: int) -> Verdict:
         if child.dep_ in ("amod", "compound", "det", "nmod", "neg", "advmod", "appos") and child.lower_ in table.modifiers:
             return Verdict(table.modifiers[child.lower_], f"modifier: {child.text}")  # type: ignore[arg-type]
     head = noun.head
-    if head is noun or noun.dep_ == "ROOT":
+    if head == noun or noun.dep_ == "ROOT":
         to_be = next((c for c in noun.children if c.dep_ in ("relcl", "acl") and c.pos_ in ("VERB", "AUX")), None)
         return _verb(to_be, depth + 1) if to_be is not None and _modal(to_be) else Verdict("occurred", "noun")
     if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
         return _noun(head, depth + 1)
-    relative = next((c for c in noun.children if c.dep_ == "relcl" and (_modal(c) or c.lemma_ in ("schedule", "plan", "expect"))), None)
+    relative = next(
+        (c for c in noun.children if c.dep_ == "relcl" and (_modal(c) or c.lemma_ in ("schedule", "plan", "expect"))), None
+    )
     if relative is not None:
         return Verdict("planned", f"relative: {relative.text}")
-    planned = next((c for c in noun.children if c.dep_ == "acl" and table.verbs.get(spelling(c.lemma_)) == "planned" and c.tag_ == "VBN"), None)
+    planned = next(
+        (c for c in noun.children if c.dep_ == "acl" and table.verbs.get(spelling(c.lemma_)) == "planned" and c.tag_ == "VBN"),
+        None,
+    )
     if planned is not None:
         return Verdict("planned", f"participle: {planned.text}")
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
@@ -271,7 +313,7 @@ def _noun(noun: Token, depth: int) -> Verdict:
         if kind == "cancelled" and own.status == "occurred":
             return Verdict("cancelled", f"governor: {head.text}")
         if head.lemma_ in _HAPPEN or head.lemma_ == "be":
-            return own if own.status is not None else own
+            return own
         return Verdict("occurred", "subject")
     if noun.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "agent", "prt", "advmod", "dep", "mark"):
         return _prepositional(noun, head, depth)
@@ -306,9 +348,16 @@ def _prepositional(noun: Token, prep: Token, depth: int) -> Verdict:
             return Verdict("planned", f"noun: {governor.text}")
     if governor.pos_ in ("VERB", "AUX"):
         kind = table.verbs.get(spelling(governor.lemma_))
-        if kind in ("proposed", "planned") and prep.lower_ in ("for", "on", "to", "in", "with", "about"):
-            if governor.lemma_ in ("set", "schedule", "plan", "prepare", "arrange") or kind == "proposed" and prep.lower_ in ("for", "to"):
-                return Verdict(kind, f"governor: {governor.text}")  # type: ignore[arg-type]
+        asked = kind == "proposed" and prep.lower_ in ("for", "to")
+        arranged = governor.lemma_ in ("set", "schedule", "plan", "prepare", "arrange") and prep.lower_ in (
+            "for",
+            "on",
+            "to",
+            "in",
+            "with",
+        )
+        if asked or (arranged and kind == "planned"):
+            return Verdict(kind, f"governor: {governor.text}")  # type: ignore[arg-type]
         own = _verb(governor, depth + 1)
         if prep.lower_ in ("for", "on", "in", "to", "at") and own.status in ("planned", "proposed", "denied", "cancelled"):
             return own
