@@ -285,7 +285,11 @@ def logical_objects(verb: Token, depth: int = 0) -> list[Token]:
         return own
     # "urged Moscow to withdraw" is often parsed with Moscow as the subject below
     raised = [
-        s for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _infinitive(c) for s in c.children if s.dep_ in _SUBJECTS
+        s
+        for c in verb.children
+        if c.dep_ in ("ccomp", "xcomp") and (_infinitive(c) or verb.lemma_ == "help")
+        for s in c.children
+        if s.dep_ in _SUBJECTS
     ]
     if raised:
         return raised
@@ -318,7 +322,9 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
         elif trigger.dep_ == "conj":
             places.append(trigger.head)
         # "a protest by Greeks against Turkey": the small parser hangs the second on the first
-        places += [c for c in trigger.children if c.dep_ in ("conj", "acl")] + [p for c in trigger.children if c.dep_ == "prep" for p in _pobjs(c)]
+        places += [c for c in trigger.children if c.dep_ in ("conj", "acl")] + [
+            p for c in trigger.children if c.dep_ == "prep" for p in _pobjs(c)
+        ]
     found = []
     for place in places:
         for child in place.children:
