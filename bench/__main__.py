@@ -10,7 +10,11 @@ from pathlib import Path
 
 from bench import ledger
 
-NAMES = ("gold", "places")
+NAMES = (
+    "gold",
+    "actors",
+    "coref",
+)
 """Benchmarks in the order in which BENCHMARKS.md shows them: each a module of this package."""
 
 

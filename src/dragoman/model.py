@@ -73,7 +73,12 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that name an actor. `actor` is None when nobody was resolved; the words stay."""
+    """Words that name an actor. `actor` is None when nobody was resolved; the words stay, and `country` may still be known.
+
+    Words that stand for several actors ("the two leaders") are several mentions with the same `start` and `end`, one for each member.
+    A title with a name ("Kazakh Energy Minister Almasadam Satkaliyev") is one mention over all of it. A group ("Israeli soldiers") has the
+    country's `actor`, kind "group" and its own words as `name`. A country's adjective ("Russian oil") has form "demonym".
+    """
 
     start: int
     end: int

@@ -1,15 +1,85 @@
-"""Names of actors."""
+"""Names of actors, and what needs more than a name: titles, bodies composed by rule, persons unknown to the knowledge base.
 
-from dragoman.knowledge import Knowledge
+Lexicon before statistics: the model's entity tags are asked last, for stretches that nothing else explains.
+One candidate or none: a name that can mean two actors stays without one, with a warning.
+"""
+
+from collections.abc import Iterable
+
+from dragoman.knowledge import Knowledge, Name, Term
 from dragoman.model import Mention
 from dragoman.reading.draft import Draft
+from dragoman.reading.settling import Settling
 
 
 def find_names(draft: Draft, kb: Knowledge) -> list[Mention]:
-    """Names of actors."""
-    return []
+    """Known names in the text of the article, each with one actor or none."""
+    on = draft.article.published
+    found: list[Mention] = []
+    for hit in kb.find(draft.article.text):
+        name = choose(hit.names, kb, on)
+        if name is None:
+            actors = sorted({n.actor for n in hit.names})
+            if actors:
+                draft.warnings.append(f"“{hit.text}” can mean {', '.join(actors[:4])}")
+            continue
+        found.append(known_mention(hit.start, hit.end, hit.text, name, kb, on))
+    return found
+
+
+def choose(names: Iterable[Name], kb: Knowledge, on: str | None) -> Name | None:
+    """The one thing that a name means on a day: the only one, or the only one in office then."""
+    fit = [n for n in names if on is None or ((n.start or "") <= on and on <= (n.end or "9"))]
+    if len({n.actor for n in fit}) == 1:
+        return fit[0]
+    for form in ("name", "demonym"):
+        proper = [n for n in fit if n.form == form]
+        if len({n.actor for n in proper}) == 1:
+            return proper[0]
+    states = [n for n in fit if (country := kb.country(n.actor)) and country.status == "state"]
+    if len({n.actor for n in states}) == 1 and all(kb.country(n.actor) for n in fit):
+        return states[0]
+    in_office = [n for n in fit if n.actor.startswith("person/") and on and kb.offices_of(n.actor, on)]
+    return in_office[0] if len({n.actor for n in in_office}) == 1 else None
+
+
+def known_mention(start: int, end: int, text: str, name: Name, kb: Knowledge, on: str | None) -> Mention:
+    """A mention of an actor of the knowledge base, persons with their office and country on that day."""
+    actor = kb.actor(name.actor)
+    if actor is None:
+        return Mention(
+            start=start,
+            end=end,
+            text=text,
+            actor=name.actor,
+            kind="unknown",
+            name=text,
+            country=None,
+            form=name.form,
+            rule="name",
+        )
+    term = office_at(name.actor, kb, on) if actor.kind == "person" else None
+    return Mention(
+        start=start,
+        end=end,
+        text=text,
+        actor=actor.id,
+        kind=actor.kind,
+        name=actor.name,
+        country=term.country if term else actor.country,
+        office=term.title if term else None,
+        form=name.form,
+        rule="name",
+    )
+
+
+def office_at(person: str, kb: Knowledge, on: str | None) -> Term | None:
+    """The foremost office that a person holds on a day."""
+    if on is None:
+        return None
+    return next(iter(kb.offices_of(person, on)), None)
 
 
 def settle(draft: Draft, kb: Knowledge) -> list[Mention]:
-    """What needs the parse: titles, bodies composed by rule, metonyms."""
-    return draft.mentions
+    """Mentions after titles, bodies, groups, unknown persons and surnames are read; in order, several over one span for a group."""
+    return Settling(draft, kb).settle()

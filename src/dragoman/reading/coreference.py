@@ -1,10 +1,195 @@
-"""Pronouns and nominals reach their actors."""
+"""Pronouns and nominals reach their actors, within the article and from left to right.
+
+A resolved mention bears its antecedent's actor, name, country and office and the rule that chose it; a plural one becomes several
+mentions over one span, one for each member. Where two candidates are fair, the words stay open and no mention is added.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
 
 from dragoman.knowledge import Knowledge
-from dragoman.model import Mention
-from dragoman.reading.draft import Draft
+from dragoman.model import Form, Mention
+from dragoman.reading.context import Context, Occurrence, occurrences
+from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.nominals import Nominal, nominals
+from dragoman.reading.persons import Cast, cast_of
+from dragoman.reading.pronouns import choose, kind_of
+from dragoman.reading.quoted import Quoted
+from dragoman.reading.titles import title_words
+from dragoman.reading.units import units
 
 
 def resolve(draft: Draft, kb: Knowledge) -> list[Mention]:
-    """Pronouns and nominals reach their actors."""
-    return draft.mentions
+    """The mentions, with pronouns and nominals resolved where one antecedent is clear; in order of start."""
+    return Resolver(draft, kb).run()
+
+
+@dataclass(slots=True)
+class Resolver:
+    """One article's coreference: `context` grows sentence by sentence."""
+
+    draft: Draft
+    kb: Knowledge
+    context: Context = field(init=False)
+    cast: Cast = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.context = Context(self.draft, Quoted(self.draft.article))
+        self.cast = cast_of(self.draft.mentions, self.kb)
+
+    def run(self) -> list[Mention]:
+        done: list[Mention] = []
+        for sentence in self.draft.sentences:
+            done += self._sentence(sentence, self.draft.mentions_in(sentence.start, sentence.end))
+        return sorted(done, key=lambda m: (m.start, m.end))
+
+    def _sentence(self, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+        for occurrence in occurrences(sentence, mentions):
+            self.context.add(occurrence)
+        settled = list(mentions)
+        row = units(sentence, mentions)
+        anaphors: list[Token | Nominal | Mention] = [*nominals(row, self.kb), *(m for m in mentions if is_open_title(m))]
+        taken = [(m.start, m.end) for m in mentions] + [(a.start, a.end) for a in anaphors if isinstance(a, Nominal)]
+        for token in sentence.doc or ():
+            start, _ = sentence.at(token)
+            if token.tag_ in {"PRP", "PRP$"} and not any(a <= start < b for a, b in taken):
+                anaphors.append(token)
+        for anaphor in sorted(anaphors, key=lambda a: sentence.at(a)[0] if isinstance(a, Token) else a.start):
+            found = self._resolved(anaphor, sentence)
+            if not found:
+                continue
+            if isinstance(anaphor, Mention):
+                settled.remove(anaphor)
+            settled += found
+            span = sentence.span(found[0].start, found[0].end)
+            self.context.add(
+                Occurrence(found[0].start, found[0].end, tuple(found), sentence.index, span.root if span is not None else None)
+            )
+        return settled
+
+    def _resolved(self, anaphor: Token | Nominal | Mention, sentence: Sentence) -> list[Mention]:
+        if isinstance(anaphor, Mention):
+            return self._title(anaphor, sentence)
+        if isinstance(anaphor, Nominal):
+            return self._nominal(anaphor, sentence)
+        start, end = sentence.at(anaphor)
+        if kind_of(anaphor.lower_) is None:
+            return []
+        choice = choose(anaphor, start, sentence, self.context, self.cast)
+        if choice is None:
+            return []
+        return self._like(choice.occurrence.members, start, end, "pronoun", f"pronoun: {choice.score:.2f}")
+
+    def _like(self, members: Sequence[Mention], start: int, end: int, form: Form, rule: str) -> list[Mention]:
+        text = self.draft.article.text[start:end]
+        return [
+            Mention(
+                start=start,
+                end=end,
+                text=text,
+                actor=m.actor,
+                kind=m.kind,
+                name=m.name,
+                country=m.country,
+                office=m.office,
+                form=form,
+                rule=rule,
+            )
+            for m in members
+        ]
+
+    def _title(self, mention: Mention, sentence: Sentence) -> list[Mention]:
+        """ "the president", "the deputy prime minister": the last person so introduced; "his Kazakh counterpart" by office."""
+        role = mention.office or mention.text
+        fit: list[Mention] = []
+        for occurrence in self.context.before(sentence.index, mention.start, 60):
+            one = occurrence.one
+            if one is None or one.kind != "person" or not one.office or one is mention or one.form == "pronoun":
+                continue
+            if same_office(role, one.office) and one.actor and (mention.country in (None, one.country)):
+                fit.append(one)
+                break
+        return self._like(fit[:1], mention.start, mention.end, "nominal", "title: last so called")
+
+    def _nominal(self, nominal: Nominal, sentence: Sentence) -> list[Mention]:
+        if nominal.kind.startswith("pair"):
+            members = self._pair(nominal, sentence)
+            return self._like(members, nominal.start, nominal.end, "nominal", f"{len(members)} joined: {nominal.noun}")
+        for occurrence in self.context.before(sentence.index, nominal.start, 3):
+            one = occurrence.one
+            if one is None or not self._may_be(nominal, one):
+                continue
+            return self._like(
+                [self._as_country(one)] if nominal.kind == "country" else [one],
+                nominal.start,
+                nominal.end,
+                "nominal",
+                f"nominal: {nominal.noun}",
+            )
+        return []
+
+    def _may_be(self, nominal: Nominal, one: Mention) -> bool:
+        if nominal.kind == "country":
+            state = one.country is not None and self.kb.country(one.country) is not None
+            return state and one.kind in {"country", "body"} and (nominal.among is None or one.country in nominal.among)
+        if nominal.kind == "body":
+            return one.kind == "body" and bool(one.actor) and (one.actor or "").rpartition("/")[2] in nominal.parts
+        return one.kind in {"organisation", "movement", "company"} and (nominal.among is None or one.actor in nominal.among)
+
+    def _as_country(self, one: Mention) -> Mention:
+        country = self.kb.country(one.country or "")
+        assert country is not None
+        return Mention(
+            start=one.start,
+            end=one.end,
+            text=one.text,
+            actor=country.code,
+            kind="country",
+            name=country.name,
+            country=country.code,
+        )
+
+    def _pair(self, nominal: Nominal, sentence: Sentence) -> list[Mention]:
+        """The two (three, ...) persons or countries last spoken of together, or the only ones spoken of lately."""
+        wanted = nominal.number or 2
+        persons = nominal.kind == "pair of persons"
+        seen: dict[str, Mention] = {}
+        for occurrence in self.context.before(sentence.index, nominal.start, 6):
+            members = [m for m in (self._member(m, persons, nominal) for m in occurrence.members) if m is not None]
+            if len(members) == wanted and len({m.country for m in members}) == wanted:
+                return members
+            for m in members:
+                seen.setdefault(m.country or "", m)
+            if len(seen) == wanted:
+                return list(seen.values())[::-1]
+        return []
+
+    def _member(self, m: Mention, persons: bool, nominal: Nominal) -> Mention | None:
+        if persons:
+            return m if m.kind == "person" and m.country else None
+        if (
+            m.country is None
+            or self.kb.country(m.country) is None
+            or (nominal.among is not None and m.country not in nominal.among)
+        ):
+            return None
+        return self._as_country(m)
+
+
+def is_open_title(mention: Mention) -> bool:
+    """A title that names nobody yet: "the president"."""
+    return mention.form == "title" and mention.actor is None and mention.kind == "person"
+
+
+def same_office(one: str, other: str) -> bool:
+    """Does "president" fit "President", "Deputy PM" "Deputy Prime Minister", "minister" "Energy Minister"?"""
+    a, b = _office_words(one), _office_words(other)
+    deputy = title_words().deputy
+    return bool(a) and set(a) <= set(b) and bool(set(a) & deputy) == bool(set(b) & deputy)
+
+
+def _office_words(office: str) -> list[str]:
+    low = office.lower().replace("pm", "prime minister").replace("premier", "prime minister").replace("-", " ")
+    return [w for w in low.split() if w not in {"of", "the", "for", "and"}]

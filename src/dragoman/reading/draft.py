@@ -37,7 +37,9 @@ class Draft:
     article: Article
     sentences: list[Sentence] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
-    """In order of `start`; never overlapping, except that an implicit mention has ``start == end``."""
+    """In order of `start`; never overlapping, with two exceptions. Words that stand for several actors ("the two leaders", "both sides",
+    "Hungarian and Romanian officials", "they") are several mentions over exactly the same span, one for each member; an implicit
+    mention has ``start == end``."""
     times: list[Time] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)

@@ -1,0 +1,146 @@
+"""Definite nominals that stand for actors named before: "the country", "the Central Asian state", "the ministry", "both sides".
+
+Which nouns can stand for what is data (``lexicon/nominals.yaml``). Titles without a country ("the president") are found by
+`dragoman.reading.titles`; here they reach the person.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dragoman.knowledge import Knowledge
+from dragoman.lexicon import table, words
+from dragoman.reading.units import Unit
+
+NominalKind = Literal["country", "organisation", "body", "pair of persons", "pair of countries"]
+_OPENERS = frozenset("the this that his her its their our both these those each either".split())
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class NominalWords:
+    """The lexicon of nominals."""
+
+    country: frozenset[str]
+    only: dict[str, tuple[str, ...]]
+    organisation: frozenset[str]
+    organisation_only: dict[str, tuple[str, ...]]
+    body: dict[str, tuple[str, ...]]
+    leaders: frozenset[str]
+    countries: frozenset[str]
+    bare: frozenset[str]
+    adjectives: frozenset[str]
+
+
+@cache
+def nominal_words() -> NominalWords:
+    """The lexicon, read once."""
+    rows = table("nominals")
+    return NominalWords(
+        country=words(rows["country"]),
+        only={noun: tuple(codes) for noun, codes in rows["only"].items()},
+        organisation=words(rows["organisation"]),
+        organisation_only={noun: tuple(codes) for noun, codes in rows["organisation_only"].items()},
+        body={noun: tuple(ids) for noun, ids in rows["body"].items()},
+        leaders=words(rows["pair"]["leader"]),
+        countries=words(rows["pair"]["country"]),
+        bare=words(rows["bare"]),
+        adjectives=words(rows["adjectives"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A nominal and what it can stand for. `number` is how many actors a pair (or trio) joins; None where it does not say."""
+
+    start: int
+    end: int
+    noun: str
+    kind: NominalKind
+    among: frozenset[str] | None = None
+    """Codes that fit ("the kingdom", "the Central Asian country"); None: any."""
+    number: int | None = None
+    owner: str | None = None
+    """"his", "its", ... instead of the article."""
+    parts: tuple[str, ...] = ()
+    """Of a body: last parts of the actor ids that fit."""
+
+
+def nominals(row: Sequence[Unit], kb: Knowledge) -> list[Nominal]:
+    """The nominals of a sentence, from left to right."""
+    found: list[Nominal] = []
+    i = 0
+    while i < len(row):
+        nominal, end = _at(row, i, kb)
+        if nominal is not None:
+            found.append(nominal)
+        i = max(end, i + 1)
+    return found
+
+
+def _at(row: Sequence[Unit], i: int, kb: Knowledge) -> tuple[Nominal | None, int]:
+    lexicon = nominal_words()
+    opener = row[i].low
+    if row[i].known or opener not in _OPENERS:
+        return None, i + 1
+    among: frozenset[str] | None = None
+    number = _NUMBERS.get(opener)
+    k = i + 1
+    while k < len(row) and k - i < 6:
+        unit = row[k]
+        if unit.known:
+            return None, k
+        if unit.low in _NUMBERS:
+            number = _NUMBERS[unit.low]
+        elif unit.low in {"of", "the"} and opener == "both":
+            pass
+        elif (region := _region(row, k, kb)) is not None:
+            among, width = region
+            k += width - 1
+        elif (nominal := _noun(row, i, k, number, among, lexicon)) is not None:
+            return nominal, k + 1
+        elif unit.low not in lexicon.adjectives:
+            return None, i + 1
+        k += 1
+    return None, i + 1
+
+
+def _region(row: Sequence[Unit], k: int, kb: Knowledge) -> tuple[frozenset[str], int] | None:
+    """Words for a region ("Central Asian", "Baltic"): the codes, and how many units they take."""
+    for width in (3, 2, 1):
+        if k + width <= len(row) and row[k].text[0].isupper():
+            codes = kb.region(" ".join(u.low for u in row[k : k + width]))
+            if codes:
+                return frozenset(codes), width
+    return None
+
+
+def _noun(
+    row: Sequence[Unit], i: int, k: int, number: int | None, among: frozenset[str] | None, lexicon: NominalWords
+) -> Nominal | None:
+    word, opener = row[k].low, row[i].low
+    start, end = (row[i].start if opener != "the" else row[i + 1].start), row[k].end
+    owner = opener if opener in {"his", "her", "its", "their", "our"} else None
+    follows = row[k + 1].low if k + 1 < len(row) else ""
+    if word in lexicon.leaders and (number or (opener in {"the", "both"} and k == i + 1)):
+        return Nominal(start, end, word, "pair of persons", among, number)
+    if word in lexicon.countries and (
+        number or (word in lexicon.bare and opener in {"the", "both"}) or opener == "both" or among
+    ):
+        return Nominal(start, end, word, "pair of countries", among, number)
+    if number or follows == "of":
+        return None
+    if word in lexicon.only:
+        fit = frozenset(lexicon.only[word])
+        return Nominal(start, end, word, "country", fit & among if among else fit, owner=owner)
+    if word in lexicon.country and opener not in {"both", "these", "those", "each", "either"} and word != "union":
+        return Nominal(start, end, word, "country", among, owner=owner)
+    if opener not in {"the", "this", "that"}:
+        return None
+    if word in lexicon.body:
+        return Nominal(start, end, word, "body", parts=lexicon.body[word])
+    if word in lexicon.organisation:
+        only = lexicon.organisation_only.get(word)
+        return Nominal(start, end, word, "organisation", frozenset(only) if only else None)
+    return None

@@ -1,0 +1,222 @@
+"""From names to mentions: titles, bodies, groups, unknown persons and surnames of one article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from dragoman.knowledge import Knowledge
+from dragoman.model import ActorKind, Mention
+from dragoman.reading.bodies import BodyPhrase, body_phrases
+from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.persons import Cast, Person, slug
+from dragoman.reading.titles import TitlePhrase, title_phrases, title_words
+from dragoman.reading.units import Unit, name_from, units
+
+_CAPITALS = 0.7
+"""Share of capitalised words from which a line counts as a headline in title case."""
+
+
+@dataclass(slots=True)
+class Settling:
+    """The settling of one article: `cast` are its persons, `done` the mentions of each sentence."""
+
+    draft: Draft
+    kb: Knowledge
+    cast: Cast = field(default_factory=Cast)
+    done: dict[int, list[Mention]] = field(default_factory=dict)
+
+    def settle(self) -> list[Mention]:
+        on = self.draft.article.published
+        for sentence in self.draft.sentences:
+            self.done[sentence.index] = self.draft.mentions_in(sentence.start, sentence.end)
+        for mention in self.draft.mentions:
+            if mention.kind == "person" and mention.actor:
+                self.cast.add_known(mention, self.kb, on)
+        for read in (self._titled, self._composed, self._tagged, self._surnames):
+            for sentence in self.draft.sentences:
+                read(sentence)
+        return sorted((self._latest(m) for ms in self.done.values() for m in ms), key=lambda m: (m.start, m.end))
+
+    def _titled(self, sentence: Sentence) -> None:
+        row = units(sentence, self.done[sentence.index])
+        for phrase in title_phrases(row, headline=is_headline(sentence, row)):
+            if phrase.name is None:
+                self._untitled(sentence, row, phrase)
+            else:
+                self._named(sentence, row, phrase, phrase.name)
+
+    def _named(self, sentence: Sentence, row: Sequence[Unit], phrase: TitlePhrase, name: tuple[int, int]) -> None:
+        """A title with a name: the person is known, or is introduced here."""
+        text = self.draft.article.text
+        begin = name[0]
+        while begin < name[1] - 1 and row[begin].low in title_words().honorifics:
+            begin += 1
+        start, end = row[begin].start, row[name[1] - 1].end
+        at = row[begin].person
+        country = phrase.country if not phrase.past else None
+        if at is not None and at.actor in self.cast.people:
+            person = self.cast.people[at.actor]
+            if phrase.apposed and country and person.country and country != person.country:
+                self._untitled(sentence, row, phrase)
+                return
+        else:
+            person = self.cast.introduce(text[start:end], start, country)
+        self._learn(person, phrase)
+        if phrase.apposed:
+            first, last = row[phrase.first].start, row[phrase.last - 1].end
+            self._put(sentence, person.mention(first, last, text[first:last], form="title", rule="title before a name"))
+            self._put(sentence, person.mention(start, end, text[start:end], rule="name after a title"))
+        else:
+            first = row[phrase.first].start
+            self._put(sentence, person.mention(first, end, text[first:end], rule="title and name"))
+
+    def _learn(self, person: Person, phrase: TitlePhrase) -> None:
+        """What a title says of a person whom the knowledge base does not know, or does not know in office."""
+        lexicon = title_words()
+        words = set(phrase.role.split()) | {phrase.role}
+        if person.gender is None and words & (lexicon.female | lexicon.male):
+            person.gender = "f" if words & lexicon.female else "m"
+        if phrase.past:
+            return
+        if person.office is None:
+            person.office = phrase.title
+        if person.country is None or (not person.known and phrase.country and person.country != phrase.country):
+            person.country = phrase.country or person.country
+        person.role = phrase.role
+        person.offices = tuple(dict.fromkeys((*person.offices, *phrase.offices)))
+
+    def _untitled(self, sentence: Sentence, row: Sequence[Unit], phrase: TitlePhrase) -> None:
+        """A title without a name: "the Hungarian prime minister", "Chinese and Russian officials", "the president"."""
+        if not phrase.countries and not self._stands_alone(sentence, row, phrase):
+            return
+        text = self.draft.article.text
+        start, end = row[phrase.first].start, row[phrase.last - 1].end
+        members = [self._holder(phrase, country) for country in phrase.countries] or [None]
+        for country, person in zip(phrase.countries or (None,), members, strict=True):
+            if person is not None:
+                mention = person.mention(start, end, text[start:end], form="title", rule="office and country")
+            else:
+                kind: ActorKind = "group" if phrase.plural else "person"
+                mention = Mention(start=start, end=end, text=text[start:end], actor=country if phrase.plural else None, kind=kind,
+                                  name=text[start:end], country=country, office=phrase.title, form="title", rule="title")  # fmt: skip
+            self._put(sentence, mention, keep=len(members) > 1)
+
+    def _stands_alone(self, sentence: Sentence, row: Sequence[Unit], phrase: TitlePhrase) -> bool:
+        """ "the president", "President": may name a person of the article; "a major problem", "two ministers" do not."""
+        if phrase.plural or not (phrase.definite or phrase.possessive or row[phrase.noun[0]].text[0].isupper()):
+            return False
+        span = sentence.span(row[phrase.noun[0]].start, row[phrase.noun[1] - 1].end)
+        return span is None or (span.root.pos_ in {"NOUN", "PROPN"} and span.root.dep_ not in {"compound", "amod"})
+
+    def _holder(self, phrase: TitlePhrase, country: str) -> Person | None:
+        """Who holds the office: whom the article introduced so, else whom the knowledge base has for that day."""
+        if phrase.past or phrase.deputy:
+            return None
+        here = self.cast.holding(phrase.offices, phrase.role, country)
+        if len(here) == 1 and (not phrase.plural or phrase.offices):
+            return here[0]
+        on = self.draft.article.published
+        if on is None or here:
+            return None
+        holders = {t.person: t for t in self.kb.holders(country, phrase.role, on)} if phrase.offices else {}
+        if len(holders) != 1:
+            return None
+        ((key, term),) = holders.items()
+        actor = self.kb.actor(key)
+        if actor is None:
+            return None
+        known = Mention(
+            start=0, end=0, text=actor.name, actor=key, kind="person", name=actor.name, country=country, office=term.title
+        )
+        person = self.cast.add_known(known, self.kb, on)
+        person.offices = tuple(dict.fromkeys((*person.offices, term.office)))
+        return person
+
+    def _composed(self, sentence: Sentence) -> None:
+        row = units(sentence, self.done[sentence.index])
+        for phrase in body_phrases(row):
+            start, end = row[phrase.first].start, row[phrase.last - 1].end
+            members = phrase.countries or (None,)
+            for country in members:
+                self._put(sentence, self._body(phrase, country, start, end), keep=len(members) > 1)
+
+    def _body(self, phrase: BodyPhrase, country: str | None, start: int, end: int) -> Mention:
+        words = self.draft.article.text[start:end]
+        actor = country
+        if phrase.kind == "body":
+            actor = f"{country}/{slug(phrase.organ or words).replace('-', '_')}" if country else None
+        known = self.kb.actor(actor) if actor and phrase.kind == "body" else None
+        name = known.name if known else words
+        return Mention(start=start, end=end, text=words, actor=actor, kind=phrase.kind, name=name, country=country,
+                       form="demonym" if phrase.kind == "group" else "name", rule=f"{phrase.kind} by rule")  # fmt: skip
+
+    def _tagged(self, sentence: Sentence) -> None:
+        """Persons and organisations that only the model sees."""
+        if sentence.doc is None:
+            return
+        text = self.draft.article.text
+        for entity in sentence.doc.ents:
+            start, end = sentence.start + entity.start_char, sentence.start + entity.end_char
+            words = text[start:end]
+            if (
+                entity.label_ not in {"PERSON", "ORG"}
+                or self._taken(sentence, start, end)
+                or not words[0].isupper()
+                or "\n" in words
+            ):
+                continue
+            if words.endswith(("'s", "’s")):
+                end, words = end - 2, words[:-2]
+            if entity.label_ == "PERSON" and len(words.split()) > 1 and not is_headline(sentence, units(sentence, [])):
+                person = self.cast.introduce(words, start, None)
+                self._put(sentence, person.mention(start, end, words, rule="name by the model"))
+
+    def _surnames(self, sentence: Sentence) -> None:
+        """Persons of the article by a part of their name; leaders of the day by a surname that is theirs alone."""
+        row = units(sentence, self.done[sentence.index])
+        text = self.draft.article.text
+        i = 0
+        while i < len(row):
+            end = name_from(row, i) if not row[i].known else i
+            if end <= i:
+                i += 1
+                continue
+            start, stop = row[i].start, row[end - 1].end
+            person = self._called(text[start:stop], start)
+            if person is not None:
+                self._put(sentence, person.mention(start, stop, text[start:stop], rule="part of a name"))
+            i = end
+
+    def _called(self, words: str, at: int) -> Person | None:
+        bearers = self.cast.bearers(words)
+        before = [p for p in bearers if p.first <= at]
+        if len(bearers) > 1 and len(before) == 1:
+            return before[0]
+        return bearers[0] if len(bearers) == 1 else None
+
+    def _latest(self, mention: Mention) -> Mention:
+        """What the article says later of a person holds for every mention of him."""
+        person = self.cast.people.get(mention.actor or "")
+        if person is None:
+            return mention
+        return msgspec.structs.replace(mention, name=person.name, country=person.country, office=person.office)
+
+    def _taken(self, sentence: Sentence, start: int, end: int) -> bool:
+        return any(m.start < end and start < m.end for m in self.done[sentence.index])
+
+    def _put(self, sentence: Sentence, mention: Mention, keep: bool = False) -> None:
+        """Add a mention in place of those that it covers; with `keep` beside those over exactly its span."""
+        rest = [m for m in self.done[sentence.index] if m.end <= mention.start or mention.end <= m.start
+                or (keep and (m.start, m.end) == (mention.start, mention.end) and m.rule == mention.rule)]  # fmt: skip
+        self.done[sentence.index] = sorted([*rest, mention], key=lambda m: (m.start, m.end))
+
+
+def is_headline(sentence: Sentence, row: Sequence[Unit]) -> bool:
+    """A line in title case or capitals, where capitals say nothing about names."""
+    if sentence.block.kind in {"title", "heading"}:
+        return True
+    if sentence.text[-1] in ".!?”\"’'":
+        return False
+    words = [u for u in row if u.text[0].isalpha() and len(u.text) > 3]
+    return len(words) > 4 and sum(u.text[0].isupper() for u in words) / len(words) > _CAPITALS

@@ -1,0 +1,307 @@
+"""Titles in running text: "Kazakh Energy Minister Almasadam Satkaliyev", "the Hungarian prime minister", "Chinese and Russian officials".
+
+A phrase is found by its title word (``knowledge/tables/titles.tsv``, ``lexicon/titles.yaml``); what stands before it (country, field, "former") and after it
+("of Kazakhstan", "for European Affairs", a name) is taken in by the order of the words alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dragoman.knowledge.offices import Titles
+from dragoman.lexicon import table, words
+from dragoman.reading.units import Unit, name_from
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_ENVOYS = frozenset("ambassador envoy consul nuncio representative emissary attache attaché general plenipotentiary".split())
+_INSIDE = frozenset("and of the for & on".split())
+MOST_WORDS = 12
+"""Words of a complement ("minister for the Economy, Industry and Trade of ..."): longer runs are lists, not titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """The lexicon of titles, indexed for matching."""
+
+    offices: dict[tuple[str, ...], tuple[str, ...]]
+    """Words of a singular or plural title -> offices of the knowledge base; empty for a role."""
+    singular: dict[tuple[str, ...], str]
+    plural: frozenset[tuple[str, ...]]
+    longest: int
+    fields: frozenset[str]
+    modifiers: frozenset[str]
+    past: frozenset[str]
+    deputy: frozenset[str]
+    honorifics: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+
+
+@cache
+def title_words() -> TitleWords:
+    """The lexicon, read once."""
+    rows = table("titles")
+    offices: dict[tuple[str, ...], tuple[str, ...]] = {}
+    singular: dict[tuple[str, ...], str] = {}
+    plurals = set()
+    known = {t.title.lower(): tuple(r.office for r in t.readings) for t in Titles.load().titles.values()}
+    known |= {role: () for role in sorted(words(rows["roles"])) if role not in known}
+    for title, ids in known.items():
+        many = tuple(rows["plurals"].get(title, _plural(title)).split())
+        one = tuple(title.split())
+        offices[one] = offices[many] = ids
+        singular[one] = singular[many] = title
+        plurals.add(many)
+    lists = {name: words(rows[name]) for name in ("fields", "modifiers", "past", "deputy", "honorifics", "female", "male")}
+    return TitleWords(offices, singular, frozenset(plurals), max(map(len, offices)), **lists)
+
+
+def _plural(title: str) -> str:
+    irregular = table("titles")["plurals"]
+    first, _, last = title.rpartition(" ")
+    return f"{first} {irregular.get(last, last + 's')}".strip()
+
+
+@dataclass(slots=True)
+class TitlePhrase:
+    """Units ``[first, last)`` of a row; the name, if one follows, is units ``[last, name_end)``, `apposed` after a comma."""
+
+    first: int
+    last: int
+    noun: tuple[int, int]
+    title: str
+    """As printed, without country: "Energy Minister"."""
+    role: str
+    """The lexicon's title, singular: "minister"."""
+    offices: tuple[str, ...]
+    countries: tuple[str, ...]
+    plural: bool
+    past: bool = False
+    deputy: bool = False
+    possessive: str | None = None
+    """"his", "her", "their", "its" before it."""
+    definite: bool = False
+    name: tuple[int, int] | None = None
+    apposed: bool = False
+    body: tuple[int, int] | None = None
+    fields: tuple[str, ...] = field(default=())
+
+    @property
+    def country(self) -> str | None:
+        """The one country or organisation it names."""
+        return self.countries[0] if len(self.countries) == 1 else None
+
+
+def title_phrases(row: Sequence[Unit], *, headline: bool = False) -> list[TitlePhrase]:
+    """The title phrases of a sentence, from left to right, never overlapping. In a headline every word may have a capital: only known names count."""
+    found: list[TitlePhrase] = []
+    lexicon = title_words()
+    i = floor = 0
+    while i < len(row):
+        end = _match(row, i, lexicon)
+        if not end:
+            i += 1
+            continue
+        phrase = _phrase(row, i, end, floor, lexicon, headline)
+        found.append(phrase)
+        i = floor = max(phrase.last, phrase.name[1] if phrase.name and not phrase.apposed else 0)
+    return found
+
+
+def _match(row: Sequence[Unit], i: int, lexicon: TitleWords) -> int:
+    """End of the longest title that begins at unit i, 0 if none."""
+    if row[i].known:
+        return 0
+    for end in range(min(len(row), i + lexicon.longest), i, -1):
+        if any(u.known for u in row[i:end]):
+            continue
+        key = tuple(u.low for u in row[i:end])
+        if key in lexicon.offices:
+            return end
+    return 0
+
+
+def _phrase(row: Sequence[Unit], i: int, end: int, floor: int, lexicon: TitleWords, headline: bool) -> TitlePhrase:
+    key = tuple(u.low for u in row[i:end])
+    plural = key in lexicon.plural
+    first, countries, marks = _before(row, i, floor, lexicon, plural, headline)
+    # "vice president", "director general": a second title right after the first belongs to it
+    while (more := _match(row, end, lexicon) if end < len(row) else 0) and not plural:
+        marks.add("field")
+        end, key = more, tuple(u.low for u in row[end:more])
+        plural = key in lexicon.plural
+    offices = () if marks & {"field", "deputy"} else lexicon.offices[key]
+    last, after, body = _after(row, end, lexicon, plural, lexicon.singular[key])
+    if not countries:
+        countries = after
+    if body is not None and not (marks & {"field"}):
+        offices = ()
+    phrase = TitlePhrase(
+        first=first,
+        last=last,
+        noun=(i, end),
+        title=_printed(row, first, end),
+        role=lexicon.singular[key],
+        offices=offices,
+        countries=countries,
+        plural=plural,
+        past="past" in marks,
+        deputy="deputy" in marks,
+        definite=first > 0 and row[first - 1].low == "the",
+        possessive=row[first - 1].low if first > 0 and row[first - 1].low in {"his", "her", "its", "their"} else None,
+        body=body,
+    )
+    _find_name(row, phrase, headline)
+    return phrase
+
+
+def _before(
+    row: Sequence[Unit], i: int, floor: int, lexicon: TitleWords, plural: bool, headline: bool
+) -> tuple[int, tuple[str, ...], set[str]]:
+    """First unit, countries, and what the words before the title say: past, deputy, field."""
+    j = i
+    countries: list[str] = []
+    marks: set[str] = set()
+    while j > floor:
+        unit = row[j - 1]
+        if unit.known:
+            if countries or unit.person or not (code := acts_for(unit)):
+                break
+            countries.append(code)
+            j -= 1
+        elif (
+            unit.low in _POSSESSIVE and j - 2 >= floor and row[j - 2].known and not countries and (code := acts_for(row[j - 2]))
+        ) or (unit.low in {"and", ",", "&"} and countries and plural and j - 2 >= floor and (code := _adjective(row[j - 2]))):
+            countries.append(code)
+            j -= 2
+        elif (
+            unit.low in {"and", ","} and not countries and j - 2 >= floor and row[j - 2].low in lexicon.fields - _INSIDE and j < i
+        ):
+            j -= 2
+        elif unit.low in lexicon.deputy:
+            marks.add("deputy")
+            j -= 1
+        elif unit.low in lexicon.past:
+            marks.add("past")
+            j -= 1
+        elif unit.low in lexicon.modifiers:
+            j -= 1
+        elif (not countries and unit.low in lexicon.fields - _INSIDE) or (
+            not countries and not headline and unit.capital and j - 1 > 0 and unit.text[-1].isalnum() and row[i].text[0].isupper()
+        ):
+            marks.add("field")
+            j -= 1
+        elif countries and unit.low in {"-", "–"} and j - 2 >= floor and row[j - 2].low in {"ex", "vice"}:
+            marks.add("past")
+            j -= 2
+        else:
+            break
+    while j < i and row[j].low in {"his", "her", "its", "their", "own", "our", ","}:
+        j += 1
+    return j, tuple(reversed(countries)), marks
+
+
+def _after(
+    row: Sequence[Unit], end: int, lexicon: TitleWords, plural: bool, role: str
+) -> tuple[int, tuple[str, ...], tuple[int, int] | None]:
+    """Last unit, countries and body of a complement "of ...", "for ...", "from ...", "to ..."."""
+    if end >= len(row) or row[end].low not in {"of", "for", "from", "to", "at", "with"}:
+        return end, (), None
+    link = row[end].low
+    if link in {"to", "at", "with"}:
+        return _posting(row, end, role) if link == "to" else (end, (), None)
+    if plural or link == "from":
+        return _listed(row, end)
+    k, countries, body = end + 1, [], None
+    last = end
+    while k < len(row) and k - end <= MOST_WORDS:
+        unit = row[k]
+        if unit.known:
+            if unit.person or not (code := acts_for(unit)):
+                break
+            countries = [code]
+            last = k = k + 1
+            if k < len(row) and row[k].low in _POSSESSIVE:
+                k += 1
+            elif not (k < len(row) and (row[k].low in lexicon.fields or row[k].low == "of")) or unit.known[0].form != "demonym":
+                break
+        elif unit.low in _INSIDE:
+            k += 1
+        elif unit.capital or (unit.low in lexicon.fields):
+            if (
+                unit.capital
+                and row[k - 1].low not in _INSIDE | lexicon.fields | _POSSESSIVE
+                and not row[k - 1].capital
+                and not row[k - 1].known
+            ):
+                break
+            last = k = k + 1
+            body = (end + 1, last)
+        else:
+            break
+    if last > end and last < len(row) and row[last].low == "to" and not body:
+        last = _posting(row, last, role)[0]
+    # "President of Kazakhstan": no body; "head of Kazakhstan's Foreign Ministry": a body
+    return (last, tuple(countries), body) if last > end else (end, (), None)
+
+
+def _posting(row: Sequence[Unit], end: int, role: str) -> tuple[int, tuple[str, ...], tuple[int, int] | None]:
+    """ "ambassador to Mongolia" is taken in only before a name: Mongolia is a mention of its own otherwise."""
+    if role.split()[-1] not in _ENVOYS:
+        return end, (), None
+    k = end + 1
+    while k < len(row) and row[k].low == "the":
+        k += 1
+    if k < len(row) and row[k].known and not row[k].person and name_from(row, k + 1) > k + 1:
+        return k + 1, (), None
+    return end, (), None
+
+
+def _listed(row: Sequence[Unit], end: int) -> tuple[int, tuple[str, ...], tuple[int, int] | None]:
+    """ "of Russia, China and Iran" after a plural title."""
+    k, last = end + 1, end
+    countries: list[str] = []
+    while k < len(row):
+        unit = row[k]
+        if unit.low in {"the", "and", ",", "both"}:
+            k += 1
+        elif unit.known and not unit.person and (code := acts_for(unit)):
+            countries.append(code)
+            last = k = k + 1
+        else:
+            break
+    return last, tuple(countries), None
+
+
+def _find_name(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> None:
+    if phrase.plural:
+        return
+    k = phrase.last
+    lexicon = title_words()
+    while k < len(row) and row[k].low in lexicon.honorifics:
+        k += 1
+    if k < len(row) and (row[k].person or not headline):
+        end = name_from(row, k)
+        if end > k and not (end - k == 1 and not row[k].known and row[k].low in lexicon.fields):
+            phrase.name = (phrase.last, end)
+            return
+    if k + 1 < len(row) and row[k].low == "," and (row[k + 1].person or not headline):
+        end = name_from(row, k + 1)
+        closed = end >= len(row) or row[end].low in {",", ".", ")", ";", "and", ":", "-", "–", "—"}
+        if end > k + 1 and closed and (row[k + 1].person or end - k > 2):
+            phrase.name, phrase.apposed = (k + 1, end), True
+
+
+def acts_for(unit: Unit) -> str | None:
+    """Code of the one state or organisation that a unit names or belongs to; None for persons and groups."""
+    codes = {m.country for m in unit.known if m.kind != "person" and m.country}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _adjective(unit: Unit) -> str | None:
+    return acts_for(unit) if unit.known and not unit.person else None
+
+
+def _printed(row: Sequence[Unit], first: int, end: int) -> str:
+    """The title as printed, without countries and articles."""
+    return " ".join(u.text for u in row[first:end] if not u.known and u.low not in _POSSESSIVE)

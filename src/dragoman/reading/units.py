@@ -1,0 +1,107 @@
+"""A sentence as a row of units: names found so far, each one unit, and the words between them.
+
+Phrases such as "Kazakh Energy Minister Almasadam Satkaliyev" are read over units, not over the parse: their order is
+fixed, capitals tell names, and the parser's small model errs most often in just such strings.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Mention
+from dragoman.reading.draft import Sentence
+
+WORD = re.compile(
+    r"[^\W\d_]\.[^\W\d_]{3,}"  # "S.Amarsaikhan"
+    r"|(?:[^\W\d_]\.){1,4}(?=[\s,;:)’']|$)"  # initials and dotted acronyms: "J.", "U.S."
+    r"|['’]s\b"
+    r"|[^\W_]+(?:['’](?!s\b)[^\W_]+|-[^\W_]+)*"
+    r"|\S"
+)
+_NOT_NAMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december jan feb mar apr jun jul aug sept oct nov dec gmt est i the a an in on at of for and but or when if as he she it
+    they his her its their this that these those there who what why how while after before since with from by to today yesterday
+    also however meanwhile both according new not no yes we you our your my""".split()
+)
+_PARTICLES = frozenset("al el bin ibn abu abd van von der den de del della di da dos du la le ter ten af ould bint y e".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One word, punctuation mark or known name; `known` are the mentions over it (several for a group)."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    known: tuple[Mention, ...] = ()
+
+    @property
+    def capital(self) -> bool:
+        """A word with a capital that can be part of a name."""
+        return self.text[0].isupper() and self.low not in _NOT_NAMES
+
+    @property
+    def country(self) -> str | None:
+        """Code of the one state or organisation that the unit names."""
+        if len(self.known) == 1 and self.known[0].kind in {"country", "organisation"}:
+            return self.known[0].country
+        return None
+
+    @property
+    def person(self) -> Mention | None:
+        """The person that the unit names."""
+        return self.known[0] if len(self.known) == 1 and self.known[0].kind == "person" else None
+
+
+def units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
+    """The units of a sentence, given the mentions that begin in it (in order)."""
+    row: list[Unit] = []
+    at = sentence.start
+    groups: dict[tuple[int, int], list[Mention]] = {}
+    for mention in mentions:
+        if mention.start < mention.end:
+            groups.setdefault((mention.start, mention.end), []).append(mention)
+    for (start, end), members in groups.items():
+        if start < at:
+            continue
+        row += _words(sentence, at, start)
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        row.append(Unit(start, end, text, text.lower(), tuple(members)))
+        at = end
+    row += _words(sentence, at, sentence.end)
+    return row
+
+
+def _words(sentence: Sentence, start: int, end: int) -> Iterator[Unit]:
+    for found in WORD.finditer(sentence.text, start - sentence.start, max(start, end) - sentence.start):
+        yield Unit(found.start() + sentence.start, found.end() + sentence.start, found.group(), found.group().lower())
+
+
+def name_from(row: Sequence[Unit], i: int) -> int:
+    """End (exclusive) of the run of units from the i-th that can be a person's name; `i` where there is none.
+
+    A known person is a name by itself; else capitalised words, with particles ("al", "bin", "de") between them.
+    """
+    if i < len(row) and row[i].person:
+        return i + 1
+    j = last = i
+    while j < len(row) and j - i < 7:
+        unit = row[j]
+        if (
+            unit.known
+            or not (unit.capital or (j > i and unit.low in _PARTICLES))
+            or (unit.capital and not unit.text[-1].isalnum() and unit.text[-1] != ".")
+        ):
+            break
+        if j > i and "\n\n" in _gap(row, j):
+            break
+        j += 1
+        if unit.capital:
+            last = j
+    return last
+
+
+def _gap(row: Sequence[Unit], j: int) -> str:
+    return "\n\n" if row[j].start - row[j - 1].end > 3 else " "
