@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.drafts import plain_article, resolved
+from bench.drafts import plain_article
 from bench.report import Report, markdown_table
 from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.model import Mention
-from dragoman.reading import implicit
+from dragoman.reading import implicit, resolved
 from dragoman.reading.draft import Draft, Sentence
 
 FOLDERS = ("dev", "briefs", "train")

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.chains import Chains, b_cubed, ceaf_e, conll, muc
-from bench.drafts import plain_article, resolved
+from bench.drafts import plain_article
 from bench.report import Report, markdown_table
+from dragoman.reading import resolved
 from dragoman.reading.draft import Draft
 
 TYPES = frozenset({"person", "organization", "place"})

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from dragoman.cli import read, schema
+from dragoman.cli import events, explain, read, schema, timeline
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -22,6 +22,9 @@ def _root() -> None:
 
 
 app.command("read")(read.command)
+app.command("events")(events.command)
+app.command("timeline")(timeline.command)
+app.command("explain")(explain.command)
 app.command("schema")(schema.command)
 
 

@@ -1,1 +1,76 @@
-"""See docs/architecture.md."""
+"""Event mentions -> events: which mentions of all pages tell of one thing.
+
+`merge` is a pure function of the set of mentions: it sorts them by content first, so that no order of arrival shows.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from dragoman.merging.clustering import cluster_profiles
+from dragoman.merging.containment import contain
+from dragoman.merging.mentions import all_mentions, mentions_of
+from dragoman.merging.profile import Profile, content_key, profile_of
+from dragoman.merging.summary import OfficeAt, summarise
+from dragoman.merging.types import (
+    Attendee,
+    Correction,
+    Disagreement,
+    Edition,
+    EventMention,
+    MergedEvent,
+    Proof,
+    Source,
+    Turn,
+    Version,
+)
+
+__all__ = [
+    "Attendee",
+    "Correction",
+    "Disagreement",
+    "Edition",
+    "EventMention",
+    "MergedEvent",
+    "Proof",
+    "Source",
+    "Turn",
+    "Version",
+    "all_mentions",
+    "mentions_of",
+    "merge",
+]  # fmt: skip
+
+
+def merge(mentions: Iterable[EventMention], office_at: OfficeAt | None = None) -> list[MergedEvent]:
+    """Events in order of date; `office_at` (actor, date) tells the office that a participant then held."""
+    groups = [summarise(group, office_at) for group in cluster(mentions)]
+    return sorted(contain(_distinct(groups)), key=event_order)
+
+
+def cluster(mentions: Iterable[EventMention]) -> list[list[EventMention]]:
+    """Mentions of one event together, each group in order of content."""
+    ordered = sorted({content_key(m): m for m in mentions}.items())
+    by_profile: dict[Profile, list[int]] = {}
+    for i, (_, mention) in enumerate(ordered):
+        by_profile.setdefault(profile_of(mention), []).append(i)
+    profiles = list(by_profile)
+    members = list(by_profile.values())
+    groups = (sorted(i for p in group for i in members[p]) for group in cluster_profiles(profiles))
+    return [[ordered[i][1] for i in group] for group in groups]
+
+
+def _distinct(events: list[MergedEvent]) -> list[MergedEvent]:
+    """Events whose first mentions say the very same get ids of their own; `events` are in an order of content."""
+    seen: Counter[str] = Counter()
+    found = []
+    for event in sorted(events, key=lambda e: (e.id, e.mentions[0].page, e.mentions[0].quote_start or -1, e.mentions[0].event)):
+        n = seen[event.id]
+        seen[event.id] += 1
+        found.append(msgspec.structs.replace(event, id=f"{event.id}-{n + 1}") if n else event)
+    return found
+
+
+def event_order(event: MergedEvent) -> tuple[str, str, str]:
+    return event.start or "9999", event.type, event.id

@@ -19,7 +19,7 @@ def clean(page: Page) -> Article:
         text, blocks = keep_article(page.article)
         found = Found()
     else:
-        found = clean_text(page.text, page.origin) if page.text is not None else clean_html(*_html(page))
+        found = clean_text(page.text, page.origin, page.title) if page.text is not None else clean_html(*_html(page))
         text, blocks = assemble(found.pieces)
     if not text.strip():
         raise PageError(

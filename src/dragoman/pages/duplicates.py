@@ -1,7 +1,6 @@
 """The same story on two URLs: MinHash signatures of word shingles (Broder 1997), by datasketch."""
 
 import re
-from functools import cache
 
 from datasketch import MinHash
 
@@ -23,7 +22,7 @@ def shingles(text: str) -> list[bytes]:
 def signature(article: Article) -> tuple[int, ...]:
     """128 numbers; two signatures agree in about the share of shingles that the articles have in common. Captions do not count."""
     words = " ".join(article.text[b.start : b.end] for b in article.blocks if b.kind != "caption") or article.text
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=SEED, permutations=_permutations())
+    sketch = MinHash(num_perm=PERMUTATIONS, seed=SEED)
     sketch.update_batch(shingles(words))
     return tuple(int(v) for v in sketch.hashvalues)
 
@@ -33,8 +32,3 @@ def similar(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     if len(one) != len(other):
         raise ValueError("signatures of different lengths")
     return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
-
-
-@cache
-def _permutations() -> object:
-    return MinHash(num_perm=PERMUTATIONS, seed=SEED).permutations

@@ -1,10 +1,106 @@
-"""Events by valency frames."""
+"""What happened: proposals of the readers over each sentence, weighed, dated, placed, and joined to one event for one act."""
+
+import hashlib
+from collections.abc import Callable, Sequence
 
 from dragoman.knowledge import Knowledge
-from dragoman.model import Event
-from dragoman.reading.draft import Draft
+from dragoman.knowledge.frames import Lexicon, default_lexicon
+from dragoman.model import Event, Evidence, Mention, Participant, Role
+from dragoman.reading import frame_reader, sameness
+from dragoman.reading.contexts import contexts_of
+from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.proposals import Proposal, distinct
+
+Reader = Callable[[Draft, Sentence], list[Proposal]]
+"""A reader of events: proposes events in one sentence over the resolved actors of the article."""
 
 
-def find_events(draft: Draft, kb: Knowledge) -> list[Event]:
-    """Events by valency frames."""
-    return []
+def find_events(draft: Draft, kb: Knowledge, lexicon: Lexicon | None = None, others: Sequence[Reader] = ()) -> list[Event]:
+    """Events of an article, in the order in which they are first told. `others` are readers beside the frames."""
+    frames = lexicon or default_lexicon()
+    proposals: list[Proposal] = []
+    for sentence in draft.sentences:
+        spoken = [frame_reader.propose(draft, sentence, frames), *(reader(draft, sentence) for reader in others)]
+        proposals += combine(spoken)
+    return [_event(draft, group, number) for number, group in enumerate(sameness.groups(proposals))]
+
+
+def combine(spoken: Sequence[list[Proposal]]) -> list[Proposal]:
+    """One list from what several readers say of one sentence. With one reader, it stands as it is."""
+    return [proposal for proposals in spoken for proposal in proposals]
+
+
+def _event(draft: Draft, group: list[Proposal], number: int) -> Event:
+    best = max(group, key=lambda p: (p.confidence, -p.start))
+    start, end, why_date = _dated(draft, best)
+    evidence = [best, *(p for p in group if p is not best)]
+    pieces = tuple(Evidence(p.start, p.end, draft.article.text[p.start : p.end]) for p in _distinct_spans(evidence))
+    return Event(
+        id=_event_id(draft, best, number),
+        type=best.type,
+        mode=best.mode,
+        status=best.status,
+        participants=_participants(group, best),
+        start=start,
+        end=end,
+        place=None,
+        contexts=contexts_of(best),
+        quote=pieces[0].text,
+        evidence=pieces,
+        frame=best.frame,
+        confidence=round(min(0.99, best.confidence + 0.05 * (len(group) - 1)), 3),
+        decisions={**best.reasons, "date": why_date},
+    )
+
+
+def _event_id(draft: Draft, proposal: Proposal, number: int) -> str:
+    words = f"{draft.article.id} {proposal.type} {proposal.start} {number}"
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def _distinct_spans(proposals: list[Proposal]) -> list[Proposal]:
+    seen: dict[tuple[int, int], Proposal] = {}
+    for proposal in proposals:
+        seen.setdefault((proposal.start, proposal.end), proposal)
+    return list(seen.values())
+
+
+def _dated(draft: Draft, proposal: Proposal) -> tuple[str | None, str | None, str]:
+    if proposal.status == "occurred":
+        return draft.article.published, draft.article.published, "publication"
+    return None, None, "none"
+
+
+def _participants(group: list[Proposal], best: Proposal) -> tuple[Participant, ...]:
+    """The best telling's actors; another telling adds the person behind a country."""
+    named: list[Participant] = []
+    roles: tuple[Role, Role] = ("source", "target")
+    for role in roles:
+        chosen = best.sources if role == "source" else best.targets
+        told = [m for p in group if p is not best for m in (p.sources if role == "source" else p.targets)]
+        for mention in chosen:
+            if mention.kind != "person":
+                person = next((m for m in told if m.kind == "person" and m.country == mention.country), None)
+                mention = person or mention
+            named.append(participant(mention, role))
+    unique: dict[tuple[str | None, str, str], Participant] = {}
+    for someone in named:
+        unique.setdefault((someone.actor, someone.name, someone.role), someone)
+    return tuple(unique.values())
+
+
+def participant(mention: Mention, role: Role) -> Participant:
+    """A mention as a participant."""
+    implicit = mention.start == mention.end
+    return Participant(
+        actor=mention.actor,
+        name=mention.name,
+        country=mention.country,
+        person=mention.name if mention.kind == "person" else None,
+        role=role,
+        start=None if implicit else mention.start,
+        end=None if implicit else mention.end,
+    )
+
+
+__all__ = ["Reader", "combine", "distinct", "find_events", "participant"]

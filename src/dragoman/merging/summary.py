@@ -1,0 +1,193 @@
+"""A cluster of event mentions -> what all of them together say."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from dragoman.merging import history
+from dragoman.merging.disagreement import disagreements_of
+from dragoman.merging.intervals import Interval, interval_of
+from dragoman.merging.people import same_person
+from dragoman.merging.profile import content_key
+from dragoman.merging.sources import group_sources
+from dragoman.merging.types import Attendee, Edition, EventMention, MergedEvent, Proof
+from dragoman.model import Location, Participant
+
+MOST_CONFIDENT = 0.99
+OfficeAt = Callable[[str, str | None], str | None]
+"""(actor id, ISO date) -> office held then, or None."""
+
+
+def summarise(mentions: Sequence[EventMention], office_at: OfficeAt | None = None) -> MergedEvent:
+    """One event of mentions that are in order of content (`content_key`)."""
+    first = mentions[0]
+    turns = history.history_of(mentions)
+    status = history.status_of(mentions, turns)
+    start, end, certain, date_from = _dates(mentions)
+    place, place_from = _place(mentions)
+    modes = Counter(m.event.mode for m in mentions if m.event.mode)
+    pages = {m.source.id: m.source for m in mentions}
+    groups = group_sources(pages.values())
+    return MergedEvent(
+        id=event_id(first),
+        type=first.event.type,
+        mode=min(modes, key=lambda mode: (mode == "talks", -modes[mode], mode)) if modes else None,
+        status=status,
+        participants=_participants(mentions, start, office_at),
+        start=start,
+        end=end,
+        date_certain=certain,
+        date_said_by=date_from,
+        place=place,
+        place_said_by=place_from,
+        contexts=tuple(sorted({c for m in mentions for c in m.event.contexts})),
+        history=turns,
+        mentions=tuple(_proof(m) for m in sorted(mentions, key=lambda m: (history.told_order(m), content_key(m)))),
+        articles=len(pages),
+        sources=len(groups),
+        disagreements=disagreements_of(mentions, status),
+        confidence=_confidence(mentions, [{page.id for page in group} for group in groups]),
+        edition=_edition(mentions),
+    )
+
+
+def event_id(first: EventMention) -> str:
+    """Of what its earliest mention says, so that later pages do not change it, nor a correction elsewhere on the page."""
+    event, page = first.event, first.source
+    parties = "|".join(f"{p.role}:{p.actor or p.name}:{p.country}" for p in event.participants)
+    said = (page.url or page.id, event.type, event.mode or "", event.status, parties, event.start or "", event.quote)
+    return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:16]
+
+
+def _proof(m: EventMention) -> Proof:
+    words = m.event.evidence[0] if m.event.evidence else None
+    return Proof(
+        page=m.source.id,
+        event=m.event.id,
+        url=m.source.url,
+        title=m.source.title,
+        publisher=m.source.publisher,
+        published=m.source.published,
+        quote=m.event.quote,
+        quote_start=words.start if words else None,
+        quote_end=words.end if words else None,
+        status=m.event.status,
+        start=m.event.start,
+        end=m.event.end,
+        frame=m.event.frame,
+        confidence=m.event.confidence,
+    )
+
+
+def _dates(mentions: Sequence[EventMention]) -> tuple[str | None, str | None, bool, tuple[str, ...]]:
+    """The best interval: certain before inferred, precise before vague, then what most pages say."""
+    votes: dict[tuple[str | None, str | None], set[str]] = {}
+    rank: dict[tuple[str | None, str | None], tuple[int, int]] = {}
+    for m in mentions:
+        if m.event.start is None and m.event.end is None:
+            continue
+        day = interval_of(m)
+        told = (m.event.start, m.event.end)
+        votes.setdefault(told, set()).add(m.source.id)
+        rank[told] = min(rank.get(told, (9, 0)), _date_rank(day))
+    if not votes:
+        return None, None, False, ()
+    best = min(votes, key=lambda told: (rank[told], -len(votes[told]), told[0] or "", told[1] or ""))
+    return best[0], best[1], rank[best][0] == 0, tuple(sorted(votes[best]))
+
+
+def _date_rank(day: Interval | None) -> tuple[int, int]:
+    if day is None:
+        return 8, 0
+    if day.precision == "span":
+        return (0, -day.days) if day.certain else (1, -day.days)
+    if day.precision == "day":
+        return (0, 0) if day.certain else (1, 0)
+    return 2, day.days
+
+
+def _place(mentions: Sequence[EventMention]) -> tuple[Location | None, tuple[str, ...]]:
+    """The place that most pages give; a located town before a country."""
+    votes: dict[str, set[str]] = {}
+    places: dict[str, Location] = {}
+    for m in mentions:
+        place = m.event.place
+        if place is None:
+            continue
+        votes.setdefault(place.name, set()).add(m.source.id)
+        kept = places.setdefault(place.name, place)
+        if kept.lat is None and place.lat is not None:
+            places[place.name] = place
+    if not places:
+        return None, ()
+    best = min(places, key=lambda name: (_is_coarse(places[name]), -len(votes[name]), name))
+    return places[best], tuple(sorted(votes[best]))
+
+
+def _is_coarse(place: Location) -> bool:
+    from dragoman.merging.geography import is_country
+
+    return is_country(place.name, place.country)
+
+
+def _participants(mentions: Sequence[EventMention], date: str | None, office_at: OfficeAt | None) -> tuple[Attendee, ...]:
+    """Persons as known, then bodies, then countries that nobody else stands for."""
+    named: dict[tuple[str, str], list[tuple[Participant, EventMention]]] = {}
+    for m in mentions:
+        for p in m.event.participants:
+            named.setdefault((p.role, p.actor or p.person or p.name), []).append((p, m))
+    people = _joined_people(named)
+    represented = {(role, said[0][0].country) for (role, _), said in people.items() if said[0][0].actor != said[0][0].country}
+    found = []
+    for (role, actor), said in people.items():
+        p = said[0][0]
+        if p.actor is not None and p.actor == p.country and (role, p.country) in represented:
+            continue
+        offices = [m.offices[actor] for q, m in said if (actor := q.actor or "") in m.offices]
+        office = (office_at(p.actor, date) if office_at and p.actor else None) or (
+            Counter(offices).most_common(1)[0][0] if offices else None
+        )
+        pages = len({m.source.id for _, m in said})
+        found.append(
+            Attendee(
+                actor=p.actor, name=_fullest(said), country=p.country, person=p.person, role=p.role, office=office, pages=pages
+            )
+        )
+    return tuple(sorted(found, key=lambda a: (a.role, a.person is None, a.country or "", -a.pages, a.actor or a.name)))
+
+
+def _joined_people(
+    named: dict[tuple[str, str], list[tuple[Participant, EventMention]]],
+) -> dict[tuple[str, str], list[tuple[Participant, EventMention]]]:
+    """A bare "Tokayev" joins the Tokayev that another page names in full."""
+    known = sorted(key for key, said in named.items() if said[0][0].actor)
+    joined = {key: named[key] for key in known}
+    for key in sorted(named.keys() - joined.keys()):
+        p = named[key][0][0]
+        same = [
+            k for k in known if p.person and k[0] == key[0] and named[k][0][0].country == p.country and same_person(k[1], key[1])
+        ]
+        if len(same) == 1:
+            joined[same[0]] = joined[same[0]] + named[key]
+        else:
+            joined[key] = named[key]
+    return joined
+
+
+def _fullest(said: Sequence[tuple[Participant, EventMention]]) -> str:
+    return min((p.name for p, _ in said), key=lambda name: (-len(name), name))
+
+
+def _edition(mentions: Sequence[EventMention]) -> Edition | None:
+    known = [m.edition for m in mentions if m.edition]
+    if not known:
+        return None
+    return min(known, key=lambda e: (e.number is None, e.start is None, e.series, e.number or 0, e.start or ""))
+
+
+def _confidence(mentions: Sequence[EventMention], groups: list[set[str]]) -> float:
+    """Independent sources confirm each other (noisy or); the pages of one source count as its surest page."""
+    doubt = 1.0
+    for group in groups:
+        doubt *= 1.0 - max(m.event.confidence for m in mentions if m.source.id in group)
+    return round(min(MOST_CONFIDENT, 1.0 - doubt), 3)

@@ -1,0 +1,134 @@
+"""HTML -> its visible lines, each with what the tree says of it. No line is judged here.
+
+A line is the text between two block boundaries (`<p>`, `<div>`, `<br>` ...), as a browser would show it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr html label legend li main menu nav ol option optgroup p pre section summary table tbody td tfoot th"
+    " thead title tr ul".split()
+)
+SKIPPED = frozenset(
+    "script style noscript template svg math iframe object embed canvas audio video select textarea input button head map datalist".split()
+)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+POPUP = re.compile(r"rollover|tooltip|popover|hovercard|screen-reader|sr-only|visually-?hidden|assistive", re.I)
+"""Classes of inline parts that a browser shows on a touch of the mouse only, or never."""
+
+
+@dataclass(frozen=True)
+class DomLine:
+    """One visible line. `path` are the tags and classes from the root down, without positions: lines of one make share it."""
+
+    text: str
+    tag: str
+    path: tuple[str, ...]
+    names: str
+    """Classes and ids of the element and its ancestors, lower case, parted by spaces."""
+    linked: float
+    """Share of its characters within links, 0 to 1."""
+
+
+@dataclass
+class _Open:
+    """An element whose end has not come yet."""
+
+    tag: str
+    mark: str
+    names: str
+
+
+def dom_lines(tree: Any) -> list[DomLine]:
+    """The visible lines of an lxml tree, in order. Walks without recursion, so depth does not matter."""
+    return list(_Walk().lines(tree))
+
+
+class _Walk:
+    """One pass over a tree, with the elements open at each point."""
+
+    def __init__(self) -> None:
+        self.stack: list[_Open] = []
+        self.words: list[str] = []
+        self.link_chars = 0
+        self.links = 0
+        self.first: tuple[str, tuple[str, ...], str] | None = None
+
+    def lines(self, tree: Any) -> Iterator[DomLine]:
+        skip_from: Any = None
+        from lxml.etree import iterwalk
+
+        walker = iterwalk(tree, events=("start", "end", "comment", "pi"))
+        for event, element in walker:
+            if event in ("comment", "pi"):
+                self._add(element.tail)
+            elif event == "start":
+                if _skipped(element):
+                    walker.skip_subtree()
+                    skip_from = element
+                    if element.tag in ("iframe", "noscript", "video"):
+                        yield from self._flush()
+                    continue
+                if element.tag in BLOCKS:
+                    yield from self._flush()
+                self._enter(element)
+                self._add(element.text)
+            elif element is skip_from:
+                self._add(element.tail)
+                skip_from = None
+            else:
+                if element.tag in BLOCKS:
+                    yield from self._flush()
+                self._leave(element)
+                self._add(element.tail)
+        yield from self._flush()
+
+    def _enter(self, element: Any) -> None:
+        tag = str(element.tag)
+        own = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+        names = " ".join(own)
+        self.stack.append(_Open(tag, f"{tag}.{own[0]}" if own and element.get("class") else tag, names))
+        self.links += tag == "a"
+
+    def _leave(self, element: Any) -> None:
+        if self.stack:
+            self.stack.pop()
+        self.links -= element.tag == "a"
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        if not text.isspace():
+            if self.first is None:
+                blocks = [o for o in self.stack if o.tag in BLOCKS and o.tag != "br"]
+                tag = blocks[-1].tag if blocks else "body"
+                self.first = (tag, tuple(o.mark for o in blocks[-8:]), " ".join(o.names for o in self.stack[-14:] if o.names))
+            if self.links > 0:
+                self.link_chars += len(text.strip())
+        self.words.append(text)
+
+    def _flush(self) -> Iterator[DomLine]:
+        text = " ".join("".join(self.words).split())
+        if text and self.first:
+            tag, path, names = self.first
+            yield DomLine(text, tag, path, names, min(1.0, self.link_chars / len(text)))
+        self.words, self.link_chars, self.first = [], 0, None
+
+
+def _skipped(element: Any) -> bool:
+    if element.tag in SKIPPED:
+        return True
+    attributes = element.attrib
+    if "hidden" in attributes or HIDDEN.search(attributes.get("style", "")):
+        return True
+    return (
+        element.tag == "span"
+        and bool(POPUP.search(attributes.get("class", "")))
+        and len(element) > 0
+        and element.getparent() is not None
+        and element.getparent().tag == "span"
+    )

@@ -1,0 +1,60 @@
+"""The title of a page among its lines."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.model import BlockKind
+from dragoman.pages.candidates import Candidate
+from dragoman.pages.shapes import ADDRESS, is_caption, is_meta
+
+ABOVE = 14
+"""Lines above the first running text in which a title is looked for."""
+
+
+def folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def find_title(lines: Sequence[Candidate], kinds: Sequence[BlockKind | None], known: str | None = None) -> int | None:
+    """Index of the line that is the title; None if the page shows none.
+
+    `known` is the title that metadata give. Without it the title is the line above the text that is repeated, or
+    that shares words with the text, and stands nearest to it.
+    """
+    body = next((i for i, kind in enumerate(kinds) if kind == "paragraph" and lines[i].sentence), None)
+    if body is None:
+        return None
+    if known:
+        wanted = folded(known)
+        for i in range(body + 1):
+            shown = folded(lines[i].text)
+            if shown and (shown == wanted or (len(shown) > 20 and (wanted.startswith(shown) or shown.startswith(wanted)))):
+                return i
+        return None
+    counts = Counter(folded(line.text) for line in lines[: body + 1])
+    text = set(folded(" ".join(line.text for line in lines[body : body + 12])).split())
+    best, best_score = None, 1.5
+    top = next((i for i in range(body + 1) if not (lines[i].furniture or ADDRESS.fullmatch(lines[i].text))), 0)
+    for i in range(max(0, body - ABOVE), body + 1):
+        line = lines[i]
+        if (
+            not 3 <= line.words <= 30
+            or line.furniture
+            or (line.linked > 0.6 and line.tag not in ("h1", "h2"))
+            or is_meta(line.text, line.words)
+        ):
+            continue
+        if (line.text.endswith(".") and not re.search(r"\b[A-Z]\.$", line.text)) or is_caption(line.text, line.words):
+            continue
+        score = _score(line, counts[folded(line.text)] > 1, text) + (1.0 if i == top else 0.0) - 0.03 * (body - i)
+        if score > best_score:
+            best, best_score = i, score
+    return best
+
+
+def _score(line: Candidate, repeated: bool, text: set[str]) -> float:
+    """How much a line looks like the title of a text with these words."""
+    words = {w for w in folded(line.text).split() if len(w) > 3}
+    shared = len(words & text) / max(1, len(words))
+    return 2.0 * shared + repeated + (line.tag == "h1") + 0.1 * min(line.words, 8) - 0.05 * max(0, line.words - 16)

@@ -1,0 +1,155 @@
+"""The frame reader: proposes events in one parsed sentence from valency frames."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.knowledge.frames import Frame, Lexicon
+from dragoman.model import Mention
+from dragoman.reading.arguments import Arguments, Cast, Filler, complements
+from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.frames import Match, lemma, matches
+from dragoman.reading.proposals import Proposal, distinct
+from dragoman.reading.status import status_of
+
+_PATIENT = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "PROTEST", "RETREAT"})
+"""Types whose target may be given by its place: "bombed Aleppo"."""
+_PRIOR = {"verb": 0.75, "noun": 0.6, "adjective": 0.65}
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    sources: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    tokens: tuple[Token, ...]
+    reasons: dict[str, str]
+
+
+def propose(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> list[Proposal]:
+    """Events that the frames see in a sentence, in the order of their triggers."""
+    if sentence.doc is None:
+        return []
+    cast = Cast(draft, sentence)
+    if not cast.count:
+        return []
+    made: list[tuple[Match, Proposal]] = []
+    for _, found in matches(sentence.doc, cast, lexicon):
+        best = next(_proposals(sentence, cast, found), None)
+        if best is not None:
+            made.append(best)
+    eaten = {t.i for match, _ in made if match.frame.consumes for t in _eaten(match)}
+    return [proposal for match, proposal in made if match.token.i not in eaten]
+
+
+def _proposals(sentence: Sentence, cast: Cast, found: list[Match]) -> Iterator[tuple[Match, Proposal]]:
+    for match in found:
+        roles = _roles(match, cast)
+        if roles is None:
+            continue
+        verdict = status_of(match.token)
+        status = match.frame.status if match.frame.status and verdict.status == "occurred" else verdict.status
+        if status is None:
+            continue
+        start, end = _evidence(sentence, match, roles)
+        yield (
+            match,
+            Proposal(
+                sentence=sentence,
+                type=match.frame.type,
+                mode=match.frame.mode,
+                status=status,
+                sources=roles.sources,
+                targets=roles.targets,
+                start=start,
+                end=end,
+                trigger=sentence.at(match.token)[0],
+                frame=match.frame.id,
+                confidence=match.frame.confidence or _PRIOR[match.pos],
+                contexts=match.frame.contexts,
+                reasons={"trigger": match.token.text, "status": verdict.reason, **roles.reasons},
+                content=_content(match.token),
+            ),
+        )
+
+
+def _roles(match: Match, cast: Cast) -> _Roles | None:
+    """Who fills the frame; None if too few do."""
+    frame = match.frame
+    arguments = Arguments(cast, match.token, match.pos, match.rest, frame.type in _PATIENT)
+    source_fill = _gather(arguments, frame.source, union=frame.together)
+    target_fill = _gather(arguments, frame.target, union=False, without=_countries(source_fill))
+    if frame.swap:
+        source_fill, target_fill = target_fill, source_fill
+    sources = distinct([m for f in source_fill for m in f.mentions])
+    targets = tuple(
+        m
+        for m in distinct([m for f in target_fill for m in f.mentions])
+        if m.actor is None or m.actor not in {s.actor for s in sources}
+    )
+    if not _enough(frame, sources, targets):
+        return None
+    reasons = {}
+    if source_fill:
+        reasons["source"] = "; ".join(f"{f.how} -> {f.mentions[0].name}" for f in source_fill[:3])
+    if target_fill:
+        reasons["target"] = "; ".join(f"{f.how} -> {f.mentions[0].name}" for f in target_fill[:3])
+    return _Roles(sources, targets, tuple(f.token for f in (*source_fill, *target_fill)), reasons)
+
+
+def _gather(arguments: Arguments, slots: tuple[str, ...], union: bool, without: frozenset[str] = frozenset()) -> list[Filler]:
+    """Fillers of the first slot that has any (of all slots where all take part)."""
+    found: list[Filler] = []
+    for slot in slots:
+        fillers = [f for f in arguments.fill(slot) if any(m.country not in without for m in f.mentions)]
+        found += fillers
+        if fillers and not union:
+            break
+    return found
+
+
+def _countries(fillers: list[Filler]) -> frozenset[str]:
+    return frozenset(m.country for f in fillers for m in f.mentions if m.country)
+
+
+def _enough(frame: Frame, sources: tuple[Mention, ...], targets: tuple[Mention, ...]) -> bool:
+    countries = {m.country for m in (*sources, *targets) if m.country}
+    if frame.alone:
+        return bool(countries)
+    if frame.together:
+        return len(countries) > 1
+    return bool(sources) and bool(targets) and len(countries) > 1
+
+
+def _eaten(match: Match) -> list[Token]:
+    """Words whose own events are part of this one: what was asked, promised, threatened or alleged."""
+    below = complements(match.token)
+    objects = [c for c in match.token.children if c.dep_ in ("dobj", "nsubjpass")]
+    objects += [
+        p
+        for prep in match.token.children
+        if prep.dep_ in ("prep", "prt", "agent")
+        for p in prep.children
+        if p.dep_ in ("pobj", "pcomp")
+    ]
+    found = [*below, *objects]
+    found += [c for t in list(found) for c in t.conjuncts if c.i > match.token.i and c.pos_ in ("VERB", "NOUN")]
+    found += [c for t in below for c in t.children if c.dep_ in ("dobj", "xcomp")]
+    return [t for t in found if t.i != match.token.i]
+
+
+def _evidence(sentence: Sentence, match: Match, roles: _Roles) -> tuple[int, int]:
+    """The clause's words from its first argument to its last."""
+    tokens = [match.token, *match.rest, *roles.tokens]
+    tokens += [c for c in match.token.children if c.dep_ in ("dobj", "nsubjpass", "xcomp")]
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    start, end = sentence.at(first)[0], sentence.at(last)[1]
+    for mention in (*roles.sources, *roles.targets):
+        if sentence.start <= mention.start and mention.end <= sentence.end and mention.start < mention.end:
+            start, end = min(start, mention.start), max(end, mention.end)
+    return start, end
+
+
+def _content(trigger: Token) -> frozenset[str]:
+    return frozenset(lemma(t) for t in trigger.subtree if t.pos_ in _CONTENT and abs(t.i - trigger.i) < 25)

@@ -1,0 +1,62 @@
+"""The events table: what follows from the readings and the judgements, kept so that it need not be computed at every question."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import msgspec
+import pyarrow.dataset as ds
+
+from dragoman.errors import RecordError
+from dragoman.merging import EventMention, MergedEvent, merge
+from dragoman.merging.mentions import event_mention
+from dragoman.merging.types import Source
+from dragoman.model import Event
+from dragoman.record.schema import from_table, to_table
+from dragoman.record.tables import Tables, told
+
+RULES = "1"
+"""Raised when the rules of merging change, so that kept events are made anew."""
+
+
+def load(tables: Tables) -> list[MergedEvent]:
+    """The events, in order; made anew (and kept, where the record can be written) if readings or judgements have changed since."""
+    basis = _basis(tables)
+    kept = tables.metadata("events")
+    if all(kept.get(k) == v for k, v in basis.items()):
+        with told(tables.root):
+            return from_table(tables.read("events"), MergedEvent)
+    events = compute(tables)
+    # a record that can only be read still answers
+    with suppress(RecordError):
+        tables.overwrite("events", to_table(events, MergedEvent), basis)
+    return events
+
+
+def compute(tables: Tables) -> list[MergedEvent]:
+    """The events, from readings and judgements."""
+    return merge(_mentions(tables))
+
+
+def _basis(tables: Tables) -> dict[str, str]:
+    """What the events depend on."""
+    versions = {f"dragoman_{name}": str(tables.version(name)) for name in ("readings", "judgements")}
+    return {**versions, "dragoman_rules": RULES}
+
+
+def _mentions(tables: Tables) -> Iterator[EventMention]:
+    """Event mentions of all pages, page by page, without the texts."""
+    page = {name: ds.field("page", name) for name in ("title", "publisher", "agencies")}
+    columns: dict[str, Any] = {name: ds.field(name) for name in ("id", "url", "published", "signature", "events", "mentions")}
+    seen: set[str] = set()
+    for batch in tables.batches("readings", {**columns, **page}):
+        for row in batch.to_pylist(maps_as_pydicts="strict"):
+            if row["id"] in seen:
+                continue
+            seen.add(row["id"])
+            source = msgspec.convert(
+                {name: row[name] for name in ("id", "url", "title", "published", "publisher", "agencies", "signature")}, Source
+            )
+            offices = {m["actor"]: m["office"] for m in row["mentions"] if m["actor"] and m["office"]}
+            for event in row["events"]:
+                yield event_mention(source, msgspec.convert(event, Event), offices)

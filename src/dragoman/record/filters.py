@@ -1,0 +1,102 @@
+"""Which events a question is about: the same words for every command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.errors import UsageError
+from dragoman.merging import Attendee, MergedEvent
+from dragoman.merging.intervals import day_bounds
+from dragoman.model import EVENT_TYPES
+from dragoman.record.actors import resolve_actor
+
+STATUSES = ("occurred", "planned", "proposed", "cancelled", "denied")
+
+
+@dataclass(frozen=True)
+class EventFilter:
+    """All that is set must hold. `since` and `until` are ISO dates or prefixes, both included."""
+
+    actors: tuple[frozenset[str], ...] = ()
+    """For each actor asked for, the ids that count as it: all of them must take part."""
+    since: str | None = None
+    until: str | None = None
+    types: tuple[tuple[str, str | None], ...] = ()
+    """(type, mode or None for any)."""
+    statuses: frozenset[str] = field(default_factory=frozenset)
+    place: str | None = None
+    context: str | None = None
+
+    def admits(self, event: MergedEvent) -> bool:
+        return (
+            all(any(_is(p, ids) for p in event.participants) for ids in self.actors)
+            and (not self.statuses or event.status in self.statuses)
+            and (not self.types or any(event.type == t and mode in (None, event.mode) for t, mode in self.types))
+            and (self.context is None or self.context in event.contexts)
+            and (self.place is None or _at(event, self.place))
+            and self._in_time(event)
+        )
+
+    def _in_time(self, event: MergedEvent) -> bool:
+        if self.since is None and self.until is None:
+            return True
+        first = day_bounds(event.start) if event.start else None
+        last = day_bounds(event.end or event.start or "") or first
+        if first is None or last is None:
+            return False
+        since = day_bounds(self.since) if self.since else None
+        until = day_bounds(self.until) if self.until else None
+        return (since is None or last[1] >= since[0]) and (until is None or first[0] <= until[1])
+
+
+def make_filter(
+    actors: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    types: Sequence[str] = (),
+    statuses: Sequence[str] = (),
+    place: str | None = None,
+    context: str | None = None,
+) -> EventFilter:
+    """A filter from words as typed; UsageError for an unknown actor, type, status or date, with what is near it."""
+    for name, value in (("since", since), ("until", until)):
+        if value is not None and day_bounds(value) is None:
+            raise UsageError(f"--{name} {value}: not a date (write 2023-11-09, 2023-11 or 2023)")
+    for status in statuses:
+        if status not in STATUSES:
+            raise UsageError(f"--status {status}: there is no such status; there are {', '.join(STATUSES)}")
+    return EventFilter(
+        actors=tuple(resolve_actor(a) for a in actors),
+        since=since,
+        until=until,
+        types=tuple(_type(t) for t in types),
+        statuses=frozenset(statuses),
+        place=place,
+        context=context.lower() if context else None,
+    )
+
+
+def _type(words: str) -> tuple[str, str | None]:
+    """``CONSULT`` or ``CONSULT/visit``."""
+    kind, _, mode = words.partition("/")
+    if kind.upper() not in EVENT_TYPES:
+        raise UsageError(
+            f"--type {words}: there is no such type; there are {', '.join(EVENT_TYPES)} (with a mode: CONSULT/visit)"
+        )
+    return kind.upper(), mode.lower() or None
+
+
+def _is(participant: Attendee, ids: frozenset[str]) -> bool:
+    return bool(ids & {participant.actor, participant.country, participant.person, participant.name})
+
+
+def _at(event: MergedEvent, place: str) -> bool:
+    where = event.place
+    if where is None:
+        return False
+    return place.casefold() in where.name.casefold() or place.upper() == where.country
+
+
+def today() -> str:
+    """The only clock here: commands ask it, never merging."""
+    return date.today().isoformat()

@@ -1,0 +1,171 @@
+"""A record: readings in, events out."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import pyarrow.dataset as ds
+
+from dragoman.errors import RecordError, UsageError
+from dragoman.merging import MergedEvent
+from dragoman.model import Reading
+from dragoman.record import events as derived
+from dragoman.record.filters import EventFilter
+from dragoman.record.schema import ReadingRow, from_table, reading_of, reading_row, to_table
+from dragoman.record.tables import Tables, told
+
+DEFAULT: Final = "record"
+VARIABLE: Final = "DRAGOMAN_RECORD"
+
+
+@dataclass(frozen=True)
+class AddReport:
+    """What `Record.add` did with the pages it was given."""
+
+    added: int = 0
+    unchanged: int = 0
+    """Already in the record with the same content."""
+    replaced: int = 0
+    """Old readings that a page with other content at the same URL took the place of."""
+
+
+def default_path() -> str:
+    """``$DRAGOMAN_RECORD``, or ``record`` in the working folder."""
+    return os.environ.get(VARIABLE) or DEFAULT
+
+
+class Record:
+    """The store of readings, and the events that follow from them and from the judgements.
+
+    The events table is made anew from the readings when a question is asked after pages were added: so it is the same whatever
+    the order or the batches in which they came.
+    """
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self.tables = Tables(root)
+
+    @classmethod
+    def open(cls, path: str | Path | None = None, create: bool = False) -> "Record":
+        """The record at a folder or object-store prefix; made there if missing and `create`.
+
+        RecordError if it is missing, is no record, or cannot be written when it should be made.
+        """
+        root = str(path) if path is not None else default_path()
+        record = cls(root)
+        if record.tables.exists("readings"):
+            return record
+        if "://" not in root:
+            _check_folder(Path(root), create)
+        if not create:
+            raise RecordError(f"{root}: no record there (make one with: dragoman read PAGES --record {root})")
+        record.tables.create()
+        return record
+
+    def add(self, readings: Iterable[Reading]) -> AddReport:
+        """Add readings in one commit. A page already there is left alone; one with other content at a known URL replaces the old reading.
+
+        Of two pages with one URL in one call, the later published stays.
+        """
+        from dragoman.pages.duplicates import signature
+
+        fresh = _latest(readings)
+        known = self.tables.read("readings", ["id", "url"]).to_pydict()
+        ids = set(known["id"])
+        wanted = [r for r in fresh if r.page.id not in ids]
+        urls = {r.page.url for r in wanted if r.page.url}
+        old = sorted({i for i, url in zip(known["id"], known["url"], strict=True) if url in urls})
+        if wanted:
+            rows = to_table((reading_row(r, signature(r.page)) for r in wanted), ReadingRow)
+            if old:
+                self.tables.replace("readings", rows, [*old, *(r.page.id for r in wanted)])
+            else:
+                self.tables.append("readings", rows)
+        return AddReport(len(wanted), len(fresh) - len(wanted), len(old))
+
+    def remove(self, page: str) -> int:
+        """Take a page out by its id or URL; the number of readings removed (UsageError if there is none)."""
+        ids = sorted({id for id, url, _ in self.pages() if page in (id, url)})
+        if not ids:
+            raise UsageError(f"no page with id or URL {page} in {self.root}")
+        self.tables.delete("readings", ids)
+        return len(ids)
+
+    def pages(self) -> list[tuple[str, str | None, str | None]]:
+        """(id, URL, publication date) of every page, in order of id."""
+        columns = self.tables.read("readings", ["id", "url", "published"]).to_pydict()
+        return sorted(zip(columns["id"], columns["url"], columns["published"], strict=True), key=lambda row: str(row[0]))
+
+    def readings(self, ids: Sequence[str] | None = None) -> list[Reading]:
+        """All readings, or those of these pages, in order of page id."""
+        table = self.tables.read("readings", filter=None if ids is None else ds.field("id").isin(list(ids)))
+        with told(self.root):
+            rows = {row.id: row for row in from_table(table, ReadingRow)}
+        return [reading_of(rows[i]) for i in sorted(rows)]
+
+    def events(self, filter: EventFilter | None = None) -> list[MergedEvent]:
+        """Events in order of date, of those that the filter lets through."""
+        found = derived.load(self.tables)
+        return found if filter is None else [e for e in found if filter.admits(e)]
+
+    def event(self, id: str) -> MergedEvent:
+        """The event of this id, or of the one id that begins so; UsageError otherwise."""
+        fitting = [e for e in self.events() if e.id.startswith(id)] if id else []
+        exact = [e for e in fitting if e.id == id]
+        if exact:
+            return exact[0]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            raise UsageError(
+                f"{id}: {len(fitting)} events begin so ({', '.join(e.id for e in fitting[:5])} ...); give more of the id"
+            )
+        raise UsageError(f"{id}: no such event in {self.root} (dragoman events lists them)")
+
+    def refresh(self) -> int:
+        """Bring the events table up to date with readings and judgements; the number of events."""
+        return len(derived.load(self.tables))
+
+    def query(self, sql: str) -> list[dict[str, Any]]:
+        """Rows of a DuckDB query over the tables ``readings``, ``events`` and ``judgements``, which it can read but not change."""
+        from dragoman.record.query import run
+
+        self.refresh()
+        return run(self.tables, sql)
+
+    def rows(self, filter: EventFilter | None = None) -> list[dict[str, Any]]:
+        """Events as plain rows, for printing."""
+        return [event_row(e) for e in self.events(filter)]
+
+
+def event_row(event: MergedEvent) -> dict[str, Any]:
+    """The event as JSON-ready values."""
+    row: dict[str, Any] = msgspec.to_builtins(event)
+    return row
+
+
+def _latest(readings: Iterable[Reading]) -> list[Reading]:
+    """One reading a page and one page a URL, in order of page id."""
+    by_id = {r.page.id: r for r in readings}
+    by_url: dict[str, Reading] = {}
+    for i in sorted(by_id):
+        reading = by_id[i]
+        place = reading.page.url or i
+        other = by_url.get(place)
+        if other is None or (other.page.published or "", other.page.id) < (reading.page.published or "", i):
+            by_url[place] = reading
+    return sorted(by_url.values(), key=lambda r: r.page.id)
+
+
+def _check_folder(folder: Path, create: bool) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise RecordError(f"{folder}: is a file, not a record (a record is a folder)")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise RecordError(f"{folder}: is not a record, and holds other files (name an empty or a new folder)")
+    if create:
+        parent = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+        if not os.access(parent, os.W_OK):
+            raise RecordError(f"{folder}: cannot be written: permission denied")

@@ -1,0 +1,51 @@
+"""Place names in articles: what is a place, and which one."""
+
+import pytest
+
+from dragoman.knowledge import default_knowledge
+from dragoman.model import Article, Place
+from dragoman.reading.draft import Draft
+from dragoman.reading.places import find_places
+from dragoman.reading.sentences import split_sentences
+from dragoman.reading.syntax import parse
+
+
+def places_of(text: str) -> list[Place]:
+    article = Article(id="x", url=None, title=None, text=text, published=None, published_from=None)
+    draft = Draft(article, sentences=split_sentences(article))
+    parse(draft.sentences)
+    return find_places(draft, default_knowledge())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Putin arrived in Astana, Kazakhstan, on Thursday.", [("Astana", "KAZ"), ("Kazakhstan", "KAZ")]),
+        # qualified by a region, and the same name again means the same place
+        (
+            "A fire broke out in Paris, Texas. Firemen from all over Paris came.",
+            [("Paris", "USA"), ("Texas", "USA"), ("Paris", "USA")],
+        ),
+        ("The leaders met in Paris on Monday.", [("Paris", "FRA")]),
+        ("He lives in St. Petersburg, Florida.", [("St. Petersburg", "USA"), ("Florida", "USA")]),
+        ("Russia's president was born in St. Petersburg.", [("Russia", "RUS"), ("Saint Petersburg", "RUS")]),
+        ("The senator from Atlanta, Georgia, spoke.", [("Atlanta", "USA"), ("Georgia", "USA")]),
+        ("Tbilisi said that Georgia would not sign.", [("Tbilisi", "GEO"), ("Georgia", "GEO")]),
+        # persons, papers and words are no places
+        ("Jordan Peterson met Paris Hilton.", []),
+        ("Abraham Lincoln was mentioned by The New York Times.", []),
+        ("As we said, Reading is fun.", []),
+    ],
+)
+def test_places(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(p.name, p.country) for p in places_of(text)] == expected
+
+
+def test_raw_words_are_kept() -> None:
+    place = places_of("Talks in Nur-Sultan ended.")[0]
+    assert (place.text, place.name, place.geonameid) == ("Nur-Sultan", "Astana", 1526273)
+
+
+@pytest.mark.parametrize("text", ["", "12 " * 5000, "A" * 20_000, "Paris " * 2000])
+def test_odd_texts(text: str) -> None:
+    places_of(text)
