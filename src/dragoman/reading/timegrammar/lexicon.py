@@ -1,0 +1,24 @@
+"""The tables of the time grammar, loaded once per process."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from dragoman.errors import KnowledgeError
+
+TABLES = {"times": "times.yaml", "holidays": "holidays.yaml"}
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """``{"times": {"words", "rules"}, "holidays": {name: entry}}``; KnowledgeError names a file that is not YAML."""
+    folder = files("dragoman.knowledge") / "lexicon"
+    tables = {}
+    for name, file in TABLES.items():
+        try:
+            tables[name] = yaml.safe_load((folder / file).read_text(encoding="utf-8"))
+        except yaml.YAMLError as error:
+            raise KnowledgeError(f"{file}: {error}".replace("\n", " ")) from None
+    return tables
