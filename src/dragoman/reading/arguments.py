@@ -387,6 +387,13 @@ def _below(verb: Token) -> list[Token]:
     return list(dict.fromkeys(found))
 
 
+# What an actor makes or does, which then acts for it: "the resolution condemns", "a move to expel".
+_INSTRUMENTS = frozenset(
+    """resolution statement report letter bill law order decision move note declaration vote ruling document announcement message speech
+    communique article tweet post decree motion draft proposal plan intention effort bid attempt policy campaign response""".split()
+)
+
+
 class Arguments:
     """Fills slots for one trigger in one sentence."""
 
@@ -400,6 +407,33 @@ class Arguments:
         heads = self.heads(slot)
         places = self.patient or slot in ("to", "in", "into", "at")
         return [Filler(f.mentions, f.token, f"{slot}: {f.how}") for head in heads for f in self.cast.noun_phrase(head, places)]
+
+    def above(self) -> list[Filler]:
+        """Subjects of the clauses above, nearest first: who is left when the clause names nobody."""
+        token = self.trigger
+        for _ in range(_DEPTH):
+            if token.head == token:
+                return []
+            token = token.head
+            if token.pos_ in ("VERB", "AUX"):
+                found = self._named(surface_subjects(token), f"subject of {token.lemma_!r} above")
+                if found:
+                    return found
+            elif token.lemma_ in _INSTRUMENTS:
+                found = self._named(noun_agents(token), f"maker of {token.lemma_!r}")
+                if found:
+                    return found
+        return []
+
+    def below(self, without: frozenset[str]) -> list[Filler]:
+        """Actors anywhere under the trigger, nearest first: who is left when the slots are empty."""
+        start = self.trigger.i
+        for token in sorted(self.trigger.subtree, key=lambda t: abs(t.i - start)):
+            if token.i > start or self.pos == "noun":
+                mentions = tuple(m for m in self.cast.named(token, True) if m.country not in without)
+                if mentions:
+                    return [Filler(mentions, token, "below the trigger")]
+        return []
 
     def heads(self, slot: str) -> list[Token]:
         """Head words in a slot."""

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dragoman.knowledge.frames import Frame, Lexicon
 from dragoman.model import Mention
-from dragoman.reading.arguments import Arguments, Cast, Filler, complements
+from dragoman.reading.arguments import Arguments, Cast, Filler, complements, is_passive
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.frames import Match, lemma, matches
 from dragoman.reading.proposals import Proposal, distinct
@@ -25,6 +25,7 @@ class _Roles:
     targets: tuple[Mention, ...]
     tokens: tuple[Token, ...]
     reasons: dict[str, str]
+    guessed: int
 
 
 def propose(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> list[Proposal]:
@@ -66,7 +67,7 @@ def _proposals(sentence: Sentence, cast: Cast, found: list[Match]) -> Iterator[t
                 end=end,
                 trigger=sentence.at(match.token)[0],
                 frame=match.frame.id,
-                confidence=match.frame.confidence or _PRIOR[match.pos],
+                confidence=(match.frame.confidence or _PRIOR[match.pos]) * 0.75**roles.guessed,
                 contexts=match.frame.contexts,
                 reasons={"trigger": match.token.text, "status": verdict.reason, **roles.reasons},
                 content=_content(match.token),
@@ -80,6 +81,13 @@ def _roles(match: Match, cast: Cast) -> _Roles | None:
     arguments = Arguments(cast, match.token, match.pos, match.rest, frame.type in _PATIENT)
     source_fill = _gather(arguments, frame.source, union=frame.together)
     target_fill = _gather(arguments, frame.target, union=False, without=_countries(source_fill))
+    guessed = 0
+    if not source_fill and not frame.alone and match.pos == "verb" and not is_passive(match.token):
+        source_fill = arguments.above()
+        guessed += bool(source_fill)
+    if frame.target and not target_fill and not frame.alone:
+        target_fill = arguments.below(_countries(source_fill))
+        guessed += bool(target_fill)
     if frame.swap:
         source_fill, target_fill = target_fill, source_fill
     sources = distinct([m for f in source_fill for m in f.mentions])
@@ -95,7 +103,7 @@ def _roles(match: Match, cast: Cast) -> _Roles | None:
         reasons["source"] = "; ".join(f"{f.how} -> {f.mentions[0].name}" for f in source_fill[:3])
     if target_fill:
         reasons["target"] = "; ".join(f"{f.how} -> {f.mentions[0].name}" for f in target_fill[:3])
-    return _Roles(sources, targets, tuple(f.token for f in (*source_fill, *target_fill)), reasons)
+    return _Roles(sources, targets, tuple(f.token for f in (*source_fill, *target_fill)), reasons, guessed)
 
 
 def _gather(arguments: Arguments, slots: tuple[str, ...], union: bool, without: frozenset[str] = frozenset()) -> list[Filler]:
