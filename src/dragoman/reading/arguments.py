@@ -394,6 +394,23 @@ _INSTRUMENTS = frozenset(
 )
 
 
+_BESIDE = frozenset(
+    "near like unlike than outside off along about before as such including during despite since until via after".split()
+)
+
+
+def _beside(token: Token) -> bool:
+    """Does the word only set the scene: "near Guinea", "unlike Chad"?"""
+    phrase = token
+    for _ in range(4):
+        if phrase.dep_ in ("pobj", "pcomp"):
+            return phrase.head.lower_ in _BESIDE
+        if phrase.dep_ not in ("compound", "amod", "nmod", "poss", "conj", "appos"):
+            return False
+        phrase = phrase.head
+    return False
+
+
 class Arguments:
     """Fills slots for one trigger in one sentence."""
 
@@ -429,7 +446,7 @@ class Arguments:
         """Actors anywhere under the trigger, nearest first: who is left when the slots are empty."""
         start = self.trigger.i
         for token in sorted(self.trigger.subtree, key=lambda t: abs(t.i - start)):
-            if token.i > start or self.pos == "noun":
+            if (token.i > start or self.pos == "noun") and not _beside(token):
                 mentions = tuple(m for m in self.cast.named(token, True) if m.country not in without)
                 if mentions:
                     return [Filler(mentions, token, "below the trigger")]

@@ -98,7 +98,7 @@ def _roles(match: Match, cast: Cast) -> _Roles | None:
     )
     if not _enough(frame, sources, targets):
         return None
-    reasons = {}
+    reasons = {"guess": "an actor outside the slots"} if guessed else {}
     if source_fill:
         reasons["source"] = "; ".join(f"{f.how} -> {f.mentions[0].name}" for f in source_fill[:3])
     if target_fill:
