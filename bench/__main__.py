@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench import ledger
 
-NAMES = ("gold", "actors", "coref", "places")
+NAMES = ("gold", "actors", "coref", "metonymy", "places")
 """Benchmarks in the order in which BENCHMARKS.md shows them: each a module of this package."""
 
 
