@@ -32,13 +32,19 @@ class CueLexicon:
     """Lemma -> its cues, the longest first."""
     nouns: dict[str, tuple[Cue, ...]]
     prepositions: tuple[tuple[str, ...], ...]
+    occasions: frozenset[str]
+    thin: frozenset[str]
+    documents: frozenset[str]
+    media: frozenset[str]
+    people: frozenset[str]
 
 
 @cache
 def cue_lexicon() -> CueLexicon:
     """The lexicon of the package, loaded once per process."""
     raw = yaml.safe_load(files("dragoman.knowledge").joinpath("lexicon/cues.yaml").read_text(encoding="utf-8"))
-    return CueLexicon(_table(raw["verbs"]), _table(raw["nouns"]), tuple(tuple(p.split()) for p in raw["prepositions"]))
+    sets = {name: frozenset(str(raw[name]).split()) for name in ("occasions", "thin", "documents", "media", "people")}
+    return CueLexicon(_table(raw["verbs"]), _table(raw["nouns"]), tuple(tuple(p.split()) for p in raw["prepositions"]), **sets)
 
 
 def _table(rows: dict[str, str]) -> dict[str, tuple[Cue, ...]]:

@@ -5,14 +5,18 @@ Everything found is kept here; `dragoman.reading.statements` decides what enters
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import StatementKind
+from dragoman.pages.dateline import dateline_of
+from dragoman.reading.predicates import Span, noun_span, subject_of
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.quotations import Quotation, find_quotations, paragraphs
-from dragoman.reading.reported import Report, Span, find_reports, noun_span, subject_of
+from dragoman.reading.reported import Report, find_reports
+from dragoman.reading.transcripts import Turn, find_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,14 @@ class _Finder:
         self.starts = [s.start for s in self.sentences]
         self.quotes = find_quotations(draft.article)
         self.quote_starts = [q.start for q in self.quotes]
+        self.block_starts = frozenset(b.start for b in draft.article.blocks)
         self.paragraph_starts = [a for a, _ in paragraphs(self.text, draft.article.blocks)]
 
     def run(self) -> list[Attribution]:
-        direct: list[Attribution] = []
+        turns = find_turns(self.draft.article)
+        if turns:
+            return self._transcript(turns)
+        direct: list[Attribution] = self._led_in()
         fragments: list[Quotation] = []
         for i, quote in enumerate(self.quotes):
             found = self._direct(i, quote)
@@ -65,6 +73,53 @@ class _Finder:
         held = [c for a in indirect for c in a.contents]
         bare = [a for q in fragments if (a := self._bare(q, held)) is not None]
         return _merge_split(sorted(direct + indirect + bare, key=lambda a: (a.contents[0], a.kind)), self.text)
+
+    def _transcript(self, turns: list[Turn]) -> list[Attribution]:
+        """Each turn is one quotation."""
+        return [
+            Attribution(
+                "direct",
+                t.parts,
+                t.label,
+                f"{self.text[slice(*t.label)]}:",
+                t.label,
+                t.label,
+                True,
+                "turn",
+                paragraph=self._paragraph(t.label[0]),
+            )
+            for t in turns
+            if not t.question
+        ]
+
+    def _led_in(self) -> list[Attribution]:
+        """Paragraphs without quotation marks under one that ends "X said:"."""
+        found = []
+        spans = paragraphs(self.text, self.draft.article.blocks)
+        for (start, end), (after, stop) in pairwise(spans):
+            sentence = self._sentence(end - 1)
+            if self.text[end - 1] != ":" or sentence is None or self._quoted(after) or end - start > 300:
+                continue
+            lead = self._head(sentence, sentence.start, end, (after, stop))
+            if lead is None or lead[2].doc is None:
+                continue
+            _, token, sentence, source, head = lead
+            cue = sentence.at(token)
+            part = (after + (self.text[after] == "*"), stop - (self.text[stop - 1] == "*"))
+            found.append(
+                Attribution(
+                    "direct",
+                    (part,),
+                    cue,
+                    self.text[slice(*cue)],
+                    source,
+                    head,
+                    True,
+                    "X said: paragraph",
+                    paragraph=self._paragraph(after),
+                )
+            )
+        return found
 
     def _quoted(self, offset: int) -> bool:
         i = bisect_right(self.quote_starts, offset) - 1
@@ -190,10 +245,16 @@ class _Finder:
             if not contents:
                 continue
             inside = [q for q in fragments if any(s <= q.start < e for s, e in contents)]
-            contents = tuple(self._unmarked(c) for c in contents)
+            contents = tuple(self._unmarked(self._after_dateline(c)) for c in contents)
             found.append(Attribution("mixed" if inside else "indirect", contents, report.cue, report.cue_words, report.source, report.head,
                                      report.enters or bool(inside), f"report: {report.form}", report.addressee, self._paragraph(report.cue[0])))  # fmt: skip
         return found
+
+    def _after_dateline(self, span: Span) -> Span:
+        if span[0] not in self.block_starts:
+            return span
+        dateline = dateline_of(self.text[span[0] : span[1]])
+        return (span[0] + dateline.end, span[1]) if dateline else span
 
     def _unmarked(self, span: Span) -> Span:
         """Without quotation marks that enclose it all."""

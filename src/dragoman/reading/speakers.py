@@ -1,11 +1,16 @@
 """From the words that name a source to a speaker: through mentions (coreference included), else by the words themselves."""
 
+import re
+
+from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Mention, Speaker
+from dragoman.reading.predicates import Span
 from dragoman.reading.draft import Draft
-from dragoman.reading.reported import Span
 
 _PRONOUNS = frozenset("he she they it we i who his her their".split())
-_ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+_PERSONAL = re.compile(r"(?:[eo]r|ist|yst|m[ae]n|wom[ae]n|ian|person|people|eer|ss|ent|ant|ive)s?$")
+"""Endings of nouns that name persons (minister, pastor, activist); only asked of a noun that is a cue's subject."""
 
 
 class Speakers:
@@ -14,15 +19,47 @@ class Speakers:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.text = draft.article.text
+        self.named = frozenset(m.actor for m in draft.mentions if m.kind == "person" and m.form == "name" and m.actor)
+
+    def _head_word(self, head: Span | None) -> str:
+        return self.text[head[0] : head[1]].lower() if head else ""
 
     def is_pronoun(self, head: Span | None) -> bool:
-        return head is not None and self.text[head[0] : head[1]].lower() in _PRONOUNS
+        return self._head_word(head) in _PRONOUNS
+
+    def is_thing(self, head: Span | None) -> bool:
+        """Does the head name a thing rather than somebody ("the standoff underscores ...")?"""
+        word = self._head_word(head)
+        return bool(head) and self.text[head[0] : head[1]].islower() and not self._mentioned(head) and not self._somebody(word)
+
+    def _somebody(self, word: str) -> bool:
+        lexicon = cue_lexicon()
+        last = word.rsplit("-", 1)[-1]
+        return last in lexicon.people or word in lexicon.documents or word in lexicon.media or _PERSONAL.search(last) is not None
+
+    def may_speak(self, source: Span | None, head: Span | None) -> bool:
+        """May this source's indirect words enter the record: an actor, or somebody who speaks for one?"""
+        word = self._head_word(head)
+        lexicon = cue_lexicon()
+        if word in lexicon.media:
+            return False
+        if self._mentioned(head):
+            return True
+        return word in lexicon.people or word in lexicon.documents or not (head and self.text[head[0] : head[1]].islower())
+
+    def _mentioned(self, head: Span | None) -> Mention | None:
+        if head is None:
+            return None
+        at = [m for m in self.draft.mentions_in(max(0, head[0] - 120), head[1]) if m.start <= head[0] < m.end]
+        return next((m for m in at if m.kind == "person"), at[0] if at else None)
 
     def of(self, source: Span, head: Span) -> Speaker | None:
         """The speaker that ``text[source]`` names, whose head word is ``text[head]``; None if unknown (an unresolved pronoun)."""
-        inside = [m for m in self.draft.mentions if m.start < source[1] and source[0] < m.end and m.end > m.start]
+        inside = [m for m in self.draft.mentions_in(max(0, source[0] - 120), source[1]) if m.end > source[0] and m.end > m.start]
         at_head = [m for m in inside if m.start <= head[0] < m.end]
         people = [m for m in inside if m.kind == "person"]
+        if len(at_head) > 1 and len({m.name for m in at_head}) > 1:
+            return _together(at_head)
         best = (
             next((m for m in at_head if m.kind == "person"), None)
             or (people[0] if people else None)
@@ -31,15 +68,27 @@ class Speakers:
         if best is None and self.is_pronoun(head):
             return None
         if best is not None:
-            return _speaker(best)
-        name = self.text[source[0] : source[1]]
-        for article in _ARTICLES:
-            name = name.removeprefix(article)
-        country = inside[0].country if inside else None
-        return Speaker(actor=None, name=" ".join(name.split()), country=country, person=None)
+            return self._speaker(best)
+        if self._head_word(head) in cue_lexicon().documents and inside:
+            return self._speaker(inside[0])
+        country = next((m.country for m in inside if m.country), None)
+        return Speaker(actor=None, name=_bare(self.text[source[0] : source[1]]), country=country, person=None)
+
+    def _speaker(self, mention: Mention) -> Speaker:
+        """A person goes by the fullest name known, if the page names that person at all; anybody else by the page's words."""
+        named = (
+            mention.kind == "person" and mention.form in ("name", "pronoun", "nominal", "implicit")
+        ) or mention.actor in self.named
+        words = mention.name if named or mention.form in ("pronoun", "nominal", "implicit") else _bare(mention.text)
+        return Speaker(actor=mention.actor, name=words, country=mention.country, person=words if named else None)
 
 
-def _speaker(mention: Mention) -> Speaker:
-    return Speaker(
-        actor=mention.actor, name=mention.name, country=mention.country, person=mention.name if mention.kind == "person" else None
-    )
+def _together(mentions: list[Mention]) -> Speaker:
+    names = list(dict.fromkeys(m.name for m in mentions))
+    name = ", ".join(names[:-1]) + " and " + names[-1]
+    return Speaker(actor=None, name=name, country=mentions[0].country, person=None)
+
+
+def _bare(words: str) -> str:
+    """Without the article."""
+    return " ".join(_ARTICLE.sub("", words, count=1).split())

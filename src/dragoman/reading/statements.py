@@ -5,7 +5,12 @@ indirect reports of political actors (a state, an organisation, a body, a person
 Of anybody else (scholars, private persons, media) only quotations are kept.
 """
 
+import re
+
+import msgspec
+
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Evidence, Statement
 from dragoman.reading.attribution import Attribution, find_attributions
 from dragoman.reading.draft import Draft
@@ -13,6 +18,11 @@ from dragoman.reading.speakers import Speakers
 
 MIN_WORDS = 3
 """An indirect report of fewer words carries no content."""
+MIN_NOUN_WORDS = 5
+"""The same where what was said is a noun phrase: "condemned the attack" is an act, no content."""
+SAME_WORDS = 0.6
+"""Share of words from which two reports of one speaker say the same thing (headline and first paragraph)."""
+_WORD = re.compile(r"\w+")
 
 
 def find_statements(draft: Draft, kb: Knowledge) -> list[Statement]:
@@ -22,47 +32,77 @@ def find_statements(draft: Draft, kb: Knowledge) -> list[Statement]:
     kept: list[Attribution] = []
     for attribution in find_attributions(draft):
         statement = _statement(draft, attribution, speakers, found)
-        if statement is None or not _enters(draft, attribution, statement, kept):
+        if statement is None or not _enters(draft, attribution, statement, kept, speakers):
             continue
-        found.append(statement)
         kept.append(attribution)
-    return found
+        found.append(statement)
+    return _say_once(found)
 
 
 def _statement(draft: Draft, a: Attribution, speakers: Speakers, before: list[Statement]) -> Statement | None:
     text = draft.article.text
     speaker = speakers.of(a.source, a.head) if a.source and a.head else None
     cue = a.cue_words
-    if speaker is None and (a.follows or speakers.is_pronoun(a.head)) and before:
+    if speaker is None and before and (a.follows or speakers.is_pronoun(a.head)):
         speaker = before[-1].speaker
         cue = cue or before[-1].cue
     if speaker is None:
         return None
     evidence = tuple(Evidence(s, e, text[s:e]) for s, e in a.contents)
     longest = max(evidence, key=lambda e: e.end - e.start) if a.kind == "indirect" else evidence[0]
-    return Statement(
-        speaker=speaker,
-        kind=a.kind,
-        cue=cue,
-        content=longest.text,
-        start=longest.start,
-        end=longest.end,
-        evidence=evidence,
-        rule=a.rule,
-    )
+    addressee = speakers.of(a.addressee, a.addressee) if a.addressee else None
+    if addressee is not None and addressee.country is None and addressee.actor is None:
+        addressee = None
+    return Statement(speaker=speaker, kind=a.kind, cue=cue, content=longest.text, start=longest.start, end=longest.end, addressee=addressee,
+                     evidence=evidence, rule=a.rule)  # fmt: skip
 
 
-def _enters(draft: Draft, a: Attribution, statement: Statement, kept: list[Attribution]) -> bool:
+def _enters(draft: Draft, a: Attribution, statement: Statement, kept: list[Attribution], speakers: Speakers) -> bool:
+    """The rule of what enters the record."""
     if a.kind == "direct":
         return True
     if not a.enters or any(_inside(a, other) for other in kept):
         return False
     if a.kind == "mixed":
-        return True
-    return bool(statement.speaker.country) and len(statement.content.split()) >= MIN_WORDS
+        return not speakers.is_thing(a.head)
+    if not statement.speaker.country or not speakers.may_speak(a.source, a.head):
+        return False
+    words = statement.content.split()
+    if a.rule == "report: noun":
+        first = " ".join(words[:4]).lower()
+        return len(words) >= MIN_NOUN_WORDS and not any(thin in first for thin in cue_lexicon().thin)
+    return len(words) >= MIN_WORDS
 
 
 def _inside(a: Attribution, other: Attribution) -> bool:
     """Reported within another report: not the page's own."""
     start, end = a.contents[0][0], a.contents[-1][1]
     return any(s <= start and end <= e for s, e in other.contents)
+
+
+def _say_once(found: list[Statement]) -> list[Statement]:
+    """Join what a page reports twice (headline, first paragraph, caption): the same speaker with the same words."""
+    said: list[tuple[Statement, frozenset[str]]] = []
+    for statement in found:
+        words = frozenset(w.lower() for w in _WORD.findall(statement.content))
+        twin = next(
+            (i for i, (other, theirs) in enumerate(said) if _same_speaker(statement, other) and _same_words(words, theirs)), None
+        )
+        if twin is None:
+            said.append((statement, words))
+            continue
+        other, theirs = said[twin]
+        clearer, also = (statement, other) if len(words) > len(theirs) else (other, statement)
+        joined = msgspec.structs.replace(clearer, evidence=(*clearer.evidence, *also.evidence))
+        said[twin] = (joined, words | theirs)
+    return [s for s, _ in said]
+
+
+def _same_speaker(one: Statement, other: Statement) -> bool:
+    if one.speaker.actor and other.speaker.actor:
+        return one.speaker.actor == other.speaker.actor
+    return one.speaker.country == other.speaker.country
+
+
+def _same_words(words: frozenset[str], theirs: frozenset[str]) -> bool:
+    return len(words & theirs) >= SAME_WORDS * max(len(words), len(theirs)) and min(len(words), len(theirs)) >= 4
