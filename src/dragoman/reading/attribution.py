@@ -12,8 +12,8 @@ from spacy.tokens import Token
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import StatementKind
 from dragoman.pages.dateline import dateline_of
-from dragoman.reading.predicates import Span, noun_span, subject_of
 from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.predicates import Span, noun_span, subject_of
 from dragoman.reading.quotations import Quotation, find_quotations, paragraphs
 from dragoman.reading.reported import Report, find_reports
 from dragoman.reading.transcripts import Turn, find_turns

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from dragoman.knowledge.cues import cue_lexicon
-from dragoman.reading.predicates import noun_span, offsets, strip, subject_of
 from dragoman.reading.draft import Sentence
+from dragoman.reading.predicates import noun_span, offsets, strip, subject_of
 from dragoman.reading.reported import Report
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.knowledge.cues import Cue, cue_lexicon
+from dragoman.reading.draft import Sentence
 from dragoman.reading.predicates import (
     Span,
     infinitive_root,
@@ -14,7 +15,6 @@ from dragoman.reading.predicates import (
     strip,
     subject_of,
 )
-from dragoman.reading.draft import Sentence
 
 _UNREAL = frozenset(["will", "would", "may", "might", "could", "should", "must", "shall", "can"])
 _LISTENERS = frozenset(["tell", "inform", "assure", "remind", "warn", "advise", "urge", "ask", "promise", "brief"])

@@ -4,8 +4,8 @@ import re
 
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Mention, Speaker
-from dragoman.reading.predicates import Span
 from dragoman.reading.draft import Draft
+from dragoman.reading.predicates import Span
 
 _PRONOUNS = frozenset("he she they it we i who his her their".split())
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
