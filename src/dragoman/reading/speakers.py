@@ -30,7 +30,9 @@ class Speakers:
     def is_thing(self, head: Span | None) -> bool:
         """Does the head name a thing rather than somebody ("the standoff underscores ...")?"""
         word = self._head_word(head)
-        return head is not None and self.text[head[0] : head[1]].islower() and not self._mentioned(head) and not self._somebody(word)
+        return (
+            head is not None and self.text[head[0] : head[1]].islower() and not self._mentioned(head) and not self._somebody(word)
+        )
 
     def _somebody(self, word: str) -> bool:
         lexicon = cue_lexicon()
