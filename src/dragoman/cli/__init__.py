@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from dragoman.cli import events, explain, read, schema, timeline
+from dragoman.cli import events, explain, judge, read, schema, timeline
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command("read")(read.command)
 app.command("events")(events.command)
 app.command("timeline")(timeline.command)
 app.command("explain")(explain.command)
+app.add_typer(judge.app, name="judge")
 app.command("schema")(schema.command)
 
 

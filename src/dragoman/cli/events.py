@@ -35,8 +35,9 @@ def command(
     format: FormatOption = Format.table,
 ) -> None:
     """List the events of a record; json and jsonl hold all that is known of each."""
-    wanted = event_filter(actor, since, until, type, status, place, context)
-    found = open_record(record).events(wanted)
+    store = open_record(record)
+    wanted = event_filter(store, actor, since, until, type, status, place, context)
+    found = store.events(wanted)
     if format in (Format.json, Format.jsonl):
         from dragoman.record import event_row
 

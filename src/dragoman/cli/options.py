@@ -43,6 +43,7 @@ def open_record(path: str | None) -> "Record":
 
 
 def event_filter(
+    record: "Record",
     actors: list[str] | None,
     since: str | None,
     until: str | None,
@@ -53,4 +54,5 @@ def event_filter(
 ) -> "EventFilter":
     from dragoman.record import make_filter
 
-    return make_filter(actors or (), since, until, types or (), statuses or (), place, context)
+    recorded = record.names() if actors else ()
+    return make_filter(actors or (), since, until, types or (), statuses or (), place, context, recorded)

@@ -39,8 +39,9 @@ def command(
     context: ContextOption = None,
 ) -> None:
     """Tell in order of date what happened between actors: when, where, how sure, and in whose words."""
-    wanted = event_filter(actors, since, until, type, status, place, context)
-    found = open_record(record).events(wanted)
+    store = open_record(record)
+    wanted = event_filter(store, actors, since, until, type, status, place, context)
+    found = store.events(wanted)
     for event in found:
         sys.stdout.write("\n".join(entry(event)) + "\n\n")
     if not found:

@@ -10,6 +10,7 @@ import msgspec
 
 from dragoman.merging.clustering import cluster_profiles
 from dragoman.merging.containment import contain
+from dragoman.merging.judgements import corrected, in_order, regroup
 from dragoman.merging.mentions import all_mentions, mentions_of
 from dragoman.merging.profile import Profile, content_key, profile_of
 from dragoman.merging.summary import OfficeAt, summarise
@@ -19,6 +20,7 @@ from dragoman.merging.types import (
     Disagreement,
     Edition,
     EventMention,
+    Judgement,
     MergedEvent,
     Proof,
     Source,
@@ -32,6 +34,7 @@ __all__ = [
     "Disagreement",
     "Edition",
     "EventMention",
+    "Judgement",
     "MergedEvent",
     "Proof",
     "Source",
@@ -43,10 +46,19 @@ __all__ = [
 ]  # fmt: skip
 
 
-def merge(mentions: Iterable[EventMention], office_at: OfficeAt | None = None) -> list[MergedEvent]:
-    """Events in order of date; `office_at` (actor, date) tells the office that a participant then held."""
-    groups = [summarise(group, office_at) for group in cluster(mentions)]
-    return sorted(contain(_distinct(groups)), key=event_order)
+def merge(
+    mentions: Iterable[EventMention], office_at: OfficeAt | None = None, judgements: Iterable[Judgement] = ()
+) -> list[MergedEvent]:
+    """Events in order of date.
+
+    `office_at` (actor, date) tells the office that a participant then held; `judgements` are applied after merging.
+    """
+    decided = in_order(judgements)
+    groups = regroup(cluster(mentions), decided) if decided else cluster(mentions)
+    events = _distinct([summarise(sorted(group, key=content_key), office_at) for group in groups])
+    if decided:
+        events = [corrected(event, decided) for event in events]
+    return sorted(contain(events), key=event_order)
 
 
 def cluster(mentions: Iterable[EventMention]) -> list[list[EventMention]]:

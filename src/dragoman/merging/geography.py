@@ -44,4 +44,6 @@ def is_country(name: str, code: str | None) -> bool:
 @lru_cache(maxsize=1)
 def country_names() -> dict[str, frozenset[str]]:
     """Country code -> its names, from the knowledge base."""
-    return {}
+    from dragoman.knowledge import default_knowledge
+
+    return {c.code: frozenset((c.name, *c.names)) for c in default_knowledge().countries()}

@@ -6,8 +6,8 @@ Mentions with equal profiles (a hundred pages that say the same) are compared on
 from typing import NamedTuple
 
 from dragoman.merging.geography import is_country
-from dragoman.merging.intervals import Interval, interval_of
-from dragoman.merging.types import EventMention
+from dragoman.merging.intervals import Interval, day_bounds, interval_of
+from dragoman.merging.types import Edition, EventMention
 from dragoman.model import TOGETHER, Event
 
 Parties = frozenset[str]
@@ -63,8 +63,8 @@ def profile_of(mention: EventMention) -> Profile:
     if family == "CONSULT/visit" and host:
         # "arrived in Kazakhstan", "arrived in Astana": the host is a party whether or not it is named as one
         sources.add(host)
-    interval = interval_of(mention)
     edition = mention.edition
+    interval = _within(interval_of(mention), edition)
     return Profile(
         family,
         event.mode or "",
@@ -77,6 +77,19 @@ def profile_of(mention: EventMention) -> Profile:
         (edition.series, edition.number, edition.start) if edition else None,
         mention.source.id if interval is None and not (edition and (edition.number or edition.start)) else None,
     )
+
+
+def _within(interval: Interval | None, edition: Edition | None) -> Interval | None:
+    """Days of a meeting that belong to a known edition, or undated words for it, stand for the whole edition."""
+    start = day_bounds(edition.start) if edition and edition.start and len(edition.start) == 10 else None
+    end = day_bounds(edition.end) if edition and edition.end and len(edition.end) == 10 else None
+    if start is None or end is None:
+        return interval
+    if interval is None or interval.precision == "window":
+        return Interval(start[0], end[1], "span", False)
+    if interval.first <= end[1] + 1 and interval.last >= start[0] - 1:
+        return Interval(start[0], end[1], "span", True)
+    return interval
 
 
 def _spot(event: Event) -> Spot | None:

@@ -92,6 +92,11 @@ def _dates(mentions: Sequence[EventMention]) -> tuple[str | None, str | None, bo
         rank[told] = min(rank.get(told, (9, 0)), _date_rank(day))
     if not votes:
         return None, None, False, ()
+    certain_days = {told for told in votes if rank[told][0] == 0}
+    edition = _edition(mentions)
+    if edition and edition.start and edition.end and len(certain_days) > 1:
+        # each page gives the day it tells of: the meeting lasted as long as its edition did
+        return edition.start, edition.end, True, tuple(sorted({p for told in certain_days for p in votes[told]}))
     best = min(votes, key=lambda told: (rank[told], -len(votes[told]), told[0] or "", told[1] or ""))
     return best[0], best[1], rank[best][0] == 0, tuple(sorted(votes[best]))
 

@@ -115,6 +115,35 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
+JudgementVerb = Literal["merge", "split", "reject", "edit"]
+
+
+class Anchor(msgspec.Struct, frozen=True, kw_only=True):
+    """How a judgement remembers an event mention: by what stays when its page is read again by other rules."""
+
+    group: int
+    """0 for the first event that the judgement names, 1 for the next; of a split, 1 is the part that leaves."""
+    page: str
+    url: str | None
+    type: str
+    quote: str
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided about events; stands until it is revoked."""
+
+    id: str
+    verb: JudgementVerb
+    who: str
+    when: str
+    why: str
+    anchors: tuple[Anchor, ...]
+    value: dict[str, str] = {}
+    """Of an edit: field -> new value, "" for unknown."""
+    revoked: str | None = None
+    """Who revoked it, when and why."""
+
+
 class MergedEvent(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that happened or is to happen, known from its event mentions."""
 

@@ -1,10 +1,54 @@
-"""Names as a user types them -> the ids that count as that actor."""
+"""Names as a user types them -> the ids under which that actor stands in a record; offices at a date."""
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
 
 from dragoman.errors import UsageError
+from dragoman.knowledge import default_knowledge
+
+NEAREST = 3
+LEAST_LIKENESS = 60.0
+"""Of rapidfuzz's weighted ratio, 0 to 100: what is less like the name is not proposed."""
 
 
-def resolve_actor(words: str) -> frozenset[str]:
-    """Ids under which participants stand; UsageError with the nearest names if nobody is called so."""
-    if not words.strip():
+def resolve_actor(words: str, recorded: Collection[str] = ()) -> frozenset[str]:
+    """Ids under which participants stand. `recorded`: ids and names that the record holds.
+
+    A name that several persons share means those of them who are in the record. UsageError with the nearest names if
+    neither the knowledge base nor the record knows anybody so called.
+    """
+    words = words.strip()
+    if not words:
         raise UsageError("an actor is empty; name a country (KAZ, Kazakhstan), an organisation (UN) or a person")
-    return frozenset({words})
+    kb = default_knowledge()
+    code = words.upper() if len(words) <= 3 else words
+    if kb.actor(code) is not None or kb.country(code) is not None:
+        return frozenset({code})
+    found = {a.id for a in kb.lookup(words)}
+    in_record = {name for name in recorded if name.casefold() == words.casefold() or _surname_is(name, words)}
+    if found or in_record:
+        return frozenset((found & set(recorded) or found) | in_record)
+    raise UsageError(f"nobody is called {words!r} in the knowledge base or the record{_proposed(words, recorded)}")
+
+
+def _surname_is(name: str, words: str) -> bool:
+    return not name.startswith("person/") and len(words) > 1 and name.casefold().endswith(" " + words.casefold())
+
+
+def _proposed(words: str, recorded: Collection[str]) -> str:
+    names = {name for c in default_knowledge().countries() for name in (c.name, *c.names)}
+    names |= {name for name in recorded if "/" not in name}
+    names |= {name.split()[-1] for name in recorded if " " in name and "/" not in name}
+    near = process.extract(words, sorted(names), scorer=fuzz.WRatio, limit=NEAREST, score_cutoff=LEAST_LIKENESS)
+    return f"; nearest: {', '.join(name for name, _, _ in near)}" if near else ""
+
+
+@lru_cache(maxsize=16384)
+def office_at(actor: str, date: str | None) -> str | None:
+    """The weightiest office that a person held at a date, as a title; None if unknown or the date is."""
+    if date is None or not actor.startswith("person/"):
+        return None
+    held = default_knowledge().offices_of(actor, on=date)
+    return held[0].title if held else None

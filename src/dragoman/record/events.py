@@ -7,11 +7,13 @@ from typing import Any
 import msgspec
 import pyarrow.dataset as ds
 
+from dragoman import __version__
 from dragoman.errors import RecordError
-from dragoman.merging import EventMention, MergedEvent, merge
+from dragoman.merging import EventMention, Judgement, MergedEvent, merge
 from dragoman.merging.mentions import event_mention
 from dragoman.merging.types import Source
 from dragoman.model import Event
+from dragoman.record.actors import office_at
 from dragoman.record.schema import from_table, to_table
 from dragoman.record.tables import Tables, told
 
@@ -35,13 +37,19 @@ def load(tables: Tables) -> list[MergedEvent]:
 
 def compute(tables: Tables) -> list[MergedEvent]:
     """The events, from readings and judgements."""
-    return merge(_mentions(tables))
+    return merge(_mentions(tables), office_at, judgements(tables))
+
+
+def judgements(tables: Tables) -> list[Judgement]:
+    """All judgements, revoked ones too, the earliest first."""
+    with told(tables.root):
+        return sorted(from_table(tables.read("judgements"), Judgement), key=lambda j: (j.when, j.id))
 
 
 def _basis(tables: Tables) -> dict[str, str]:
     """What the events depend on."""
     versions = {f"dragoman_{name}": str(tables.version(name)) for name in ("readings", "judgements")}
-    return {**versions, "dragoman_rules": RULES}
+    return {**versions, "dragoman_rules": f"{__version__} {RULES}"}
 
 
 def _mentions(tables: Tables) -> Iterator[EventMention]:

@@ -1,6 +1,6 @@
 """Which events a question is about: the same words for every command."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -57,8 +57,12 @@ def make_filter(
     statuses: Sequence[str] = (),
     place: str | None = None,
     context: str | None = None,
+    recorded: Collection[str] = (),
 ) -> EventFilter:
-    """A filter from words as typed; UsageError for an unknown actor, type, status or date, with what is near it."""
+    """A filter from words as typed; UsageError for an unknown actor, type, status or date, with what is near it.
+
+    `recorded`: ids and names of the record's participants, so that persons whom only the record knows can be asked for.
+    """
     for name, value in (("since", since), ("until", until)):
         if value is not None and day_bounds(value) is None:
             raise UsageError(f"--{name} {value}: not a date (write 2023-11-09, 2023-11 or 2023)")
@@ -66,7 +70,7 @@ def make_filter(
         if status not in STATUSES:
             raise UsageError(f"--status {status}: there is no such status; there are {', '.join(STATUSES)}")
     return EventFilter(
-        actors=tuple(resolve_actor(a) for a in actors),
+        actors=tuple(resolve_actor(a, recorded) for a in actors),
         since=since,
         until=until,
         types=tuple(_type(t) for t in types),
@@ -87,7 +91,7 @@ def _type(words: str) -> tuple[str, str | None]:
 
 
 def _is(participant: Attendee, ids: frozenset[str]) -> bool:
-    return bool(ids & {participant.actor, participant.country, participant.person, participant.name})
+    return bool(ids & {participant.actor or participant.name, participant.country, participant.person})
 
 
 def _at(event: MergedEvent, place: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 import msgspec
 import pyarrow as pa
 
-from dragoman.merging.types import MergedEvent
+from dragoman.merging.types import Judgement, MergedEvent
 from dragoman.model import Article, Event, Fact, Mention, Place, Reading, Statement, Time
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -31,19 +31,6 @@ class ReadingRow(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
     facts: tuple[Fact, ...]
     warnings: tuple[str, ...]
-
-
-class JudgementRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person decided. Stands until another row revokes it."""
-
-    id: str
-    verb: str
-    who: str
-    when: str
-    why: str
-    anchors: tuple[tuple[str, ...], ...]
-    value: dict[str, str]
-    revokes: str | None
 
 
 _SCALARS: dict[Any, pa.DataType] = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
@@ -118,4 +105,4 @@ def reading_of(row: ReadingRow) -> Reading:
     )  # fmt: skip
 
 
-SCHEMAS: dict[str, type[msgspec.Struct]] = {"readings": ReadingRow, "events": MergedEvent, "judgements": JudgementRow}
+SCHEMAS: dict[str, type[msgspec.Struct]] = {"readings": ReadingRow, "events": MergedEvent, "judgements": Judgement}

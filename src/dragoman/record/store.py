@@ -111,6 +111,11 @@ class Record:
         found = derived.load(self.tables)
         return found if filter is None else [e for e in found if filter.admits(e)]
 
+    def names(self) -> set[str]:
+        """Ids and names of all participants."""
+        people = (p for e in self.events() for p in e.participants)
+        return {name for p in people for name in (p.actor, p.name, p.country, p.person) if name}
+
     def event(self, id: str) -> MergedEvent:
         """The event of this id, or of the one id that begins so; UsageError otherwise."""
         fitting = [e for e in self.events() if e.id.startswith(id)] if id else []
