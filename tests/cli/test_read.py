@@ -100,3 +100,28 @@ def test_bad_date_is_refused() -> None:
 
     result = run("read", "-", "--published", "9 November", input="")
     assert isinstance(result.exception, UsageError)
+
+
+def test_unwritable_record_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    result = run("read", "-", "--record", str(tmp_path / "file" / "record"), input=line(article=TEXT))
+    assert result.exit_code == 1
+    (message,) = result.stderr.splitlines()
+    assert "file" in message
+
+
+def test_same_pages_twice_and_in_another_order_give_the_same_record(tmp_path: Path) -> None:
+    pages = [
+        line(url="https://a.invalid/1", published="2023-11-09", article=TEXT),
+        line(url="https://a.invalid/2", published="2023-11-10", article="Putin visited Kazakhstan on Thursday and met Tokayev."),
+        line(
+            url="https://a.invalid/3", published="2023-11-08", article="China will impose sanctions on Lithuania, Beijing said."
+        ),
+    ]
+    listings = []
+    for name, order in (("once", pages), ("again", pages[::-1] + pages)):
+        record = str(tmp_path / name)
+        assert run("read", "-", "--record", record, input="".join(order)).exit_code == 0
+        listings.append(run("events", "--record", record, "--format", "jsonl").stdout)
+    assert listings[0] == listings[1]
+    assert len(listings[0].splitlines()) >= 3

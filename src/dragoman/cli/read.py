@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
     from dragoman.engines import Outcome
     from dragoman.model import Event, Reading
-
-    Record = Any
+    from dragoman.record import Record
 
 COMMIT = 256
 """Readings a commit to the record."""
@@ -34,27 +33,35 @@ def command(
     published: Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of pages that give none.")] = None,
     format: Annotated[ReadingFormat | None, typer.Option(help="Print the readings. Without --record: table.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+    actors: Annotated[Path | None, typer.Option(help="Your own actors (YAML), added to the knowledge base.")] = None,
+    frames: Annotated[Path | None, typer.Option(help="Your own frames (YAML), added to the lexicon.")] = None,
+    max_megabytes: Annotated[float, typer.Option(min=0.001, help="Refuse pages larger than this.")] = 25,
 ) -> None:
     """Read pages: clean them, find what they tell, print it or add it to a record.
 
     A page that cannot be read gives one line on standard error; the others are read all the same, and the exit status is 1.
     """
     from dragoman.engines.local import LocalEngine
+    from dragoman.errors import RecordError
     from dragoman.pages import open_pages
+    from dragoman.reading.resources import Setup, load
 
     check_date(published)
-    store = None
-    if record is not None:
-        from importlib import import_module
-
-        store = import_module("dragoman.record").Record.open(record, create=True)
-    pages = chain.from_iterable(open_pages(path, published=published) for path in paths)
+    setup = Setup(actors, frames)
+    if actors or frames:
+        load(setup)  # a wrong file is told before any page is read
+    pages = chain.from_iterable(open_pages(path, published=published, max_bytes=int(max_megabytes * 1_000_000)) for path in paths)
     tally = Tally()
-    shown = format or (None if record else ReadingFormat.table)
-    readings = tally.count(with_progress(LocalEngine(workers).read(pages)))
-    if store is not None:
-        readings = stored(store, readings)
-    print_readings(readings, shown)
+    readings = tally.count(with_progress(LocalEngine(workers, setup).read(pages)))
+    try:
+        if record is not None:
+            from dragoman.record import Record
+
+            readings = stored(Record.open(record, create=True), readings)
+        print_readings(readings, format or (None if record else ReadingFormat.table))
+    except RecordError as error:
+        print(f"dragoman: {error}", file=sys.stderr)
+        raise typer.Exit(1) from None
     if record:
         print(f"{tally.read} pages read, {tally.failed} not; record: {record}", file=sys.stderr)
     if tally.failed:

@@ -11,6 +11,7 @@ from itertools import islice
 from dragoman.engines import Item, Outcome
 from dragoman.engines.work import read_chunk
 from dragoman.errors import DragomanError
+from dragoman.reading.resources import DEFAULT, Setup
 
 CHUNK = 16
 """Pages a task: enough to parse in batches, few enough to share the load of long pages."""
@@ -19,14 +20,15 @@ CHUNK = 16
 class LocalEngine:
     """Reads with `workers` processes; with one, in this process."""
 
-    def __init__(self, workers: int = 1) -> None:
+    def __init__(self, workers: int = 1, setup: Setup = DEFAULT) -> None:
         self.workers = max(1, workers)
+        self.setup = setup
 
     def read(self, pages: Iterable[Item]) -> Iterator[Outcome]:
         chunks = _chunks(pages)
         if self.workers == 1:
             for chunk in chunks:
-                yield from read_chunk(chunk)
+                yield from read_chunk(chunk, self.setup)
             return
         # Forking a process that holds the parser's threads can hang; a fresh interpreter cannot.
         context = multiprocessing.get_context("spawn")
@@ -34,7 +36,7 @@ class LocalEngine:
             under_way: deque[Future[list[Outcome]]] = deque()
             try:
                 for chunk in chunks:
-                    under_way.append(pool.submit(read_chunk, chunk))
+                    under_way.append(pool.submit(read_chunk, chunk, self.setup))
                     if len(under_way) > 2 * self.workers:
                         yield from under_way.popleft().result()
                 while under_way:

@@ -1,20 +1,19 @@
 """What a worker does with a handful of pages: clean each, read them together, and let no page spoil another."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from dragoman.engines import Item, Outcome
 from dragoman.errors import DragomanError, PageError
-from dragoman.knowledge import Knowledge, default_knowledge
-from dragoman.model import Article, Page, Reading
+from dragoman.model import Article, Page
+from dragoman.reading.resources import Resources, Setup, load
 
 
-def read_chunk(pages: Sequence[Item]) -> list[Outcome]:
+def read_chunk(pages: Sequence[Item], setup: Setup) -> list[Outcome]:
     """One outcome a page, in order."""
     cleaned = [_clean(page) for page in pages]
     articles = [c for c in cleaned if isinstance(c, Article)]
     origins = [p.origin for p, c in zip(pages, cleaned, strict=True) if isinstance(p, Page) and isinstance(c, Article)]
-    readings = iter(_read(articles, origins))
+    readings = iter(_read(articles, origins, load(setup)))
     return [next(readings) if isinstance(c, Article) else c for c in cleaned]
 
 
@@ -31,20 +30,19 @@ def _clean(page: Item) -> Article | PageError:
         return _unexpected(page.origin, error)
 
 
-def _read(articles: list[Article], origins: list[str]) -> list[Outcome]:
+def _read(articles: list[Article], origins: list[str], resources: Resources) -> list[Outcome]:
     """Together if possible, since parsing in batches is faster; one by one when one of them fails."""
     from dragoman.reading import read, read_many
 
-    kb = knowledge()
     try:
-        return list(read_many(articles, kb))
+        return list(read_many(articles, resources))
     except DragomanError:
         raise
     except Exception:
         outcomes: list[Outcome] = []
         for article, origin in zip(articles, origins, strict=True):
             try:
-                outcomes.append(read(article, kb))
+                outcomes.append(read(article, resources))
             except Exception as error:
                 outcomes.append(_unexpected(origin, error))
         return outcomes
@@ -58,12 +56,3 @@ def _unexpected(origin: str, error: Exception) -> PageError:
     return PageError(
         origin, f"not read: {type(error).__name__}: {error}{place}", "this is a fault in dragoman; please report it with the page"
     )
-
-
-@cache
-def knowledge() -> Knowledge:
-    """The knowledge base of this process."""
-    return default_knowledge()
-
-
-__all__ = ["Reading", "knowledge", "read_chunk"]

@@ -11,23 +11,25 @@ from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.model import Article, Reading
 from dragoman.reading import actors, coreference, events, facts, places, selection, statements, syntax, times
 from dragoman.reading.draft import Draft
+from dragoman.reading.resources import Resources, load
 from dragoman.reading.sentences import split_sentences
 
 BATCH = 32
 """Articles whose sentences are parsed together."""
 
 
-def read(article: Article, knowledge: Knowledge | None = None) -> Reading:
+def read(article: Article, resources: Resources | None = None) -> Reading:
     """Read one article."""
-    return next(read_many([article], knowledge))
+    return next(read_many([article], resources))
 
 
-def read_many(articles: Iterable[Article], knowledge: Knowledge | None = None) -> Iterator[Reading]:
+def read_many(articles: Iterable[Article], resources: Resources | None = None) -> Iterator[Reading]:
     """Read articles in order, parsing the sentences of a batch of them together."""
-    kb = knowledge or default_knowledge()
+    known = resources or load()
+    kb = known.knowledge
     for draft in resolved(articles, kb):
         draft.statements = statements.find_statements(draft, kb)
-        draft.events = events.find_events(draft, kb)
+        draft.events = events.find_events(draft, kb, known.lexicon)
         draft.facts = facts.find_facts(draft, kb)
         yield _reading(draft)
 

@@ -1,0 +1,35 @@
+"""What a reading knows beforehand: the knowledge base and the frames, of the package or with a user's own on top."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dragoman.knowledge import Knowledge, default_knowledge
+from dragoman.knowledge.frames import Lexicon, default_lexicon, lexicon_with
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Where a user's own actors and frames are. Small and picklable: every worker process loads its own resources from it."""
+
+    actors: Path | None = None
+    frames: Path | None = None
+
+
+DEFAULT = Setup()
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """Loaded once per process."""
+
+    knowledge: Knowledge
+    lexicon: Lexicon
+
+
+@cache
+def load(setup: Setup = DEFAULT) -> Resources:
+    """The resources of a setup. Raises KnowledgeError when a user's file is wrong."""
+    knowledge = Knowledge.load(actors=setup.actors) if setup.actors else default_knowledge()
+    lexicon = lexicon_with(setup.frames) if setup.frames else default_lexicon()
+    return Resources(knowledge, lexicon)
