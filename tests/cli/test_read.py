@@ -113,7 +113,7 @@ def test_unwritable_record_is_one_line(tmp_path: Path) -> None:
 def test_same_pages_twice_and_in_another_order_give_the_same_record(tmp_path: Path) -> None:
     pages = [
         line(url="https://a.invalid/1", published="2023-11-09", article=TEXT),
-        line(url="https://a.invalid/2", published="2023-11-10", article="Putin visited Kazakhstan on Thursday and met Tokayev."),
+        line(url="https://a.invalid/2", published="2023-11-10", article=TEXT.replace("on Thursday", "on 9 November")),
         line(
             url="https://a.invalid/3", published="2023-11-08", article="China will impose sanctions on Lithuania, Beijing said."
         ),
@@ -124,4 +124,4 @@ def test_same_pages_twice_and_in_another_order_give_the_same_record(tmp_path: Pa
         assert run("read", "-", "--record", record, input="".join(order)).exit_code == 0
         listings.append(run("events", "--record", record, "--format", "jsonl").stdout)
     assert listings[0] == listings[1]
-    assert len(listings[0].splitlines()) >= 3
+    assert len(listings[0].splitlines()) >= 2
