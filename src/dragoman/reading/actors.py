@@ -74,10 +74,13 @@ def known_mention(start: int, end: int, text: str, name: Name, kb: Knowledge, on
 
 
 def office_at(person: str, kb: Knowledge, on: str | None) -> Term | None:
-    """The foremost office that a person holds on a day."""
+    """The foremost office that a person holds on a day; one of the own country before one of an organisation."""
     if on is None:
         return None
-    return next(iter(kb.offices_of(person, on)), None)
+    terms = kb.offices_of(person, on)
+    actor = kb.actor(person)
+    at_home = [t for t in terms if actor is not None and t.country == actor.country]
+    return next(iter(at_home or terms), None)
 
 
 def settle(draft: Draft, kb: Knowledge) -> list[Mention]:

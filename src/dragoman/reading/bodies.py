@@ -1,6 +1,6 @@
 """Bodies and groups composed by rule: "the Foreign Ministry of Kazakhstan", "Beijing's commerce ministry", "Israeli soldiers".
 
-Which nouns make a body, a group or the state itself is data (``knowledge/tables/bodies.tsv``, ``lexicon/bodies.yaml``).
+Which nouns make a body, a group or the state itself is data (``knowledge/tables/bodies.tsv``, ``knowledge/lexicon/bodies.yaml``).
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.knowledge.offices import Titles
-from dragoman.lexicon import table, words
+from dragoman.knowledge.wordlists import table, words
 from dragoman.model import ActorKind
 from dragoman.reading.titles import acts_for
 from dragoman.reading.units import Unit

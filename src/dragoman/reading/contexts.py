@@ -1,4 +1,4 @@
-"""What an event is about: PLOVER's contexts and ours, by a table of words (``lexicon/contexts.yaml``)."""
+"""What an event is about: PLOVER's contexts and ours, by a table of words (``knowledge/lexicon/contexts.yaml``)."""
 
 import re
 from functools import cache

@@ -1,6 +1,6 @@
 """Definite nominals that stand for actors named before: "the country", "the Central Asian state", "the ministry", "both sides".
 
-Which nouns can stand for what is data (``lexicon/nominals.yaml``). Titles without a country ("the president") are found by
+Which nouns can stand for what is data (``knowledge/lexicon/nominals.yaml``). Titles without a country ("the president") are found by
 `dragoman.reading.titles`; here they reach the person.
 """
 
@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from dragoman.knowledge import Knowledge
-from dragoman.lexicon import table, words
+from dragoman.knowledge.wordlists import table, words
 from dragoman.reading.units import Unit
 
 NominalKind = Literal["country", "organisation", "body", "pair of persons", "pair of countries"]

@@ -1,5 +1,6 @@
 """From names to mentions: titles, bodies, groups, unknown persons and surnames of one article."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.model import ActorKind, Mention
 from dragoman.reading.bodies import BodyPhrase, body_phrases
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.persons import Cast, Person, slug
+from dragoman.reading.persons import Cast, Person, parts, slug
 from dragoman.reading.titles import TitlePhrase, title_phrases, title_words
 from dragoman.reading.units import Unit, name_from, units
 
@@ -25,12 +26,17 @@ class Settling:
     kb: Knowledge
     cast: Cast = field(default_factory=Cast)
     done: dict[int, list[Mention]] = field(default_factory=dict)
+    states: list[str] = field(default_factory=list)
+    """Countries that the article names, the most frequent first."""
 
     def settle(self) -> list[Mention]:
         on = self.draft.article.published
         for sentence in self.draft.sentences:
             self.done[sentence.index] = self.draft.mentions_in(sentence.start, sentence.end)
-        for mention in self.draft.mentions:
+        self.states = [c for c, _ in Counter(m.country for m in self.draft.mentions if m.country).most_common()]
+        for sentence in self.draft.sentences:
+            self.done[sentence.index] = whole_names(self.done[sentence.index], self.draft.article.text)
+        for mention in (m for s in self.draft.sentences for m in self.done[s.index]):
             if mention.kind == "person" and mention.actor:
                 self.cast.add_known(mention, self.kb, on)
         for read in (self._titled, self._composed, self._tagged, self._surnames):
@@ -40,7 +46,7 @@ class Settling:
 
     def _titled(self, sentence: Sentence) -> None:
         row = units(sentence, self.done[sentence.index])
-        for phrase in title_phrases(row, headline=is_headline(sentence, row)):
+        for phrase in title_phrases(row, headline=is_headline(sentence, row), barred=barred(sentence, row)):
             if phrase.name is None:
                 self._untitled(sentence, row, phrase)
             else:
@@ -53,23 +59,54 @@ class Settling:
         while begin < name[1] - 1 and row[begin].low in title_words().honorifics:
             begin += 1
         start, end = row[begin].start, row[name[1] - 1].end
-        at = row[begin].person
+        at = row[name[1] - 1].person
         country = phrase.country if not phrase.past else None
         if at is not None and at.actor in self.cast.people:
             person = self.cast.people[at.actor]
-            if phrase.apposed and country and person.country and country != person.country:
+            if phrase.apposed and country and person.country and country != person.country and not self._served(person, country):
                 self._untitled(sentence, row, phrase)
                 return
+            if end - start > len(person.name):
+                person.name = text[start:end]
         else:
-            person = self.cast.introduce(text[start:end], start, country)
+            person = self._known(text[start:end], phrase, start) or self.cast.introduce(text[start:end], start, country)
         self._learn(person, phrase)
         if phrase.apposed:
             first, last = row[phrase.first].start, row[phrase.last - 1].end
-            self._put(sentence, person.mention(first, last, text[first:last], form="title", rule="title before a name"))
-            self._put(sentence, person.mention(start, end, text[start:end], rule="name after a title"))
+            self._put(sentence, person.mention(first, last, text[first:last], form="title", rule="title beside a name"))
+            self._put(sentence, person.mention(start, end, text[start:end], rule="name beside a title"))
         else:
-            first = row[phrase.first].start
-            self._put(sentence, person.mention(first, end, text[first:end], rule="title and name"))
+            first, last = row[phrase.first].start, row[phrase.tail - 1].end if phrase.tail else end
+            self._put(sentence, person.mention(first, last, text[first:last], rule="title and name"))
+
+    def _served(self, person: Person, country: str) -> bool:
+        return any(t.country == country for t in self.kb.terms(person.actor))
+
+    def _known(self, name: str, phrase: TitlePhrase, at: int) -> Person | None:
+        """The holder of the office whom a title and a part of the name tell: "King Abdullah", "President Ashraf Ghani"."""
+        on = self.draft.article.published
+        if self.cast.bearers(name):
+            return None
+        wanted = set(parts(name))
+        codes = [phrase.country] if phrase.country else [c for c in self.states if self.kb.country(c)]
+        fit: dict[str, str] = {}
+        for code in codes if phrase.offices and not phrase.deputy else ():
+            for term in self.kb.holders(code, phrase.role, on if not phrase.past else None):
+                actor = self.kb.actor(term.person)
+                if (
+                    actor is not None
+                    and wanted & set(parts(actor.name)[-1:])
+                    and (len(wanted) == 1 or len(wanted & set(parts(actor.name))) > 1)
+                ):
+                    fit[actor.id] = code
+        if len(fit) != 1:
+            return None
+        ((key, code),) = fit.items()
+        actor = self.kb.actor(key)
+        known = Mention(
+            start=at, end=at + len(name), text=name, actor=key, kind="person", name=actor.name if actor else name, country=code
+        )
+        return self.cast.add_known(known, self.kb, on)
 
     def _learn(self, person: Person, phrase: TitlePhrase) -> None:
         """What a title says of a person whom the knowledge base does not know, or does not know in office."""
@@ -81,8 +118,8 @@ class Settling:
             return
         if person.office is None:
             person.office = phrase.title
-        if person.country is None or (not person.known and phrase.country and person.country != phrase.country):
-            person.country = phrase.country or person.country
+        if phrase.country and (not person.known or person.country is None or self._served(person, phrase.country)):
+            person.country = phrase.country
         person.role = phrase.role
         person.offices = tuple(dict.fromkeys((*person.offices, *phrase.offices)))
 
@@ -146,9 +183,7 @@ class Settling:
         actor = country
         if phrase.kind == "body":
             actor = f"{country}/{slug(phrase.organ or words).replace('-', '_')}" if country else None
-        known = self.kb.actor(actor) if actor and phrase.kind == "body" else None
-        name = known.name if known else words
-        return Mention(start=start, end=end, text=words, actor=actor, kind=phrase.kind, name=name, country=country,
+        return Mention(start=start, end=end, text=words, actor=actor, kind=phrase.kind, name=words, country=country,
                        form="demonym" if phrase.kind == "group" else "name", rule=f"{phrase.kind} by rule")  # fmt: skip
 
     def _tagged(self, sentence: Sentence) -> None:
@@ -220,3 +255,34 @@ def is_headline(sentence: Sentence, row: Sequence[Unit]) -> bool:
         return False
     words = [u for u in row if u.text[0].isalpha() and len(u.text) > 3]
     return len(words) > 4 and sum(u.text[0].isupper() for u in words) / len(words) > _CAPITALS
+
+
+def barred(sentence: Sentence, row: Sequence[Unit]) -> frozenset[int]:
+    """Units that the parse says are no nouns of their own: "major powers", "leaders summit"."""
+    if sentence.doc is None:
+        return frozenset()
+    found = set()
+    for i, unit in enumerate(row):
+        if unit.known or not unit.text.islower():
+            continue
+        span = sentence.span(unit.start, unit.end)
+        if span is None or not len(span):
+            continue
+        token = span[-1]
+        if token.pos_ in {"ADJ", "VERB", "ADV", "AUX"} or (
+            token.dep_ == "compound" and token.head.i > token.i and token.head.text.islower()
+        ):
+            found.add(i)
+    return frozenset(found)
+
+
+def whole_names(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """Without persons known by one word that is only a part of a longer name here ("William" in "William Burns")."""
+    kept = []
+    for m in mentions:
+        if m.kind == "person" and " " not in m.text:
+            after = text[m.end : m.end + 2]
+            if after[:1] == " " and after[1:].isupper():
+                continue
+        kept.append(m)
+    return kept

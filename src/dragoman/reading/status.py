@@ -1,7 +1,7 @@
 """Did it happen? Status from grammar: tense, modality, negation, what governs the trigger, conditions and questions.
 
 From the trigger upwards: the innermost clause gives the first answer, each governor may change it. The words that decide
-stand in ``lexicon/status.yaml``.
+stand in ``knowledge/lexicon/status.yaml``.
 """
 
 from dataclasses import dataclass

@@ -1,15 +1,15 @@
 """Titles in running text: "Kazakh Energy Minister Almasadam Satkaliyev", "the Hungarian prime minister", "Chinese and Russian officials".
 
-A phrase is found by its title word (``knowledge/tables/titles.tsv``, ``lexicon/titles.yaml``); what stands before it (country, field, "former") and after it
+A phrase is found by its title word (``knowledge/tables/titles.tsv``, ``knowledge/lexicon/titles.yaml``); what stands before it (country, field, "former") and after it
 ("of Kazakhstan", "for European Affairs", a name) is taken in by the order of the words alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
 from dragoman.knowledge.offices import Titles
-from dragoman.lexicon import table, words
+from dragoman.knowledge.wordlists import table, words
 from dragoman.reading.units import Unit, name_from
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -83,6 +83,9 @@ class TitlePhrase:
     definite: bool = False
     name: tuple[int, int] | None = None
     apposed: bool = False
+    """The name stands after a comma, or (where its units come first) before one."""
+    tail: int | None = None
+    """End of "of South Korea" after the name."""
     body: tuple[int, int] | None = None
     fields: tuple[str, ...] = field(default=())
 
@@ -92,19 +95,22 @@ class TitlePhrase:
         return self.countries[0] if len(self.countries) == 1 else None
 
 
-def title_phrases(row: Sequence[Unit], *, headline: bool = False) -> list[TitlePhrase]:
-    """The title phrases of a sentence, from left to right, never overlapping. In a headline every word may have a capital: only known names count."""
+def title_phrases(row: Sequence[Unit], *, headline: bool = False, barred: Set[int] = frozenset()) -> list[TitlePhrase]:
+    """The title phrases of a sentence, from left to right, never overlapping.
+
+    In a headline every word may have a capital: only known names count. `barred` are units that the parse says are no nouns here.
+    """
     found: list[TitlePhrase] = []
     lexicon = title_words()
     i = floor = 0
     while i < len(row):
         end = _match(row, i, lexicon)
-        if not end:
+        if not end or end - 1 in barred:
             i += 1
             continue
         phrase = _phrase(row, i, end, floor, lexicon, headline)
         found.append(phrase)
-        i = floor = max(phrase.last, phrase.name[1] if phrase.name and not phrase.apposed else 0)
+        i = floor = max(phrase.last, phrase.tail or 0, phrase.name[1] if phrase.name and not phrase.apposed else 0)
     return found
 
 
@@ -282,14 +288,42 @@ def _find_name(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> None
         k += 1
     if k < len(row) and (row[k].person or not headline):
         end = name_from(row, k)
+        if end > k and end + 1 < len(row) and not phrase.countries and row[end].low == "of":
+            # "President Park Geun-hye of South Korea"
+            at = end + 2 if row[end + 1].low == "the" and end + 2 < len(row) else end + 1
+            if not row[at].person and (code := acts_for(row[at])):
+                phrase.countries, phrase.tail = (code,), at + 1
         if end > k and not (end - k == 1 and not row[k].known and row[k].low in lexicon.fields):
             phrase.name = (phrase.last, end)
             return
-    if k + 1 < len(row) and row[k].low == "," and (row[k + 1].person or not headline):
+    if (before := _name_before(row, phrase, headline)) is not None:
+        phrase.name, phrase.apposed = before, True
+    elif k + 1 < len(row) and row[k].low == "," and (row[k + 1].person or not headline):
         end = name_from(row, k + 1)
-        closed = end >= len(row) or row[end].low in {",", ".", ")", ";", "and", ":", "-", "–", "—"}
-        if end > k + 1 and closed and (row[k + 1].person or end - k > 2):
+        if end > k + 1 and _closed(row, end) and (row[k + 1].person or end - k > 2):
             phrase.name, phrase.apposed = (k + 1, end), True
+
+
+def _name_before(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> tuple[int, int] | None:
+    """ "Han Zhiqiang, Chinese ambassador to Thailand," and "Burns, the director of the agency"."""
+    k = phrase.first - 1
+    while k > 0 and row[k].low in {"the", "a", "an", "who", "is", "was", "then", "as"}:
+        k -= 1
+    if k < 1 or row[k].low not in {",", "(", "–", "—"} or phrase.possessive:
+        return None
+    if row[k - 1].person:
+        return (k - 1, k) if _closed(row, phrase.last, posted=True) else None
+    begin = k
+    while begin > 0 and row[begin - 1].capital and not row[begin - 1].known and row[begin - 1].text[0].isalpha():
+        begin -= 1
+    whole = name_from(row, begin) == k and k - begin > 1
+    return (begin, k) if whole and not headline and _closed(row, phrase.last, posted=True) else None
+
+
+def _closed(row: Sequence[Unit], end: int, posted: bool = False) -> bool:
+    """Does a phrase end here, so that it can be an apposition? With `posted` also before "to", "in", "who" ("ambassador to Thailand,")."""
+    more = {"to", "in", "at", "for", "who", "under", "since", "from"} if posted else set()
+    return end >= len(row) or row[end].low in {",", ".", ")", ";", "and", ":", "-", "–", "—", "?", "!", "”", '"'} | more
 
 
 def acts_for(unit: Unit) -> str | None:

@@ -82,13 +82,14 @@ def _words(sentence: Sentence, start: int, end: int) -> Iterator[Unit]:
 def name_from(row: Sequence[Unit], i: int) -> int:
     """End (exclusive) of the run of units from the i-th that can be a person's name; `i` where there is none.
 
-    A known person is a name by itself; else capitalised words, with particles ("al", "bin", "de") between them.
+    A known person is a name by itself, with the capitalised words before it; else capitalised words, with particles ("al", "bin", "de") between them.
     """
-    if i < len(row) and row[i].person:
-        return i + 1
     j = last = i
     while j < len(row) and j - i < 7:
         unit = row[j]
+        if unit.person and (j == last):
+            # "Samdech Techo Hun Sen": words before a known name belong to it
+            return j + 1
         if (
             unit.known
             or not (unit.capital or (j > i and unit.low in _PARTICLES))

@@ -1,4 +1,4 @@
-"""Linguistic knowledge as data: readable tables that a political scientist can mend, each under a header that defines its fields."""
+"""Word lists of the lexicon (``knowledge/lexicon/*.yaml``): readable tables under a header that defines their fields."""
 
 from functools import cache
 from importlib.resources import files
@@ -13,8 +13,8 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """The table ``lexicon/NAME.yaml``, read once per process."""
-    path = files(__name__) / f"{name}.yaml"
+    """The table ``knowledge/lexicon/NAME.yaml``, read once per process. Raises KnowledgeError."""
+    path = files("dragoman.knowledge.lexicon") / f"{name}.yaml"
     try:
         rows = yaml.load(path.read_text(encoding="utf-8"), _Loader)
     except yaml.YAMLError as error:
