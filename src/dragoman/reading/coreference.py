@@ -4,6 +4,7 @@ A resolved mention bears its antecedent's actor, name, country and office and th
 mentions over one span, one for each member. Where two candidates are fair, the words stay open and no mention is added.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.model import Form, Mention
 from dragoman.reading.context import Context, Occurrence, occurrences
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.nominals import Nominal, nominals
+from dragoman.reading.nominals import Nominal, nominal_words, nominals
 from dragoman.reading.persons import Cast, cast_of
 from dragoman.reading.pronouns import choose, kind_of
 from dragoman.reading.quoted import Quoted
@@ -101,22 +102,34 @@ class Resolver:
         ]
 
     def _title(self, mention: Mention, sentence: Sentence) -> list[Mention]:
-        """ "the president", "the deputy prime minister": the last person so introduced; "his Kazakh counterpart" by office."""
+        """ "the president", "the deputy prime minister": whom the article last called so, else who last named holds the office; "his Kazakh counterpart"."""
         role = mention.office or mention.text
-        fit: list[Mention] = []
-        for occurrence in self.context.before(sentence.index, mention.start, 60):
-            one = occurrence.one
-            if one is None or one.kind != "person" or not one.office or one is mention or one.form == "pronoun":
-                continue
-            if same_office(role, one.office) and one.actor and (mention.country in (None, one.country)):
-                fit.append(one)
-                break
-        return self._like(fit[:1], mention.start, mention.end, "nominal", "title: last so called")
+        for called in (True, False):
+            for occurrence in self.context.before(sentence.index, mention.start, 60):
+                one = occurrence.one
+                if one is None or one.kind != "person" or not one.actor or one is mention or one.form == "pronoun":
+                    continue
+                if mention.country not in (None, one.country):
+                    continue
+                words = one.text if called else one.office or ""
+                if same_office(role, words, exact=not called):
+                    return self._like(
+                        [one],
+                        mention.start,
+                        mention.end,
+                        "nominal",
+                        "title: last so called" if called else "title: last in office",
+                    )
+        return []
 
     def _nominal(self, nominal: Nominal, sentence: Sentence) -> list[Mention]:
+        if nominal.noun in nominal_words().directions or nominal.noun.capitalize() in nominal_words().directions:
+            return self._half(nominal)
         if nominal.kind.startswith("pair"):
             members = self._pair(nominal, sentence)
             return self._like(members, nominal.start, nominal.end, "nominal", f"{len(members)} joined: {nominal.noun}")
+        if nominal.kind == "country" and nominal.owner in {"his", "her"}:
+            return self._owned(nominal, sentence)
         for occurrence in self.context.before(sentence.index, nominal.start, 3):
             one = occurrence.one
             if one is None or not self._may_be(nominal, one):
@@ -129,6 +142,28 @@ class Resolver:
                 f"nominal: {nominal.noun}",
             )
         return []
+
+    def _half(self, nominal: Nominal) -> list[Mention]:
+        """ "the North" on a page that names North or South Korea."""
+        codes = sorted(nominal.among or ())
+        family = {c for group in nominal_words().directions.values() for c in group}
+        if not any(m.country in family and m.kind == "country" for m in self.draft.mentions):
+            return []
+        found = [c for code in codes if (c := self.kb.country(code)) is not None]
+        at = {"start": nominal.start, "end": nominal.end, "text": ""}
+        members = [Mention(**at, actor=c.code, kind="country", name=c.name, country=c.code) for c in found]  # type: ignore[arg-type]
+        return self._like(members, nominal.start, nominal.end, "nominal", f"nominal: {nominal.noun}")
+
+    def _owned(self, nominal: Nominal, sentence: Sentence) -> list[Mention]:
+        """ "his country": that of the person whom "his" stands for."""
+        span = sentence.span(nominal.start, nominal.end)
+        if span is None or not len(span):
+            return []
+        choice = choose(span[0], nominal.start, sentence, self.context, self.cast)
+        owner = choice.occurrence.one if choice else None
+        if owner is None or not owner.country or self.kb.country(owner.country) is None:
+            return []
+        return self._like([self._as_country(owner)], nominal.start, nominal.end, "nominal", f"country of {owner.name}")
 
     def _may_be(self, nominal: Nominal, one: Mention) -> bool:
         if nominal.kind == "country":
@@ -152,23 +187,46 @@ class Resolver:
         )
 
     def _pair(self, nominal: Nominal, sentence: Sentence) -> list[Mention]:
-        """The two (three, ...) persons or countries last spoken of together, or the only ones spoken of lately."""
+        """The two (three, ...) persons or countries last joined by "and", else the only ones spoken of lately, else those the page is about."""
         wanted = nominal.number or 2
-        persons = nominal.kind == "pair of persons"
+        if nominal.kind == "pair of either":
+            persons = self._gathered(nominal, sentence, wanted, True, 2)
+            return persons or self._gathered(nominal, sentence, wanted, False, 2)
+        return self._gathered(nominal, sentence, wanted, nominal.kind == "pair of persons", 6) or self._about(nominal, wanted)
+
+    def _gathered(self, nominal: Nominal, sentence: Sentence, wanted: int, persons: bool, window: int) -> list[Mention]:
         seen: dict[str, Mention] = {}
-        for occurrence in self.context.before(sentence.index, nominal.start, 6):
+        at = sentence.index
+        for occurrence in self.context.before(sentence.index, nominal.start, window):
             members = [m for m in (self._member(m, persons, nominal) for m in occurrence.members) if m is not None]
             if len(members) == wanted and len({m.country for m in members}) == wanted:
                 return members
+            if len(seen) >= wanted and occurrence.sentence != at:
+                break
+            at = occurrence.sentence
             for m in members:
                 seen.setdefault(m.country or "", m)
-            if len(seen) == wanted:
-                return list(seen.values())[::-1]
-        return []
+        return list(seen.values())[::-1] if len(seen) == wanted else []
+
+    def _about(self, nominal: Nominal, wanted: int) -> list[Mention]:
+        """Those that the article speaks of most, if they stand out from the rest."""
+        persons = nominal.kind == "pair of persons"
+        counts: Counter[str] = Counter()
+        last: dict[str, Mention] = {}
+        for occurrence in self.context.occurrences:
+            if occurrence.start >= nominal.start or occurrence.joined:
+                continue
+            for m in (self._member(m, persons, nominal) for m in occurrence.members):
+                if m is not None and m.country:
+                    counts[m.country] += 1
+                    last[m.country] = m
+        ranked = [c for c, _ in counts.most_common()]
+        clear = len(ranked) == wanted or (len(ranked) > wanted and counts[ranked[wanted - 1]] >= 2 * counts[ranked[wanted]])
+        return [last[c] for c in ranked[:wanted]] if clear else []
 
     def _member(self, m: Mention, persons: bool, nominal: Nominal) -> Mention | None:
         if persons:
-            return m if m.kind == "person" and m.country else None
+            return m if m.kind == "person" and m.country and (m.actor or m.office) else None
         if (
             m.country is None
             or self.kb.country(m.country) is None
@@ -183,13 +241,15 @@ def is_open_title(mention: Mention) -> bool:
     return mention.form == "title" and mention.actor is None and mention.kind == "person"
 
 
-def same_office(one: str, other: str) -> bool:
-    """Does "president" fit "President", "Deputy PM" "Deputy Prime Minister", "minister" "Energy Minister"?"""
+def same_office(one: str, other: str, exact: bool = False) -> bool:
+    """Does "president" fit "US President Donald Trump", "Deputy PM" "Deputy Prime Minister", "minister" "Energy Minister"? With `exact`
+    it must be the whole office."""
     a, b = _office_words(one), _office_words(other)
     deputy = title_words().deputy
-    return bool(a) and set(a) <= set(b) and bool(set(a) & deputy) == bool(set(b) & deputy)
+    fits = bool(a) and (set(a) == set(b) if exact else set(a) <= set(b))
+    return fits and bool(set(a) & deputy) == bool(set(b) & deputy)
 
 
 def _office_words(office: str) -> list[str]:
-    low = office.lower().replace("pm", "prime minister").replace("premier", "prime minister").replace("-", " ")
+    low = f" {office.lower()} ".replace(" pm ", " prime minister ").replace("premier", "prime minister").replace("-", " ")
     return [w for w in low.split() if w not in {"of", "the", "for", "and"}]

@@ -13,8 +13,12 @@ from dragoman.knowledge import Knowledge
 from dragoman.knowledge.wordlists import table, words
 from dragoman.reading.units import Unit
 
-NominalKind = Literal["country", "organisation", "body", "pair of persons", "pair of countries"]
+NominalKind = Literal["country", "organisation", "body", "pair of persons", "pair of countries", "pair of either"]
 _OPENERS = frozenset("the this that his her its their our both these those each either".split())
+_AFTER_TWO = frozenset(
+    """also have had were are will would then both discussed agreed met held said signed spoke talked exchanged reviewed pledged vowed called
+    expressed stressed noted underlined reaffirmed reiterated condemned urged later last first did could may""".split()
+)
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -30,6 +34,7 @@ class NominalWords:
     leaders: frozenset[str]
     countries: frozenset[str]
     bare: frozenset[str]
+    directions: dict[str, tuple[str, ...]]
     adjectives: frozenset[str]
 
 
@@ -46,6 +51,7 @@ def nominal_words() -> NominalWords:
         leaders=words(rows["pair"]["leader"]),
         countries=words(rows["pair"]["country"]),
         bare=words(rows["bare"]),
+        directions={noun: tuple(codes) for noun, codes in rows["directions"].items()},
         adjectives=words(rows["adjectives"]),
     )
 
@@ -84,6 +90,8 @@ def _at(row: Sequence[Unit], i: int, kb: Knowledge) -> tuple[Nominal | None, int
     opener = row[i].low
     if row[i].known or opener not in _OPENERS:
         return None, i + 1
+    if (half := _half(row, i, lexicon)) is not None:
+        return half, i + 2
     among: frozenset[str] | None = None
     number = _NUMBERS.get(opener)
     k = i + 1
@@ -100,10 +108,25 @@ def _at(row: Sequence[Unit], i: int, kb: Knowledge) -> tuple[Nominal | None, int
             k += width - 1
         elif (nominal := _noun(row, i, k, number, among, lexicon)) is not None:
             return nominal, k + 1
-        elif unit.low not in lexicon.adjectives:
+        elif number and k > i + 1 and row[k - 1].low in _NUMBERS and row[k].low in _AFTER_TWO:
+            # "the two also agreed"
+            return Nominal(row[k - 1].start, row[k - 1].end, "two", "pair of either", None, number), k
+        elif unit.low not in lexicon.adjectives and not unit.low.endswith(("-nation", "-member", "-country")):
             return None, i + 1
         k += 1
     return None, i + 1
+
+
+def _half(row: Sequence[Unit], i: int, lexicon: NominalWords) -> Nominal | None:
+    """ "the North", "the two Koreas": a state by its half of a divided country."""
+    k = i + 1
+    if k < len(row) and row[k].low in _NUMBERS:
+        k += 1
+    if k >= len(row) or row[k].text not in lexicon.directions or (k + 1 < len(row) and (row[k + 1].capital or row[k + 1].known)):
+        return None
+    codes = lexicon.directions[row[k].text]
+    kind: NominalKind = "country" if len(codes) == 1 else "pair of countries"
+    return Nominal(row[k].start, row[k].end, row[k].low, kind, frozenset(codes), len(codes) if len(codes) > 1 else None)
 
 
 def _region(row: Sequence[Unit], k: int, kb: Knowledge) -> tuple[frozenset[str], int] | None:

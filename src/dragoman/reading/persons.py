@@ -65,7 +65,7 @@ class Cast:
         if person is None:
             actor = kb.actor(mention.actor)
             person = Person(mention.actor, mention.name, mention.country, office=mention.office, gender=actor.gender if actor else None,
-                            known=True, first=mention.start)  # fmt: skip
+                            known=True, first=mention.start, offices=tuple(t.office for t in kb.offices_of(mention.actor, on)) if on else ())  # fmt: skip
             self._file(person)
         if (
             len(mention.text.split()) > 1
@@ -77,9 +77,11 @@ class Cast:
         self._answer(person, mention.text)
         return person
 
-    def introduce(self, name: str, at: int, country: str | None) -> Person:
-        """The person whom the article calls `name`: one already named so, or a new one."""
+    def introduce(self, name: str, at: int, country: str | None, titled: bool = False) -> Person:
+        """The person whom the article calls `name`: one already named so, or a new one. A title before a single word makes it a surname."""
         person = self.find(name, country)
+        if person is not None and titled and len(parts(name)) == 1 and parts(person.name)[-1:] != parts(name):
+            person = None
         if person is None:
             key = f"person/{slug(name) or 'unnamed'}@{country or '?'}"
             person = self.people.get(key) or Person(key, name, country, first=at)

@@ -10,12 +10,15 @@ from dragoman.knowledge import Knowledge
 from dragoman.model import ActorKind, Mention
 from dragoman.reading.bodies import BodyPhrase, body_phrases
 from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.home import home
 from dragoman.reading.persons import Cast, Person, parts, slug
 from dragoman.reading.titles import TitlePhrase, title_phrases, title_words
 from dragoman.reading.units import Unit, name_from, units
 
 _CAPITALS = 0.7
 """Share of capitalised words from which a line counts as a headline in title case."""
+MOSTLY = 1.5
+"""How many times as often as the next a state must be named to be the one that the page is about."""
 
 
 @dataclass(slots=True)
@@ -39,18 +42,26 @@ class Settling:
         for mention in (m for s in self.draft.sentences for m in self.done[s.index]):
             if mention.kind == "person" and mention.actor:
                 self.cast.add_known(mention, self.kb, on)
-        for read in (self._titled, self._composed, self._tagged, self._surnames):
+        for read in (self._introduced, self._tagged, self._titled, self._composed, self._surnames):
             for sentence in self.draft.sentences:
                 read(sentence)
         return sorted((self._latest(m) for ms in self.done.values() for m in ms), key=lambda m: (m.start, m.end))
 
+    def _introduced(self, sentence: Sentence) -> None:
+        """Titles with a name, in the whole article before those without one."""
+        row = units(sentence, self.done[sentence.index])
+        for phrase in self._phrases(sentence, row):
+            if phrase.name is not None:
+                self._named(sentence, row, phrase, phrase.name)
+
     def _titled(self, sentence: Sentence) -> None:
         row = units(sentence, self.done[sentence.index])
-        for phrase in title_phrases(row, headline=is_headline(sentence, row), barred=barred(sentence, row)):
+        for phrase in self._phrases(sentence, row):
             if phrase.name is None:
                 self._untitled(sentence, row, phrase)
-            else:
-                self._named(sentence, row, phrase, phrase.name)
+
+    def _phrases(self, sentence: Sentence, row: Sequence[Unit]) -> list[TitlePhrase]:
+        return title_phrases(row, headline=is_headline(sentence, row), barred=barred(sentence, row))
 
     def _named(self, sentence: Sentence, row: Sequence[Unit], phrase: TitlePhrase, name: tuple[int, int]) -> None:
         """A title with a name: the person is known, or is introduced here."""
@@ -69,7 +80,12 @@ class Settling:
             if end - start > len(person.name):
                 person.name = text[start:end]
         else:
-            person = self._known(text[start:end], phrase, start) or self.cast.introduce(text[start:end], start, country)
+            person = self._known(text[start:end], phrase, start)
+            if person is None:
+                near = country or (
+                    self._near(sentence, start) if not phrase.past and phrase.role in title_words().official else None
+                )
+                person = self.cast.introduce(text[start:end], start, near, titled=True)
         self._learn(person, phrase)
         if phrase.apposed:
             first, last = row[phrase.first].start, row[phrase.last - 1].end
@@ -174,9 +190,29 @@ class Settling:
         row = units(sentence, self.done[sentence.index])
         for phrase in body_phrases(row):
             start, end = row[phrase.first].start, row[phrase.last - 1].end
-            members = phrase.countries or (None,)
+            members: tuple[str | None, ...] = phrase.countries or (self._near(sentence, start),)
             for country in members:
                 self._put(sentence, self._body(phrase, country, start, end), keep=len(members) > 1)
+
+    def _near(self, sentence: Sentence, at: int) -> str | None:
+        """The state whose officials a page means when it says "the foreign ministry": the only one named before in the sentence, the page's own
+        (by its web address), else the one that the page names by far most."""
+        states = [
+            m.country
+            for m in self.done[sentence.index]
+            if m.end <= at and m.country and m.kind != "person" and self.kb.country(m.country)
+        ]
+        if len(set(states)) == 1:
+            return states[0]
+        own = home(self.draft.article)
+        if own is not None and own in self.states:
+            return own
+        counts = Counter(
+            m.country for ms in self.done.values() for m in ms if m.country and self.kb.country(m.country)
+        ).most_common(2)
+        if counts and (len(counts) == 1 or counts[0][1] >= MOSTLY * counts[1][1]):
+            return counts[0][0]
+        return None
 
     def _body(self, phrase: BodyPhrase, country: str | None, start: int, end: int) -> Mention:
         words = self.draft.article.text[start:end]

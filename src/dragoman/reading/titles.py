@@ -33,6 +33,7 @@ class TitleWords:
     past: frozenset[str]
     deputy: frozenset[str]
     honorifics: frozenset[str]
+    official: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
 
@@ -45,6 +46,8 @@ def title_words() -> TitleWords:
     singular: dict[tuple[str, ...], str] = {}
     plurals = set()
     known = {t.title.lower(): tuple(r.office for r in t.readings) for t in Titles.load().titles.values()}
+    known |= {title.replace("-", " "): ids for title, ids in known.items()}
+    known |= {short: known[title] for short, title in rows["aliases"].items()}
     known |= {role: () for role in sorted(words(rows["roles"])) if role not in known}
     for title, ids in known.items():
         many = tuple(rows["plurals"].get(title, _plural(title)).split())
@@ -52,7 +55,9 @@ def title_words() -> TitleWords:
         offices[one] = offices[many] = ids
         singular[one] = singular[many] = title
         plurals.add(many)
-    lists = {name: words(rows[name]) for name in ("fields", "modifiers", "past", "deputy", "honorifics", "female", "male")}
+    lists = {
+        name: words(rows[name]) for name in ("fields", "modifiers", "past", "deputy", "honorifics", "official", "female", "male")
+    }
     return TitleWords(offices, singular, frozenset(plurals), max(map(len, offices)), **lists)
 
 
@@ -227,7 +232,11 @@ def _after(
                 break
             countries = [code]
             last = k = k + 1
-            if k < len(row) and row[k].low in _POSSESSIVE:
+            institution = _institution(row, k)
+            if institution:
+                last = k = institution
+                body = (end + 1, last)
+            elif k < len(row) and row[k].low in _POSSESSIVE:
                 k += 1
             elif not (k < len(row) and (row[k].low in lexicon.fields or row[k].low == "of")) or unit.known[0].form != "demonym":
                 break
@@ -249,6 +258,18 @@ def _after(
         last = _posting(row, last, role)[0]
     # "President of Kazakhstan": no body; "head of Kazakhstan's Foreign Ministry": a body
     return (last, tuple(countries), body) if last > end else (end, (), None)
+
+
+def _institution(row: Sequence[Unit], k: int) -> int:
+    """End of a run of capitalised words that ends with the noun of an institution ("Iran Small Industries Organization"), 0 if none."""
+    nouns = words(table("bodies")["institutions"])
+    end = 0
+    for j in range(k, min(len(row), k + 8)):
+        if row[j].known or not (row[j].capital or row[j].low in _INSIDE):
+            break
+        if row[j].text in nouns:
+            end = j + 1
+    return end
 
 
 def _posting(row: Sequence[Unit], end: int, role: str) -> tuple[int, tuple[str, ...], tuple[int, int] | None]:
@@ -284,6 +305,9 @@ def _find_name(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> None
         return
     k = phrase.last
     lexicon = title_words()
+    if k + 2 < len(row) and row[k].low == "(" and row[k + 2].low == ")" and name_from(row, k + 3) > k + 3:
+        # "Head of the Small Industries Organization (ISIPO) Ali Rasoulian"
+        k += 3
     while k < len(row) and row[k].low in lexicon.honorifics:
         k += 1
     if k < len(row) and (row[k].person or not headline):
