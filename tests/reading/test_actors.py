@@ -18,7 +18,7 @@ TITLES = [
     (
         "Deputy Prime Minister of Mongolia S.Amarsaikhan met him.",
         "Deputy Prime Minister of Mongolia S.Amarsaikhan",
-        "S.Amarsaikhan",
+        "Sainbuyen Amarsaikhan",
         "MNG",
     ),
     # "to Mongolia" belongs to the envoy's title when the name follows

@@ -80,8 +80,10 @@ class Settling:
             if end - start > len(person.name):
                 person.name = text[start:end]
         else:
-            person = self._known(text[start:end], phrase, start)
-            if person is None:
+            found = self._known(text[start:end], phrase, start)
+            if found is not None:
+                person = found
+            else:
                 near = country or (
                     self._near(sentence, start) if not phrase.past and phrase.role in title_words().official else None
                 )
