@@ -63,3 +63,22 @@ def said(*paragraphs: str) -> list[tuple[str, str | None, str | None, list[str]]
 )
 def test_attribution(text: str, expected: tuple[str, str, str, list[str]]) -> None:
     assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        pytest.param(
+            ("MS. PSAKI: We welcome it.", "It is good.", "Q  And the talks?", "MS. PSAKI: They go on."),
+            [("MS. PSAKI", ["We welcome it.", "It is good."]), ("MS. PSAKI", ["They go on."])],
+            id="turns, questions left out",
+        ),
+        pytest.param(
+            ("President Joko Widodo said:", "Indonesia is proud to help."),
+            [("President Joko Widodo", ["Indonesia is proud to help."])],
+            id="a paragraph led in by X said:",
+        ),
+    ],
+)
+def test_transcript(paragraphs: tuple[str, ...], expected: list[tuple[str, list[str]]]) -> None:
+    assert [(source, words) for _, source, _, words in said(*paragraphs)] == expected

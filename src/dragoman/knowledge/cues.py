@@ -21,9 +21,11 @@ class Cue:
     """Forms that enter the record."""
     found: frozenset[str]
     """Forms that are only found."""
+    if_quoted: frozenset[str]
+    """Forms that report something only where part of it is quoted."""
 
     def takes(self, form: str) -> bool:
-        return form in self.enters or form in self.found
+        return form in self.enters or form in self.found or form in self.if_quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,10 @@ def _table(rows: dict[str, str]) -> dict[str, tuple[Cue, ...]]:
     table: dict[str, list[Cue]] = {}
     for words, forms in rows.items():
         lemma, *rest = words.split()
-        enters, _, found = forms.partition("/")
-        unknown = (set(enters.split()) | set(found.split())) - FORMS
+        tiers = [frozenset(tier.split()) for tier in forms.split("/")]
+        enters, found, if_quoted = (*tiers, frozenset(), frozenset())[:3]
+        unknown = (enters | found | if_quoted) - FORMS
         if unknown:
             raise KnowledgeError(f"cues.yaml: {words}: no form named {', '.join(sorted(unknown))}")
-        table.setdefault(lemma, []).append(Cue(lemma, tuple(rest), frozenset(enters.split()), frozenset(found.split())))
+        table.setdefault(lemma, []).append(Cue(lemma, tuple(rest), enters, found, if_quoted))
     return {lemma: tuple(sorted(cues, key=lambda c: -len(c.rest))) for lemma, cues in table.items()}

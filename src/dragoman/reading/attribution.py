@@ -245,6 +245,8 @@ class _Finder:
             if not contents:
                 continue
             inside = [q for q in fragments if any(s <= q.start < e for s, e in contents)]
+            if report.if_quoted and not inside:
+                continue
             contents = tuple(self._unmarked(self._after_dateline(c)) for c in contents)
             found.append(Attribution("mixed" if inside else "indirect", contents, report.cue, report.cue_words, report.source, report.head,
                                      report.enters or bool(inside), f"report: {report.form}", report.addressee, self._paragraph(report.cue[0])))  # fmt: skip

@@ -132,26 +132,26 @@ def before(doc: Doc, a: Anchor) -> tuple[str, Runs] | None:
     first = a.first
     if subject is not None and subject.i < a.token.i:
         first = min(first, subject.left_edge.i)
-    if first < 3 or doc[first - 1].text not in (",", "-", "--", '"', "'", "—", "?", "!"):
+    if first < 2 or doc[first - 1].text not in (",", "-", "--", '"', "'", "—", "?", "!"):
         return None
     if doc[first - 2].lower_ in ("which", "that", "who", "what") or doc[0].lower_ == "according":
         return None
+    last = max(a.last, subject.right_edge.i if subject is not None and subject.i > a.token.i else a.last)
+    comma = next((i for i in range(last + 1, min(len(doc) - 2, last + 8)) if doc[i].text == ","), None)
+    if (
+        comma is not None
+        and doc[comma + 1].tag_ != "VBG"
+        and doc[comma + 1].lower_ not in ("but", "and", "who", "which")
+        and doc[first - 1].text == ","
+    ):
+        if any(t.dep_ in ("nsubj", "nsubjpass", "ROOT", "conj", "ccomp") for t in doc[comma + 1 :]):
+            return "clause", [(0, first - 2), (comma + 1, len(doc) - 1)]
     clause = next((c for c in a.token.lefts if c.dep_ == "ccomp"), None)
-    if clause is None and not any(t.pos_ in ("VERB", "AUX") for t in doc[: first - 1]):
+    if first < 3 or (clause is None and not any(t.pos_ in ("VERB", "AUX") for t in doc[: first - 1])):
         return None
     if a.token.dep_ in ("relcl", "acl", "advcl") and clause is None and a.token.tag_ == "VBG":
         return None
-    runs = [(0, first - 2)]
-    last = max(a.last, subject.right_edge.i if subject is not None and subject.i > a.token.i else a.last)
-    comma = next((i for i in range(last + 1, len(doc)) if doc[i].text == ","), None)
-    if (
-        comma is not None
-        and comma - last <= 6
-        and any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[comma + 1 :])
-        and doc[comma + 1].tag_ != "VBG"
-    ):
-        runs.append((comma + 1, len(doc) - 1))
-    return "clause", runs
+    return "clause", [(0, first - 2)]
 
 
 def last_token(doc: Doc, a: Anchor, anchors: list[Anchor]) -> int:
@@ -165,8 +165,9 @@ def last_token(doc: Doc, a: Anchor, anchors: list[Anchor]) -> int:
             end = min(end, cut - 1)
             break
     joined = next((c for c in token.rights if c.dep_ == "conj" and a.last < c.i <= end), None)
-    if joined is not None and joined.pos_ == "VERB" and not has_own_subject(joined):
-        end = min(end, lead(doc, joined.i) - 1)
+    if joined is not None and joined.pos_ in ("VERB", "AUX"):
+        begins = min([joined.i, *(c.left_edge.i for c in joined.lefts)])
+        end = min(end, lead(doc, begins) - 1)
     for i in range(a.last + 5, end):
         aside = (
             doc[i].tag_ == "VBG"

@@ -35,6 +35,8 @@ class Report:
     enters: bool
     """Whether the cue's form enters the record."""
     addressee: Span | None = None
+    if_quoted: bool = False
+    """A report only where part of it is quoted."""
 
 
 @dataclass(slots=True)
@@ -119,7 +121,8 @@ def _report(sentence: Sentence, doc: Doc, a: Anchor, anchors: list[Anchor]) -> R
     cue = offsets(sentence, doc, a.token.i, a.last)
     to = noun_span(sentence, addressee) if addressee is not None else None
     words = sentence.text[cue[0] - sentence.start : cue[1] - sentence.start]
-    return Report(sentence.index, cue, words, source, head, contents, form, form in a.cue.enters and _is_told(a.token), to)
+    return Report(sentence.index, cue, words, source, head, contents, form, form in a.cue.enters and _is_told(a.token), to,
+                  form in a.cue.if_quoted)  # fmt: skip
 
 
 def _is_told(token: Token) -> bool:

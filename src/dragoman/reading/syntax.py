@@ -19,6 +19,11 @@ MAX_TOKENS = 400
 """Longer sentences (lists, tables that slipped in) are left unparsed: they cost much and hold no syntax."""
 
 
+def plain(text: str) -> str:
+    """The words as the parser likes them, character for character."""
+    return text.translate(_PLAIN).replace("''", '" ').replace("``", ' "')
+
+
 @cache
 def parser(model: str = DEFAULT_MODEL) -> Language:
     """The pipeline named `model`, a package or a path."""
@@ -29,5 +34,5 @@ def parse(sentences: Iterable[Sentence], nlp: Language | None = None) -> None:
     """Set `doc` on each sentence. One batch over many articles is faster than many small ones."""
     nlp = nlp or parser()
     wanted = [s for s in sentences if len(s.text) < MAX_TOKENS * 8]
-    for sentence, doc in zip(wanted, nlp.pipe((s.text.translate(_PLAIN) for s in wanted), batch_size=128), strict=True):
+    for sentence, doc in zip(wanted, nlp.pipe((plain(s.text) for s in wanted), batch_size=128), strict=True):
         sentence.doc = doc
