@@ -138,20 +138,21 @@ def before(doc: Doc, a: Anchor) -> tuple[str, Runs] | None:
         return None
     last = max(a.last, subject.right_edge.i if subject is not None and subject.i > a.token.i else a.last)
     comma = next((i for i in range(last + 1, min(len(doc) - 2, last + 8)) if doc[i].text == ","), None)
-    if (
-        comma is not None
-        and doc[comma + 1].tag_ != "VBG"
-        and doc[comma + 1].lower_ not in ("but", "and", "who", "which")
-        and doc[first - 1].text == ","
-    ):
-        if any(t.dep_ in ("nsubj", "nsubjpass", "ROOT", "conj", "ccomp") for t in doc[comma + 1 :]):
-            return "clause", [(0, first - 2), (comma + 1, len(doc) - 1)]
+    if doc[first - 1].text == "," and comma is not None and _resumes(doc, comma + 1):
+        return "clause", [(0, first - 2), (comma + 1, len(doc) - 1)]
     clause = next((c for c in a.token.lefts if c.dep_ == "ccomp"), None)
     if first < 3 or (clause is None and not any(t.pos_ in ("VERB", "AUX") for t in doc[: first - 1])):
         return None
     if a.token.dep_ in ("relcl", "acl", "advcl") and clause is None and a.token.tag_ == "VBG":
         return None
     return "clause", [(0, first - 2)]
+
+
+def _resumes(doc: Doc, at: int) -> bool:
+    """Does what was said go on here, after a cue put between ("The museum, Mr. Bush said, celebrated ...")?"""
+    if doc[at].tag_ == "VBG" or doc[at].lower_ in ("but", "and", "who", "which"):
+        return False
+    return any(t.dep_ in ("nsubj", "nsubjpass", "ROOT", "conj", "ccomp") for t in doc[at:])
 
 
 def last_token(doc: Doc, a: Anchor, anchors: list[Anchor]) -> int:
