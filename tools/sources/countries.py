@@ -79,6 +79,11 @@ def capital_of(text: str) -> list[str]:
     return [name] if name and name[0].isupper() and len(name) < 30 else []
 
 
+def parent_of(territory: dict[str, Any], codes: dict[str, str]) -> str:
+    """The state that a territory belongs to; "" for a state."""
+    return PARENTS.get(territory["alpha3"].upper()) or codes.get((territory.get("parent") or "").upper(), "")
+
+
 def build(sources: Path, hand_made: Path) -> dict[str, str]:
     extra = {r["code"]: r for r in tables.read_plain(hand_made / "country_words.tsv")}
     capitals = {r["code"]: r["capitals"].split("|") for r in tables.read_plain(hand_made / "capitals.tsv")}
@@ -94,7 +99,7 @@ def build(sources: Path, hand_made: Path) -> dict[str, str]:
         words = extra.get(code, {})
         people, adjectives = demonyms(nationality.get(iso2, ""))
         name = OWN_NAME.get(code, territory["name"])
-        parent = PARENTS.get(code) or codes.get((territory.get("parent") or "").upper(), "")
+        parent = parent_of(territory, codes)
         status = (
             "former" if territory.get("is_historical") else "disputed" if code in DISPUTED else "territory" if parent else "state"
         )

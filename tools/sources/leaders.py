@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -12,7 +12,7 @@ from dragoman.knowledge.spelling import key, words
 from tools.sources import countries, factbook, tables
 from tools.sources.factbook import Spell
 from tools.sources.names import split_caps
-from tools.sources.people import MONARCH, ORGANISATION_CODES, People, Stay, assign_ids, close_terms
+from tools.sources.people import MONARCH, People, Stay, assign_ids, close_terms
 
 PERSON_COLUMNS = ("id", "name", "surname", "country", "gender", "names")
 PERSON_COMMENT = """Persons. Built by tools/build_knowledge.py: do not edit; mend tables/offices.tsv and tables/person_names.tsv.
@@ -22,7 +22,10 @@ TERM_COMMENT = """Terms of office. Built by tools/build_knowledge.py: do not edi
 Dates are ISO and as precise as known; an empty end means still in office or not known (confidence low)."""
 
 HISTORY_END = "2026-01-22"
+MOST_SPELLINGS = 3
+"""More names than this that begin on one day are a cabinet, not spellings of one person."""
 LESSER = re.compile(r"(?i)\b(vice|deputy|assistant|crown|second|third|designate|elect)\b")
+CO_PRINCE = re.compile(r"(?i)\bco-?prince")
 GOVERNOR = re.compile(r"\b(Governor|Administrator|Commissioner|Bailiff|Prefect|Representative|Mayor|High State|Lieutenant)\b")
 CANON = (
     "Vice President", "Deputy President", "Deputy Prime Minister", "Vice Prime Minister", "Deputy Premier", "Vice Premier", "Vice Chancellor",
@@ -32,7 +35,7 @@ CANON = (
     "Administrator", "Charge d'Affaires", "Chargé d'Affaires", "Ambassador",
 )  # fmt: skip
 TITLES = {
-    "foreign_minister": "Foreign Minister", "defence_minister": "Defence Minister", "finance_minister": "Finance Minister",
+    "foreign_minister": "Foreign Minister", "defence_minister": "Defence Minister", "finance_minister": "Finance Minister", "head_of_state": "President", "head_of_government": "Prime Minister",
     "secretary_general": "Secretary-General", "president": "President", "prime_minister": "Prime Minister", "head": "Head",
     "national_security_adviser": "National Security Adviser", "crown_prince": "Crown Prince", "crown_princess": "Crown Princess",
     "commission_president": "President of the European Commission", "council_president": "President of the European Council",
@@ -42,6 +45,7 @@ HEAD_OFFICES = {
     "president": "head_of_state", "king": "head_of_state", "queen": "head_of_state", "emir": "head_of_state", "supreme_leader": "head_of_state",
     "prime_minister": "head_of_government", "premier": "head_of_government", "chancellor": "head_of_government", "taoiseach": "head_of_government",
 }  # fmt: skip
+KINDS = {"king": "monarch", "queen": "monarch", "emir": "monarch", "supreme_leader": "leader"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,8 @@ class Slot:
 class Chairs:
     """Collects stays by chair, then closes them."""
 
-    def __init__(self) -> None:
-        self.people = People()
+    def __init__(self, parents: dict[str, str]) -> None:
+        self.people = People(parents)
         self.stays: dict[Slot, list[Stay]] = defaultdict(list)
         self.fixed: list[Stay] = []
         self.last: dict[tuple[Slot, int], str] = {}
@@ -68,16 +72,33 @@ class Chairs:
 
     def closed(self) -> list[Stay]:
         rows = list(self.fixed)
+        self._join_namesakes()
         for slot, stays in self.stays.items():
             heads = slot.office in {"head_of_state", "head_of_government"}
             soft = {} if heads else {s: self._vacated(slot, s) for s in stays}
             rows += close_terms(stays, soft)
         return rows
 
+    def _join_namesakes(self) -> None:
+        """Two spellings so unlike that they seemed two persons, who took one chair on one day, are one person."""
+        for slot, stays in self.stays.items():
+            if slot.kind not in {"president", "premier", "monarch", "ambassador"}:
+                continue
+            by_day: dict[str, list[Stay]] = defaultdict(list)
+            for stay in stays:
+                if len(stay.start) == 10:
+                    by_day[stay.start].append(stay)
+            for same_day in by_day.values():
+                if len({s.person for s in same_day}) > MOST_SPELLINGS:
+                    continue
+                for other in same_day[1:]:
+                    self.people.join_if_alike(same_day[0].person, other.person)
+        self.stays = {slot: [replace(s, person=self.people.root(s.person)) for s in stays] for slot, stays in self.stays.items()}  # type: ignore[assignment]
+
     def _vacated(self, slot: Slot, stay: Stay) -> str:
         """When a chair was seen without its holder and nobody followed."""
         last = self.last.get((slot, stay.person), "")
-        return "" if not last or last >= HISTORY_END else last
+        return "" if not last or last >= HISTORY_END or last < stay.start[: len(last)] else last
 
 
 def canonical(title: str) -> str:
@@ -91,7 +112,7 @@ def canonical(title: str) -> str:
 
 def office_of(spell: Spell) -> tuple[str, str]:
     """(office, kind of chair) of a Factbook spell."""
-    title = spell.title
+    title = re.sub(r"^(Prime Minister) and .*|^Vice President and (Prime Minister)$", r"\1\2", spell.title)
     if spell.field == "ambassador_to_US":
         return "ambassador_to_USA", "charge" if "harg" in title else "ambassador"
     if LESSER.search(title):
@@ -101,12 +122,16 @@ def office_of(spell: Spell) -> tuple[str, str]:
             return "vice_president", title
         return "deputy_head_of_government", f"{title} {spell.name}"
     if MONARCH.search(title) and spell.field == "chief_of_state":
-        return "head_of_state", "monarch" if "Co-prince" not in title else spell.name
+        return "head_of_state", "monarch"
     if GOVERNOR.search(title) and "Chief" not in title:
-        return ("governor", "governor") if spell.field == "chief_of_state" else ("head_of_government", "head")
+        return ("governor", "governor") if spell.field == "chief_of_state" else ("head_of_government", "premier")
     if "Leader" in title and spell.field == "chief_of_state":
         return "head_of_state", "leader"
-    return spell.field.replace("chief", "head"), "head"
+    if re.search(r"Prime Minister|Premier|Chancellor", title) and not MONARCH.search(title):
+        return "head_of_government", "premier"
+    if spell.field == "chief_of_state":
+        return ("head_of_state", "president") if re.search(r"President|Chair", title) or not title else ("leader", title)
+    return "head_of_government", "president" if re.search("President", title) or MONARCH.search(title) else "premier"
 
 
 def add_factbook(chairs: Chairs, spells: Iterator[Spell], codes: dict[str, str], source: str) -> None:
@@ -114,6 +139,8 @@ def add_factbook(chairs: Chairs, spells: Iterator[Spell], codes: dict[str, str],
         country = codes.get(spell.iso2)
         if not country or (country == "USA" and spell.field in factbook.HEADS):
             continue
+        if spell.field == "chief_of_state" and (chairs.people.parents[country] or CO_PRINCE.search(spell.title)):
+            continue  # the head of the mother country, or a neighbour's
         whole, surname, forms = split_caps(spell.name)
         home = "USA" if spell.field == "US_ambassador" else country
         person = chairs.people.add(home, whole, surname, forms, spell.title)
@@ -125,6 +152,18 @@ def add_factbook(chairs: Chairs, spells: Iterator[Spell], codes: dict[str, str],
             slot.office, "Ambassador"
         )
         chairs.seat(slot, title, person, spell.since, source, spell.seen)
+
+
+def add_names(chairs: Chairs, path: Path) -> None:
+    """Persons as newspapers print them; added first, so that the sources' spellings join them."""
+    for row in tables.read_plain(path):
+        surnames = [s for s in row["surname"].split("|") if s]
+        forms = [a for a in row["aliases"].split("|") if a]
+        number = chairs.people.add(row["country"], row["name"], surnames[0] if surnames else "", forms, printed=True)
+        person = chairs.people.all[number]
+        person.gender = row["gender"]
+        for surname in surnames[1:]:
+            chairs.people.also_called(number, surname)
 
 
 def add_us(chairs: Chairs, path: Path) -> None:
@@ -165,15 +204,9 @@ def add_table(chairs: Chairs, path: Path) -> None:
             title = "Spokesperson"
         source = f"{path.name}: {row['source']}"
         office = row["office"]
-        if path.name.startswith("heads"):
+        if path.name.startswith("heads") or office in {"head_of_state", "head_of_government"}:
             office = HEAD_OFFICES.get(office, office)
-            kind = (
-                "monarch"
-                if row["office"] in {"king", "queen", "emir"}
-                else "leader"
-                if row["office"] == "supreme_leader"
-                else "head"
-            )
+            kind = KINDS.get(row["office"], "president" if office == "head_of_state" else "premier")
             chairs.stays[Slot(country, office, kind)].append(
                 Stay(country, office, title, person, row["start"], row["end"], row["confidence"], source))  # fmt: skip
         else:
@@ -202,14 +235,25 @@ def presidents_who_govern(stays: list[Stay]) -> Iterator[Stay]:
                 )
 
 
+def with_end_of_presidency(stay: Stay, stays: list[Stay]) -> Stay:
+    """A president who governs stops governing with the presidency, also where a prime minister follows in that chair."""
+    ends = [
+        s.end
+        for s in stays
+        if (s.person, s.country, s.office) == (stay.person, stay.country, "head_of_state") and s.end > stay.start
+    ]
+    return replace(stay, end=min(ends)) if ends and "President" in stay.title else stay
+
+
 def build(sources: Path, hand_made: Path) -> dict[str, str]:
     codes = countries.iso2_to_code(sources)
     names = [n for r in countries.territories(sources) for n in (r["name"], r["full_name"])]
     pattern = factbook.country_names(
         [*names, "Netherlands", "Russia", "Korea", "Bahamas", "Gambia", "Congo", "Burma", "Macedonia", "Republika Srpska"]
     )
-    ORGANISATION_CODES.update(r["acronym"] for r in tables.read_plain(hand_made / "organisations.tsv") if len(r["acronym"]) == 3)
-    chairs = Chairs()
+    chairs = Chairs({t["alpha3"].upper(): countries.parent_of(t, codes) for t in countries.territories(sources)})
+    add_names(chairs, hand_made / "person_names.tsv")
+    printed = len(chairs.people.all)
     add_us(chairs, sources / "us_congress/executive.yaml")
     add_table(chairs, hand_made / "offices.tsv")
     add_table(chairs, hand_made / "heads_after_2026-01.tsv")
@@ -225,11 +269,20 @@ def build(sources: Path, hand_made: Path) -> dict[str, str]:
     )
     stays = chairs.closed()
     stays += presidents_who_govern(stays)
+    stays = [s if s.office != "head_of_government" or s.end else with_end_of_presidency(s, stays) for s in stays]
+    stays = [replace(s, person=chairs.people.root(s.person)) for s in stays]
     assign_ids(chairs.people)
     people = chairs.people.all
-    used = {s.person for s in stays}
+    used = {s.person for s in stays} | set(range(printed))
     persons = [
-        (p.id, p.name, p.surname, p.country, p.gender, "|".join(f for f in unique_forms(p.forms) if f != p.name))
+        (
+            p.id,
+            p.name,
+            "|".join(unique_forms(p.surnames)),
+            p.country,
+            p.gender,
+            "|".join(f for f in unique_forms(p.forms) if f != p.name),
+        )
         for number, p in enumerate(people)
         if number in used
     ]

@@ -2,10 +2,15 @@
 
 import re
 
+from dragoman.knowledge.spelling import fold
 from tools.sources.factbook import PARTICLES
 
 ROMAN = re.compile(r"^[IVX]+$")
 SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "MAC"})
+COMMON_FIRST = frozenset(
+    "mohammad mohammed muhammad mohamed mohamad mohd syed sayyid seyed sheikh raja jose maria haji el".split()
+)
+"""First names so common that the next one tells persons apart: Mohammad Nawaz Sharif is Nawaz Sharif."""
 PATRONYMIC = re.compile(r"(?:vich|vych|ovna|evna|ovich|evich|oglu|ogly|ohli|oğlu|uulu|uly)$")
 PATRONYMIC_STATES = frozenset("RUS BLR UKR KAZ KGZ TJK TKM UZB ARM AZE MDA".split())
 
@@ -15,7 +20,14 @@ def lowered(word: str) -> str:
     if ROMAN.match(word):
         return word
     parts = re.split(r"([-'’])", word)
-    return "".join(p.capitalize() if p.isupper() and len(p) > 1 else p for p in parts)
+    return "".join(
+        p.lower()
+        if i > 1 and p.isupper() and parts[i - 1] in "'’" and len(parts[i - 2]) > 1
+        else p.capitalize()
+        if p.isupper() and len(p) > 1
+        else p
+        for i, p in enumerate(parts)
+    )
 
 
 def is_capitals(word: str) -> bool:
@@ -31,18 +43,26 @@ def split_caps(name: str) -> tuple[str, str, list[str]]:
     nick = re.search(r'"([^"]+)"', main)
     main = re.sub(r'\s*"[^"]+"\s*', " ", main).strip()
     tokens = main.split()
-    upper = [i for i, t in enumerate(tokens) if is_capitals(t)]
-    whole = " ".join(lowered(t) for t in tokens)
+    upper = [i for i, t in enumerate(tokens) if is_capitals(t) or (i == 0 and len(tokens) > 1 and t.isupper() and len(t) == 2)]
+    whole = " ".join(t.capitalize() if i == 0 and t.isupper() and "." not in t else lowered(t) for i, t in enumerate(tokens))
     if not upper:
         return whole, surname_of(whole, ""), []
     first, last = upper[0], upper[-1]
-    surname = " ".join(lowered(t) for t in tokens[first : last + 1])
+    surname = " ".join(whole.split()[first : last + 1])
     others = []
     if first > 0:
         given = [lowered(t) for t in tokens[:first]]
         if last + 1 < len(tokens):
             others.append(" ".join([*given, surname]))
-        if len(given) > 1 and given[0].rstrip(".").isalpha() and len(given[0]) > 2 and given[0].lower() not in PARTICLES:
+        while len(given) > 1 and fold(given[0]) in COMMON_FIRST:
+            given = given[1:]
+            others.append(" ".join([*given, surname]))
+        if (
+            len(given) > 1
+            and given[0].rstrip(".").isalpha()
+            and len(given[0]) > 2
+            and given[0].lower() not in {*PARTICLES, "abd", "abdul", "abdel"}
+        ):
             others.append(f"{given[0]} {surname}")
         if nick:
             others.append(f"{nick[1]} {surname}")

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from dragoman.errors import KnowledgeError
 from dragoman.knowledge import loading
 from dragoman.knowledge.dates import distance, holds
 from dragoman.knowledge.matching import NameIndex
@@ -39,7 +38,9 @@ class Knowledge:
         """The package's knowledge base, with a user's own actors on top (YAML, see docs). Raises KnowledgeError."""
         facts = loading.load()
         if actors is not None:
-            raise KnowledgeError(f"{actors}: own actors cannot be read yet")
+            from dragoman.knowledge.user import add_actors
+
+            facts = add_actors(facts, actors)
         return cls(facts)
 
     @property

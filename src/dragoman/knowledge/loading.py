@@ -115,7 +115,8 @@ def _persons(facts: Facts) -> None:
         id = row["id"]
         gender = cast(Gender, row["gender"]) if row["gender"] else None
         facts.actors[id] = Actor(id=id, name=row["name"], kind="person", country=row["country"], gender=gender)
-        for written in (row["name"], *parts(row["names"])):
+        names = parts(row["names"])
+        for written in (row["name"], *names) if " " in row["name"] else names:
             facts.name(written, id, loose=True)
         for surname in parts(row["surname"]):
             facts.surnames.append((id, surname))
