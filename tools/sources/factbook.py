@@ -55,7 +55,7 @@ INSTITUTION = frozenset(
     "President Vice Chairman Chairperson Chairpersons Chair Minister Governor Secretary Commission Council Directorate Forces Representatives Parliament"
     " Assembly Government Homeland Republic Territorial Ambassador Regent Envoy Director Mission Affairs Interior Oil Cabinet Kingdom Commonwealth Islands"
     " Territory Pontifical State Soviet Leadership Party Seimas Commander Command Supreme Committee Administration Special Heir Apparent Caretaker Vacant"
-    " Acting Interim Deputy Cardinal Heritage Education Premier".split()
+    " Islamic Revolution Revolutionary Federal Democratic Acting Interim Deputy Cardinal Heritage Education Premier".split()
 )
 
 

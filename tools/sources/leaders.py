@@ -25,6 +25,7 @@ HISTORY_END = "2026-01-22"
 MOST_SPELLINGS = 3
 """More names than this that begin on one day are a cabinet, not spellings of one person."""
 LESSER = re.compile(r"(?i)\b(vice|deputy|assistant|crown|second|third|designate|elect)\b")
+US_TERRITORIES = frozenset({"ASM", "GUM", "MNP", "PRI", "VIR"})
 CO_PRINCE = re.compile(r"(?i)\bco-?prince")
 GOVERNOR = re.compile(r"\b(Governor|Administrator|Commissioner|Bailiff|Prefect|Representative|Mayor|High State|Lieutenant)\b")
 CANON = (
@@ -35,7 +36,7 @@ CANON = (
     "Administrator", "Charge d'Affaires", "Chargé d'Affaires", "Ambassador",
 )  # fmt: skip
 TITLES = {
-    "foreign_minister": "Foreign Minister", "defence_minister": "Defence Minister", "finance_minister": "Finance Minister", "head_of_state": "President", "head_of_government": "Prime Minister",
+    "foreign_minister": "Foreign Minister", "defence_minister": "Defence Minister", "finance_minister": "Finance Minister", "supreme_leader": "Supreme Leader", "head_of_state": "President", "head_of_government": "Prime Minister",
     "secretary_general": "Secretary-General", "president": "President", "prime_minister": "Prime Minister", "head": "Head",
     "national_security_adviser": "National Security Adviser", "crown_prince": "Crown Prince", "crown_princess": "Crown Princess",
     "commission_president": "President of the European Commission", "council_president": "President of the European Council",
@@ -139,7 +140,8 @@ def add_factbook(chairs: Chairs, spells: Iterator[Spell], codes: dict[str, str],
         country = codes.get(spell.iso2)
         if not country or (country == "USA" and spell.field in factbook.HEADS):
             continue
-        if spell.field == "chief_of_state" and (chairs.people.parents[country] or CO_PRINCE.search(spell.title)):
+        abroad = spell.field == "chief_of_state" or (spell.title == "President" and country in US_TERRITORIES)
+        if abroad and (chairs.people.parents[country] or CO_PRINCE.search(spell.title)):
             continue  # the head of the mother country, or a neighbour's
         whole, surname, forms = split_caps(spell.name)
         home = "USA" if spell.field == "US_ambassador" else country
@@ -148,7 +150,7 @@ def add_factbook(chairs: Chairs, spells: Iterator[Spell], codes: dict[str, str],
             slot = Slot("USA", f"ambassador_to_{country}", "charge" if "harg" in spell.title else "ambassador")
         else:
             slot = Slot(country, *office_of(spell))
-        title = canonical(spell.title) or {"head_of_state": "President", "head_of_government": "Prime Minister"}.get(
+        title = canonical(spell.title) or ("Supreme Leader" if country == "IRN" and spell.field == "chief_of_state" else "") or {"supreme_leader": "Supreme Leader", "head_of_state": "President", "head_of_government": "Prime Minister"}.get(
             slot.office, "Ambassador"
         )
         chairs.seat(slot, title, person, spell.since, source, spell.seen)
@@ -175,7 +177,7 @@ def add_us(chairs: Chairs, path: Path) -> None:
         for term in row["terms"]:
             if term["end"] < "1977":
                 continue
-            person = chairs.people.add("USA", f"{name['first']} {name['last']}", name["last"], [full, short])
+            person = chairs.people.add("USA", full, name["last"], [short])
             chairs.people.all[person].gender = row["bio"].get("gender", "").lower()
             source = "congress-legislators executive"
             if term["type"] == "prez":

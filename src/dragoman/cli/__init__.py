@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from dragoman.cli import events, explain, judge, read, schema, timeline
+from dragoman.cli import events, explain, judge, read, schema, timeline, who
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command("timeline")(timeline.command)
 app.command("explain")(explain.command)
 app.add_typer(judge.app, name="judge")
 app.command("schema")(schema.command)
+app.command("who")(who.command)
 
 
 def main() -> None:

@@ -32,6 +32,7 @@ class Knowledge:
         self.titles = Titles.load()
         """Titles of offices and words for government bodies."""
         self._index: NameIndex | None = None
+        self._spellings: dict[str, dict[str, None]] | None = None
 
     @classmethod
     def load(cls, actors: Path | None = None) -> "Knowledge":
@@ -82,6 +83,14 @@ class Knowledge:
     def names(self, written: str) -> tuple[Name, ...]:
         """What exactly this string can mean, whatever its capitals."""
         return self.index.under(written)
+
+    def spellings(self, id: str) -> list[str]:
+        """All names that an actor goes by, as filed, its own first."""
+        if self._spellings is None:
+            self._spellings = defaultdict(dict)
+            for written, name, _ in self._facts.names:
+                self._spellings[name.actor][written] = None
+        return list(self._spellings.get(id, ()))
 
     def lookup(
         self, name: str, *, on: str | None = None, country: str | None = None, kind: ActorKind | None = None
@@ -138,23 +147,24 @@ class Knowledge:
     # -- organisations
 
     def members(self, org: str, on: str | None = None) -> list[str]:
-        """Codes of an organisation's members on a date, sorted."""
-        rows = [m for m in self._facts.memberships if m.organisation == org and holds(m.start, m.end, on)]
+        """Codes of an organisation's members on a date (without one: those who are still), sorted. The suspended are left out."""
+        rows = [m for m in self._facts.memberships if m.organisation == org and _lasts(m, on)]
         suspended = {m.country for m in rows if m.role == "suspended"}
         return sorted({m.country for m in rows if m.role == "member"} - suspended)
 
     def memberships(self, code: str, on: str | None = None) -> list[str]:
-        """Organisations of which a state is a member on a date, sorted."""
-        mine = {
-            m.organisation
-            for m in self._facts.memberships
-            if m.country == code and m.role == "member" and holds(m.start, m.end, on)
-        }
-        return sorted(org for org in mine if code in self.members(org, on))
+        """Organisations of which a state is a member on a date (without one: still), sorted."""
+        rows = [m for m in self._facts.memberships if m.country == code and _lasts(m, on)]
+        suspended = {m.organisation for m in rows if m.role == "suspended"}
+        return sorted({m.organisation for m in rows if m.role == "member"} - suspended)
 
     def title(self, words: str) -> OfficeTitle | None:
         """What a title of office means: "prime minister", "head of state"."""
         return self.titles.get(words)
+
+
+def _lasts(membership: loading.Membership, on: str | None) -> bool:
+    return membership.end is None if on is None else holds(membership.start, membership.end, on)
 
 
 @cache

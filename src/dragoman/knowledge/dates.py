@@ -1,5 +1,18 @@
 """Dates as prefixes: "2023", "2023-04" and "2023-04-03" compare as the intervals they stand for."""
 
+import re
+
+from dragoman.errors import UsageError
+
+_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+
+def checked(date: str) -> str:
+    """An ISO date or its beginning, as a user typed it. Raises UsageError."""
+    if not _ISO.fullmatch(date):
+        raise UsageError(f"{date!r} is no ISO date: write 2023, 2023-11 or 2023-11-09")
+    return date
+
 
 def first_day(date: str | None) -> str:
     """The first day that a prefix can mean; "" (before everything) when it is open."""

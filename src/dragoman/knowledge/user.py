@@ -15,6 +15,7 @@
 Errors name the file and the line; if there is one, nothing of the file is loaded.
 """
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -78,7 +79,9 @@ def add_actors(facts: Facts, path: Path) -> Facts:
         seen[entry.id] = line
         for code in (entry.acts_for, *(t.country for t in entry.terms)):
             if code is not None and code not in own and code not in facts.actors:
-                raise KnowledgeError(f"{where}: unknown country or organisation {code!r} (use an alpha-3 code, an acronym or an id of this file)")
+                raise KnowledgeError(
+                    f"{where}: unknown country or organisation {code!r} (use an alpha-3 code, an acronym or an id of this file)"
+                )
         _check_terms(entry, where)
     for entry, _ in entries:
         _add(facts, entry)
@@ -143,10 +146,12 @@ def _check_terms(entry: ActorEntry, where: str) -> None:
         if term.start and term.end and first_day(term.start) > last_day(term.end):
             raise KnowledgeError(f"{where}: {entry.id!r}: the term of {term.office!r} ends before it begins")
     ordered = sorted(entry.terms, key=lambda t: (t.office, t.country, t.start or ""))
-    for one, two in zip(ordered, ordered[1:], strict=False):
+    for one, two in pairwise(ordered):
         same = (one.office, one.country) == (two.office, two.country)
         if same and (one.end is None or first_day(two.start) < one.end):
-            raise KnowledgeError(f"{where}: {entry.id!r}: terms of {one.office!r} overlap ({one.start} to {one.end} and {two.start} to {two.end})")
+            raise KnowledgeError(
+                f"{where}: {entry.id!r}: terms of {one.office!r} overlap ({one.start} to {one.end} and {two.start} to {two.end})"
+            )
 
 
 def _add(facts: Facts, entry: ActorEntry) -> None:
@@ -175,5 +180,13 @@ def _add(facts: Facts, entry: ActorEntry) -> None:
     for term in entry.terms:
         title = term.title or term.office.replace("_", " ").capitalize()
         facts.terms.append(
-            Term(person=entry.id, office=term.office, title=title, country=term.country, start=term.start, end=term.end, source="own actors")
+            Term(
+                person=entry.id,
+                office=term.office,
+                title=title,
+                country=term.country,
+                start=term.start,
+                end=term.end,
+                source="own actors",
+            )
         )

@@ -1,0 +1,80 @@
+"""A user's own actors: what they add, and what a mistake in the file says."""
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge import Knowledge
+
+GOOD = """\
+actors:
+  - id: CALADAN
+    name: Kingdom of Caladan
+    kind: country
+    names: [Caladan]
+    adjectives: [Caladanian]
+    metonyms: [Castle Caladan]
+  - id: person/leto
+    name: Leto Atreides
+    kind: person
+    country: CALADAN
+    gender: m
+    terms:
+      - {office: head_of_state, title: Duke, country: CALADAN, start: 2001, end: 2005}
+      - {office: head_of_state, title: Duke, country: CALADAN, start: 2007-02-01}
+"""
+
+
+def load(tmp_path: Path, text: str) -> Knowledge:
+    path = tmp_path / "my.yaml"
+    path.write_text(text, encoding="utf-8")
+    return Knowledge.load(path)
+
+
+def test_own_actors_are_found_and_hold_office(tmp_path: Path) -> None:
+    kb = load(tmp_path, GOOD)
+    hits = kb.find("Leto Atreides of Caladan met the Caladanian envoy; Castle Caladan said")
+    assert [h.names[0].actor for h in hits] == ["person/leto", "CALADAN", "CALADAN", "CALADAN"]
+    assert [t.start for t in kb.holders("CALADAN", "head_of_state", "2008")] == ["2007-02-01"]
+    assert kb.surname("Atreides")[0].country == "CALADAN"
+
+
+def test_a_known_id_is_overridden(tmp_path: Path) -> None:
+    kb = load(tmp_path, "actors:\n  - {id: KAZ, name: Qazaqstan, kind: country}\n")
+    assert kb.actor("KAZ").name == "Qazaqstan"  # type: ignore[union-attr]
+    assert not kb.find("Kazakh")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (GOOD + "  - {id: CALADAN, name: Again, kind: country}\n", "my.yaml:16: the id 'CALADAN' is already used in line 2"),
+        (
+            GOOD.replace("country: CALADAN\n    gender", "country: ARRAKIS\n    gender"),
+            "my.yaml:8: unknown country or organisation 'ARRAKIS'",
+        ),
+        (GOOD.replace("end: 2005", "end: 2008"), "terms of 'head_of_state' overlap"),
+        (GOOD.replace(", end: 2005", ""), "terms of 'head_of_state' overlap"),
+        (GOOD.replace("kind: person", "kind: wizard"), "my.yaml:10: kind:"),
+        (GOOD.replace("start: 2001", "start: May"), "my.yaml:14: terms.0.start:"),
+        (GOOD.replace("end: 2005", "end: 1999"), "ends before it begins"),
+        (GOOD + "  - {id: X, name: Y, kind: country, colour: red}\n", "my.yaml:16: colour: Extra inputs are not permitted"),
+        ("actors: [\n", "not YAML"),
+        ("people: []\n", "expected one key, 'actors'"),
+        ("", "expected one key, 'actors'"),
+        ("actors:\n  - just a word\n", "my.yaml:2:"),
+    ],
+    ids=lambda v: v[-40:] if isinstance(v, str) else None,
+)
+def test_mistakes_name_file_and_line(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(KnowledgeError) as raised:
+        load(tmp_path, text)
+    message = str(raised.value)
+    assert says in message
+    assert "\n" not in message
+
+
+def test_a_missing_file_is_one_line() -> None:
+    with pytest.raises(KnowledgeError, match=r"nowhere.yaml: cannot be read"):
+        Knowledge.load(Path("nowhere.yaml"))
