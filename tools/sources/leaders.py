@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -46,6 +47,7 @@ HEAD_OFFICES = {
     "president": "head_of_state", "king": "head_of_state", "queen": "head_of_state", "emir": "head_of_state", "supreme_leader": "head_of_state",
     "prime_minister": "head_of_government", "premier": "head_of_government", "chancellor": "head_of_government", "taoiseach": "head_of_government",
 }  # fmt: skip
+UNTITLED = {"head_of_state": "President", "head_of_government": "Prime Minister"}
 KINDS = {"king": "monarch", "queen": "monarch", "emir": "monarch", "supreme_leader": "leader"}
 
 
@@ -135,25 +137,36 @@ def office_of(spell: Spell) -> tuple[str, str]:
     return "head_of_government", "president" if re.search("President", title) or MONARCH.search(title) else "premier"
 
 
-def add_factbook(chairs: Chairs, spells: Iterator[Spell], codes: dict[str, str], source: str) -> None:
-    for spell in spells:
+def add_factbook(chairs: Chairs, told: Iterator[tuple[Spell, str]], codes: dict[str, str]) -> None:
+    """Seats everybody whom the Factbook names. A spell without a title takes the one that the person bears elsewhere in that field."""
+    seated: list[tuple[Spell, str, str, int]] = []
+    titles: dict[tuple[str, str, int], str] = {}
+    for spell, source in told:
         country = codes.get(spell.iso2)
-        if not country or (country == "USA" and spell.field in factbook.HEADS):
+        if not country or is_foreign(spell, country, chairs.people):
             continue
-        abroad = spell.field == "chief_of_state" or (spell.title == "President" and country in US_TERRITORIES)
-        if abroad and (chairs.people.parents[country] or CO_PRINCE.search(spell.title)):
-            continue  # the head of the mother country, or a neighbour's
         whole, surname, forms = split_caps(spell.name)
         home = "USA" if spell.field == "US_ambassador" else country
         person = chairs.people.add(home, whole, surname, forms, spell.title)
+        seated.append((spell, source, country, person))
+        if spell.title:
+            titles.setdefault((country, spell.field, person), spell.title)
+    for spell, source, country, person in seated:
+        spell = replace(spell, title=spell.title or titles.get((country, spell.field, person), ""))
         if spell.field == "US_ambassador":
             slot = Slot("USA", f"ambassador_to_{country}", "charge" if "harg" in spell.title else "ambassador")
         else:
             slot = Slot(country, *office_of(spell))
-        title = canonical(spell.title) or ("Supreme Leader" if country == "IRN" and spell.field == "chief_of_state" else "") or {"supreme_leader": "Supreme Leader", "head_of_state": "President", "head_of_government": "Prime Minister"}.get(
-            slot.office, "Ambassador"
-        )
+        title = canonical(spell.title) or UNTITLED.get(slot.office, "Ambassador")
         chairs.seat(slot, title, person, spell.since, source, spell.seen)
+
+
+def is_foreign(spell: Spell, country: str, people: People) -> bool:
+    """Is this the head of another state: of the mother country, or a neighbour's as co-prince? US leaders come from their own register."""
+    if spell.field not in factbook.HEADS:
+        return False
+    abroad = spell.field == "chief_of_state" or (spell.title == "President" and country in US_TERRITORIES)
+    return country == "USA" or (abroad and bool(people.parents[country] or CO_PRINCE.search(spell.title)))
 
 
 def add_names(chairs: Chairs, path: Path) -> None:
@@ -260,14 +273,10 @@ def build(sources: Path, hand_made: Path) -> dict[str, str]:
     add_table(chairs, hand_made / "offices.tsv")
     add_table(chairs, hand_made / "heads_after_2026-01.tsv")
     fields = (*factbook.HEADS, "ambassador_to_US", "US_ambassador")
+    weekly = factbook.history(sources / "factbook/field_history.tsv.gz", fields, pattern)
+    yearly = factbook.archive(sources / "factbook_archive/exec_orgs_1990_2025.tsv.gz", pattern)
     add_factbook(
-        chairs, factbook.history(sources / "factbook/field_history.tsv.gz", fields, pattern), codes, "CIA World Factbook"
-    )
-    add_factbook(
-        chairs,
-        factbook.archive(sources / "factbook_archive/exec_orgs_1990_2025.tsv.gz", pattern),
-        codes,
-        "CIA World Factbook, yearly",
+        chairs, chain(((s, "CIA World Factbook") for s in weekly), ((s, "CIA World Factbook, yearly") for s in yearly)), codes
     )
     stays = chairs.closed()
     stays += presidents_who_govern(stays)
