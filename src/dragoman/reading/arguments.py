@@ -356,14 +356,14 @@ def complements(verb: Token) -> list[Token]:
     return [t for c in found for t in (c, *(x for x in _conjuncts(c) if x.pos_ in ("VERB", "AUX")))]
 
 
-def carrier(noun: Token) -> Token | None:
-    """The verb whose subject also is the noun's: "hold talks", "is on a visit", "arrived for talks"."""
+def carrier(noun: Token, adjunct: bool = True) -> Token | None:
+    """The verb whose subject also is the noun's: "hold talks" and, if `adjunct`, "is on a visit", "arrived for talks"."""
     head = noun.head
     if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
-        return carrier(head)
+        return carrier(head, adjunct)
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
-        return head if head.lemma_ in _CARRIERS or noun.dep_ == "attr" else None
-    if noun.dep_ == "pobj" and head.lower_ in _ADJUNCT and head.dep_ == "prep":
+        return head if head.lemma_ in _CARRIERS else None
+    if adjunct and noun.dep_ == "pobj" and head.lower_ in _ADJUNCT and head.dep_ == "prep":
         return head.head if head.head.pos_ in ("VERB", "AUX") else None
     if noun.dep_ == "nsubj" and head.dep_ == "relcl":
         return None
@@ -414,8 +414,8 @@ def _beside(token: Token) -> bool:
 class Arguments:
     """Fills slots for one trigger in one sentence."""
 
-    def __init__(self, cast: Cast, trigger: Token, pos: str, rest: tuple[Token, ...] = (), patient: bool = False) -> None:
-        self.cast, self.trigger, self.pos, self.rest, self.patient = cast, trigger, pos, rest, patient
+    def __init__(self, cast: Cast, trigger: Token, pos: str, rest: tuple[Token, ...] = (), patient: bool = False, joint: bool = True) -> None:
+        self.cast, self.trigger, self.pos, self.rest, self.patient, self.joint = cast, trigger, pos, rest, patient, joint
 
     def fill(self, slot: str) -> list[Filler]:
         """Actors in a slot, with `how` telling the construction."""
@@ -428,6 +428,9 @@ class Arguments:
     def above(self) -> list[Filler]:
         """Subjects of the clauses above, nearest first: who is left when the clause names nobody."""
         token = self.trigger
+        named = [t for t in logical_subjects(token) if t.lemma_ not in _INSTRUMENTS and t.pos_ in ("NOUN", "PROPN")]
+        if named:
+            return []
         for _ in range(_DEPTH):
             if token.head == token:
                 return []
@@ -492,14 +495,14 @@ class Arguments:
         found = self._named(prepositional_objects(noun, "by"), "by")
         if found:
             return found
-        verb = carrier(noun)
+        verb = carrier(noun, self.joint)
         if verb is not None:
             return self._named(
                 logical_subjects(verb) if verb.lemma_ != "be" else surface_subjects(verb), f"subject of {verb.lemma_!r}"
             )
         # "Macron, on a visit to Chad, said": the phrase hangs on the name
         head = noun.head
-        if noun.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in _ADJUNCT and head.head.pos_ in ("NOUN", "PROPN"):
+        if self.joint and noun.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in _ADJUNCT and head.head.pos_ in ("NOUN", "PROPN"):
             return self._named([head.head], "noun before")
         return []
 

@@ -41,7 +41,15 @@ def propose(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> list[Proposal
         if best is not None:
             made.append(best)
     eaten = {t.i for match, _ in made if match.frame.consumes for t in _eaten(match)}
-    return [proposal for match, proposal in made if match.token.i not in eaten]
+    doubled = {other.token.i for match, proposal in made for other, twin in made if _doubles(match, proposal, other, twin)}
+    return [proposal for match, proposal in made if match.token.i not in eaten | doubled]
+
+
+def _doubles(match: Match, proposal: Proposal, other: Match, twin: Proposal) -> bool:
+    """Does `other` say again what `match` says: "imposed [sanctions]", "held talks [to discuss]"?"""
+    if proposal.type != twin.type or match.token == other.token or not twin.countries <= proposal.countries:
+        return False
+    return match.token.is_ancestor(other.token) and other.token.i - match.token.i < 12 and (proposal.mode == twin.mode or proposal.type == "CONSULT" and "visit" not in (proposal.mode, twin.mode))
 
 
 def _proposals(sentence: Sentence, cast: Cast, found: list[Match]) -> Iterator[tuple[Match, Proposal]]:
@@ -78,7 +86,7 @@ def _proposals(sentence: Sentence, cast: Cast, found: list[Match]) -> Iterator[t
 def _roles(match: Match, cast: Cast) -> _Roles | None:
     """Who fills the frame; None if too few do."""
     frame = match.frame
-    arguments = Arguments(cast, match.token, match.pos, match.rest, frame.type in _PATIENT)
+    arguments = Arguments(cast, match.token, match.pos, match.rest, frame.type in _PATIENT, frame.type == "CONSULT")
     source_fill = _gather(arguments, frame.source, union=frame.together)
     target_fill = _gather(arguments, frame.target, union=False, without=_countries(source_fill))
     guessed = 0
@@ -124,7 +132,7 @@ def _countries(fillers: list[Filler]) -> frozenset[str]:
 def _enough(frame: Frame, sources: tuple[Mention, ...], targets: tuple[Mention, ...]) -> bool:
     countries = {m.country for m in (*sources, *targets) if m.country}
     if frame.alone:
-        return bool(countries)
+        return bool(sources)
     if frame.together:
         return len(countries) > 1
     return bool(sources) and bool(targets) and len(countries) > 1

@@ -85,6 +85,8 @@ def _holds(condition: Condition, arguments: Arguments) -> bool:
     if slot == "complement":
         below = complements(token)
         return bool(below) if words == _ANY else any(lemma(c) in words for c in below)
+    if slot == "infinitive":
+        return any(c.tag_ == "VB" for c in complements(token))
     heads = arguments.heads(slot)
     if words == _ANY:
         return bool(heads)
