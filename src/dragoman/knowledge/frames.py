@@ -28,7 +28,7 @@ MODES: dict[str, tuple[str, ...]] = {
 PREPOSITIONS = frozenset(
     "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as".split()
 )
-SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "clause", "complement", "compound", "possessive", "members"}
+SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "clause", "complement", "compound", "possessive", "anti"}
 CONDITIONS = PREPOSITIONS | {"object", "subject", "complement", "infinitive", "modifier", "has", "passive"}
 
 # Goldstein-like weight of each type, -10 (most hostile) to 10 (most friendly): PLOVER's intensity where a frame gives none.

@@ -7,9 +7,11 @@ from spacy.tokens import Token
 
 from dragoman.knowledge.frames import Frame, Lexicon
 from dragoman.model import Mention
-from dragoman.reading.arguments import Arguments, Cast, Filler, complements, is_passive
+from dragoman.reading import guesses
+from dragoman.reading.arguments import Arguments, Cast, Filler
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.frames import Match, lemma, matches
+from dragoman.reading.grammar import complements, is_passive
 from dragoman.reading.proposals import Proposal, distinct
 from dragoman.reading.status import status_of
 
@@ -25,7 +27,7 @@ class _Roles:
     targets: tuple[Mention, ...]
     tokens: tuple[Token, ...]
     reasons: dict[str, str]
-    guessed: int
+    steps: tuple[str, ...]
 
 
 def propose(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> list[Proposal]:
@@ -37,7 +39,7 @@ def propose(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> list[Proposal
         return []
     made: list[tuple[Match, Proposal]] = []
     for _, found in matches(sentence.doc, cast, lexicon):
-        best = next(_proposals(sentence, cast, found), None)
+        best = next(_proposals(draft, sentence, cast, found), None)
         if best is not None:
             made.append(best)
     eaten = {t.i for match, _ in made if match.frame.consumes for t in _eaten(match)}
@@ -49,12 +51,16 @@ def _doubles(match: Match, proposal: Proposal, other: Match, twin: Proposal) -> 
     """Does `other` say again what `match` says: "imposed [sanctions]", "held talks [to discuss]"?"""
     if proposal.type != twin.type or match.token == other.token or not twin.countries <= proposal.countries:
         return False
-    return match.token.is_ancestor(other.token) and other.token.i - match.token.i < 12 and (proposal.mode == twin.mode or proposal.type == "CONSULT" and "visit" not in (proposal.mode, twin.mode))
+    return (
+        match.token.is_ancestor(other.token)
+        and other.token.i - match.token.i < 12
+        and (proposal.mode == twin.mode or (proposal.type == "CONSULT" and "visit" not in (proposal.mode, twin.mode)))
+    )
 
 
-def _proposals(sentence: Sentence, cast: Cast, found: list[Match]) -> Iterator[tuple[Match, Proposal]]:
+def _proposals(draft: Draft, sentence: Sentence, cast: Cast, found: list[Match]) -> Iterator[tuple[Match, Proposal]]:
     for match in found:
-        roles = _roles(match, cast)
+        roles = _roles(draft, sentence, match, cast)
         if roles is None:
             continue
         verdict = status_of(match.token)
@@ -75,7 +81,7 @@ def _proposals(sentence: Sentence, cast: Cast, found: list[Match]) -> Iterator[t
                 end=end,
                 trigger=sentence.at(match.token)[0],
                 frame=match.frame.id,
-                confidence=(match.frame.confidence or _PRIOR[match.pos]) * 0.75**roles.guessed,
+                confidence=(match.frame.confidence or _PRIOR[match.pos]) * 0.75 ** len(roles.steps),
                 contexts=match.frame.contexts,
                 reasons={"trigger": match.token.text, "status": verdict.reason, **roles.reasons},
                 content=_content(match.token),
@@ -83,19 +89,26 @@ def _proposals(sentence: Sentence, cast: Cast, found: list[Match]) -> Iterator[t
         )
 
 
-def _roles(match: Match, cast: Cast) -> _Roles | None:
+def _roles(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> _Roles | None:
     """Who fills the frame; None if too few do."""
     frame = match.frame
     arguments = Arguments(cast, match.token, match.pos, match.rest, frame.type in _PATIENT, frame.type == "CONSULT")
     source_fill = _gather(arguments, frame.source, union=frame.together)
     target_fill = _gather(arguments, frame.target, union=False, without=_countries(source_fill))
-    guessed = 0
-    if not source_fill and not frame.alone and match.pos == "verb" and not is_passive(match.token):
-        source_fill = arguments.above()
-        guessed += bool(source_fill)
-    if frame.target and not target_fill and not frame.alone:
-        target_fill = arguments.below(_countries(source_fill))
-        guessed += bool(target_fill)
+    steps: list[str] = []
+    if frame.together:
+        if len(_countries(source_fill)) == 1 and not frame.alone:
+            step, more = _search(
+                draft, sentence, arguments, _countries(source_fill), "target" if match.pos == "verb" else "source"
+            )
+            source_fill, steps = source_fill + more, [step] if more else []
+    elif not frame.alone:
+        if not source_fill and target_fill and not is_passive(match.token):
+            step, source_fill = _search(draft, sentence, arguments, _countries(target_fill), "source")
+            steps += [step] if source_fill else []
+        if source_fill and not target_fill:
+            step, target_fill = _search(draft, sentence, arguments, _countries(source_fill), "target")
+            steps += [step] if target_fill else []
     if frame.swap:
         source_fill, target_fill = target_fill, source_fill
     sources = distinct([m for f in source_fill for m in f.mentions])
@@ -106,12 +119,21 @@ def _roles(match: Match, cast: Cast) -> _Roles | None:
     )
     if not _enough(frame, sources, targets):
         return None
-    reasons = {"guess": "an actor outside the slots"} if guessed else {}
+    reasons = {"guess": " ".join(steps)} if steps else {}
     if source_fill:
         reasons["source"] = "; ".join(f"{f.how} -> {f.mentions[0].name}" for f in source_fill[:3])
     if target_fill:
         reasons["target"] = "; ".join(f"{f.how} -> {f.mentions[0].name}" for f in target_fill[:3])
-    return _Roles(sources, targets, tuple(f.token for f in (*source_fill, *target_fill)), reasons, guessed)
+    return _Roles(sources, targets, tuple(f.token for f in (*source_fill, *target_fill)), reasons, tuple(steps))
+
+
+def _search(draft: Draft, sentence: Sentence, arguments: Arguments, known: frozenset[str], role: str) -> tuple[str, list[Filler]]:
+    """The nearest step outwards that finds somebody of another country."""
+    for step, fillers in guesses.search(draft, sentence, arguments, known, role):
+        found = [f for f in fillers if any(m.country not in known for m in f.mentions)]
+        if found:
+            return step, found
+    return "", []
 
 
 def _gather(arguments: Arguments, slots: tuple[str, ...], union: bool, without: frozenset[str] = frozenset()) -> list[Filler]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.knowledge.frames import Class, Condition, Frame, Lexicon, Trigger, spelling
-from dragoman.reading.arguments import Arguments, Cast, complements, is_passive
+from dragoman.reading.arguments import Arguments, Cast
+from dragoman.reading.grammar import complements, is_passive
 
 _CLASS: dict[str, tuple[Class, ...]] = {
     "VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adjective", "verb"), "ADV": ("adjective",),

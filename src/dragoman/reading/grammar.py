@@ -1,0 +1,316 @@
+"""Dependency grammar of English news (ClearNLP labels): subjects, objects and complements through the constructions news uses.
+
+Surface subjects pass through relative clauses, participles, coordination, control and raising; passives turn them into objects;
+a noun has an agent in its possessor, its "by", or the verb that carries it ("pay a visit to").
+"""
+
+from spacy.tokens import Token
+
+_DEPTH = 8
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# "urged Moscow to withdraw": the object acts. Elsewhere ("promised Kyiv to send") the subject does.
+_OBJECT_CONTROL = frozenset(
+    """urge ask tell order force allow help advise invite persuade press pressure encourage compel instruct warn beg let make
+    request call push lobby convince cause lead prompt enable permit forbid command direct require want expect""".split()
+)
+# Verbs that carry an event noun, so that their subject is the noun's: "hold talks", "pay a visit", "launched an attack".
+_CARRIERS = frozenset(
+    """hold conduct have pay make launch carry stage begin start resume conclude complete finish attend host open lead join do
+    continue end close co-host chair organise organize convene undertake mount deliver issue give offer announce impose slap sign
+    strike reach seal ink wage perform execute order enter take plan schedule cancel postpone delay cut shorten extend plot unleash
+    prepare arrange express voice reiterate show pledge provide send receive enjoy wrap kick set finalise finalize intensify
+    suspend propose seek want declare file lodge raise repeat initiate pursue renew restart continue discuss sponsor broker agree
+    reaffirm underline underscore stress emphasise emphasize convey extend offer signal lend throw tighten expand step ramp""".split()
+)
+ADJUNCT = frozenset("during on in after before at following for amid since upon of".split())
+_DEEDS = frozenset(
+    "attack strike airstrike shelling bombing raid ambush operation fire bombardment assault offensive clash".split()
+)
+# What an actor makes or does, which then acts for it: "the resolution condemns", "a move to expel".
+INSTRUMENTS = frozenset(
+    """resolution statement report letter bill law order decision move note declaration vote ruling document announcement message speech
+    communique article tweet post decree motion draft proposal plan intention effort bid attempt policy campaign response""".split()
+)
+
+
+def against(token: Token) -> bool:
+    """Is this the "China" of "anti-China protests"?"""
+    i = token.i
+    return token.lower_.startswith("anti-") or (i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "anti")
+
+
+def made_by(noun: Token) -> list[Token]:
+    """Who is behind a thing: "sanctions imposed by Norway", "a missile fired from Yemen"."""
+    found = []
+    for verb in noun.children:
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN":
+            found += agents(verb) or [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "from" for p in pobjs(c)]
+    return found
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """Tokens coordinated to the right of `head`."""
+    found: list[Token] = []
+    frontier = [head]
+    while frontier and len(found) < 60:
+        token = frontier.pop(0)
+        # the small parser also hangs list members as appositions after a comma
+        nexts = [c for c in token.children if c.dep_ == "conj" and c.i > token.i]
+        found += nexts
+        frontier += nexts
+    return found
+
+
+def pobjs(prep: Token) -> list[Token]:
+    found = [c for c in prep.children if c.dep_ in ("pobj", "pcomp") and c.pos_ not in ("VERB", "AUX")]
+    for inner in prep.children:
+        # "from outside of", "on behalf of"
+        if inner.dep_ == "prep" and not found:
+            found += pobjs(inner)
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive by auxiliary, by reduced relative ("sanctions imposed by"), or shared with a coordinated passive."""
+    deps = {c.dep_ for c in verb.children}
+    if deps & {"auxpass", "nsubjpass"}:
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ in ("have", "'ve") for c in verb.children):
+        return False
+    if verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "conj":
+        return not deps & {"nsubj", "dobj"} and is_passive(verb.head)
+    return "agent" in deps or (verb.dep_ in ("advcl", "amod", "ROOT", "dep") and not deps & {"nsubj", "dobj"})
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    clause = verb
+    for _ in range(_DEPTH):
+        if clause.dep_ == "relcl":
+            return clause.head
+        if clause.dep_ not in ("conj", "xcomp", "ccomp", "advcl"):
+            return None
+        clause = clause.head
+    return None
+
+
+def _resolved(token: Token, verb: Token) -> list[Token]:
+    if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT"):
+        found = _antecedent(token, verb)
+        return [found] if found is not None else []
+    return [token]
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the noun phrases understood as the grammatical subject of `verb`."""
+    if depth > _DEPTH:
+        return []
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if own:
+        return [t for s in own for t in _resolved(s, verb)]
+    head, dep = verb.head, verb.dep_
+    if head == verb:
+        return []
+    if dep in ("acl", "relcl"):
+        if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
+            return noun_agents(head, depth + 1)
+        return [head]
+    if dep == "amod":
+        return [head]
+    if dep in ("xcomp", "ccomp", "oprd") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        if head.lemma_ in _OBJECT_CONTROL:
+            objects = logical_objects(head, depth + 1)
+            if objects:
+                return objects
+        return surface_subjects(head, depth + 1)
+    if dep == "acomp":
+        return surface_subjects(head, depth + 1)
+    if dep in ("conj", "advcl", "dep", "parataxis"):
+        if head.pos_ in ("VERB", "AUX", "ADJ"):
+            return surface_subjects(head, depth + 1)
+        return (
+            [head]
+            if head.pos_ in ("NOUN", "PROPN") and dep == "advcl"
+            else surface_subjects(head, depth + 1)
+            if dep == "conj"
+            else []
+        )
+    if dep in ("pcomp", "pobj") and head.dep_ in ("prep", "agent"):
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            if governor.lemma_ in (
+                "accuse",
+                "suspect",
+                "blame",
+                "prevent",
+                "stop",
+                "dissuade",
+                "ban",
+                "bar",
+                "criticise",
+                "criticize",
+                "thank",
+                "praise",
+            ):
+                return logical_objects(governor, depth + 1)
+            return surface_subjects(governor, depth + 1)
+        return noun_agents(governor, depth + 1)
+    return []
+
+
+def noun_agents(noun: Token, depth: int = 0) -> list[Token]:
+    """Whose decision, plan or talks: possessor, "by", else the subject of the verb that carries the noun."""
+    if depth > _DEPTH:
+        return []
+    possessors = [c for c in noun.children if c.dep_ == "poss"]
+    if possessors:
+        return possessors
+    for prep in noun.children:
+        if prep.dep_ in ("prep", "agent") and prep.lower_ == "by":
+            return pobjs(prep)
+    modifiers = [
+        c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.pos_ in ("PROPN", "ADJ") and c.text[:1].isupper()
+    ]
+    if modifiers:
+        return modifiers
+    governor = noun.head
+    if noun.dep_ in ("dobj", "attr", "oprd") and governor.pos_ in ("VERB", "AUX"):
+        return logical_subjects(governor, depth + 1)
+    if noun.dep_ == "pobj" and governor.head.pos_ in ("VERB", "AUX"):
+        return surface_subjects(governor.head, depth + 1)
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """The by-phrase of a passive, or the deed in which it happened: "killed in shelling by the army"."""
+    own = [p for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by" for p in pobjs(c)]
+    return own or [
+        p for c in verb.children if c.dep_ == "prep" and c.lower_ in ("in", "during") for p in pobjs(c) if p.lemma_ in _DEEDS
+    ]
+
+
+def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Who does it, whatever the voice."""
+    if is_passive(verb):
+        own = agents(verb)
+        if own or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+            # "condemned and rejected by Iran": the agent stands at the last conjunct
+            return own or [a for c in verb.children if c.dep_ == "conj" and is_passive(c) for a in agents(c)]
+        return agents(verb.head)
+    return surface_subjects(verb, depth)
+
+
+def logical_objects(verb: Token, depth: int = 0) -> list[Token]:
+    """To whom it is done, whatever the voice."""
+    if depth > _DEPTH:
+        return []
+    own = [t for c in verb.children if c.dep_ == "dobj" for t in _resolved(c, verb)]
+    if is_passive(verb):
+        return own or surface_subjects(verb, depth)
+    if own:
+        return own
+    # "urged Moscow to withdraw" is often parsed with Moscow as the subject below
+    raised = [
+        s
+        for c in verb.children
+        if c.dep_ in ("ccomp", "xcomp") and (infinitive(c) or verb.lemma_ == "help")
+        for s in c.children
+        if s.dep_ in SUBJECTS
+    ]
+    if raised:
+        return raised
+    if verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and c.lower_ not in _RELATIVE for c in verb.children):
+        return [verb.head]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return []
+    # "condemn and reject the plan": the object stands at the last conjunct
+    return [t for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" for t in c.children if t.dep_ == "dobj"]
+
+
+def infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def prepositions(trigger: Token, word: str) -> list[Token]:
+    """Prepositions `word` that can belong to `trigger`: its own, its object's, those of the verb that carries it."""
+    places = [trigger]
+    if trigger.pos_ in ("VERB", "AUX", "ADJ"):
+        places += [
+            c for c in trigger.children if c.dep_ in ("dobj", "attr", "acomp", "oprd", "prt", "advmod") or (c.dep_ == "nsubjpass")
+        ]
+        places += [p for c in trigger.children if c.dep_ == "prep" for p in pobjs(c)]
+    else:
+        carrier = trigger.head
+        if trigger.dep_ in ("dobj", "attr", "nsubjpass", "nsubj", "oprd") and carrier.pos_ in ("VERB", "AUX"):
+            places.append(carrier)
+        elif trigger.dep_ == "pobj" and carrier.head.pos_ in ("VERB", "AUX"):
+            places.append(carrier.head)
+        elif trigger.dep_ == "conj":
+            places.append(trigger.head)
+        # "a protest by Greeks against Turkey": the small parser hangs the second on the first
+        places += [c for c in trigger.children if c.dep_ in ("conj", "acl")] + [
+            p for c in trigger.children if c.dep_ == "prep" for p in pobjs(c)
+        ]
+    found = []
+    for place in places:
+        for child in place.children:
+            if child.lower_ == word and child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "dep", "mark"):
+                if place != trigger and child.i < trigger.i and place.i != child.head.i:
+                    continue
+                found.append(child)
+            elif child.dep_ == "prep" and child.lower_ != word:
+                found += [c for c in child.children if c.dep_ == "prep" and c.lower_ == word]
+    return list(dict.fromkeys(found))
+
+
+def prepositional_objects(trigger: Token, word: str) -> list[Token]:
+    return [t for prep in prepositions(trigger, word) for t in pobjs(prep)]
+
+
+def complements(verb: Token) -> list[Token]:
+    """Verbs of the clauses that complete a verb, noun or adjective: "agreed to send", "its decision to leave", "accused of bombing"."""
+    found = [
+        c
+        for c in verb.children
+        if c.dep_ in ("xcomp", "ccomp", "pcomp") or (c.dep_ in ("acl", "advcl") and infinitive(c) and verb.pos_ != "VERB")
+    ]
+    for prep in verb.children:
+        if prep.dep_ == "prep":
+            found += [c for c in prep.children if c.dep_ == "pcomp"]
+    if not found and verb.pos_ == "VERB":
+        found = [c for c in verb.children if c.dep_ == "advcl" and infinitive(c)]
+    return [t for c in found for t in (c, *(x for x in conjuncts(c) if x.pos_ in ("VERB", "AUX")))]
+
+
+def carrier(noun: Token, adjunct: bool = True) -> Token | None:
+    """The verb whose subject also is the noun's: "hold talks" and, if `adjunct`, "is on a visit", "arrived for talks"."""
+    head = noun.head
+    if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
+        return carrier(head, adjunct)
+    if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
+        return head if head.lemma_ in _CARRIERS else None
+    if adjunct and noun.dep_ == "pobj" and head.lower_ in ADJUNCT and head.dep_ == "prep":
+        return head.head if head.head.pos_ in ("VERB", "AUX") else None
+    if noun.dep_ == "nsubj" and head.dep_ == "relcl":
+        return None
+    return None
+
+
+def below(verb: Token) -> list[Token]:
+    """Objects of a verb and of its prepositions, and of the prepositions of its objects."""
+    objects = logical_objects(verb)
+    preps = [
+        p
+        for t in (verb, *(c for c in verb.children if c.dep_ in ("dobj", "xcomp", "prep")))
+        for p in (t, *t.children)
+        if p.dep_ in ("prep", "dative")
+    ]
+    found = [
+        *objects,
+        *(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"),
+        *(t for p in preps for t in pobjs(p)),
+    ]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,102 @@
+"""Who is meant when a frame's slot names nobody: looked for outwards, from the clause to the article.
+
+Each step is less sure than the one before; an event made so carries the step in its decisions and a lower confidence.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.reading.arguments import Arguments, Filler
+from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.grammar import INSTRUMENTS, logical_subjects, noun_agents, surface_subjects
+from dragoman.reading.implicit import candidates
+
+_DEPTH = 8
+_BESIDE = frozenset(
+    "near like unlike than outside off along about before as such including during despite since until via after".split()
+)
+_REACH = 2
+"""Sentences looked back."""
+
+
+def _beside(token: Token) -> bool:
+    """Does the word only set the scene: "near Guinea", "unlike Chad"?"""
+    phrase = token
+    for _ in range(4):
+        if phrase.dep_ in ("pobj", "pcomp"):
+            return phrase.head.lower_ in _BESIDE
+        if phrase.dep_ not in ("compound", "amod", "nmod", "poss", "conj", "appos"):
+            return False
+        phrase = phrase.head
+    return False
+
+
+def above(arguments: Arguments) -> list[Filler]:
+    """Subjects of the clauses above, nearest first: who acts when the clause names nobody."""
+    token = arguments.trigger
+    if arguments.pos == "verb":
+        named = [t for t in logical_subjects(token) if t.lemma_ not in INSTRUMENTS and t.pos_ in ("NOUN", "PROPN")]
+        if named:
+            return []
+    for _ in range(_DEPTH):
+        if token.head == token:
+            return []
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            found = arguments.named_by(surface_subjects(token), f"subject of {token.lemma_!r} above")
+            if found:
+                return found
+        elif token.lemma_ in INSTRUMENTS:
+            found = arguments.named_by(noun_agents(token), f"maker of {token.lemma_!r}")
+            if found:
+                return found
+    return []
+
+
+def below(arguments: Arguments, without: frozenset[str]) -> list[Filler]:
+    """Actors anywhere under the trigger, nearest first: to whom, when the slots are empty."""
+    start = arguments.trigger.i
+    for token in sorted(arguments.trigger.subtree, key=lambda t: abs(t.i - start)):
+        if (token.i > start or arguments.pos == "noun") and not _beside(token):
+            mentions = tuple(m for m in arguments.cast.named(token, True) if m.country not in without)
+            if mentions:
+                return [Filler(mentions, token, "below the trigger")]
+    return []
+
+
+def beside(arguments: Arguments, without: frozenset[str]) -> list[Filler]:
+    """The only other actor of the sentence."""
+    found: dict[str, Filler] = {}
+    for token in arguments.trigger.doc:
+        for mention in arguments.cast.named(token):
+            if mention.country and mention.country not in without:
+                found.setdefault(mention.country, Filler((mention,), token, "only other actor of the sentence"))
+    return list(found.values()) if len(found) == 1 else []
+
+
+def before(draft: Draft, sentence: Sentence, token: Token, without: frozenset[str]) -> list[Filler]:
+    """Whom the article left out here: the resolver's candidates, else the actor last named in the sentences before."""
+    for mention in candidates(draft, sentence):
+        if mention.country and mention.country not in without:
+            return [Filler((mention,), token, f"implicit: {mention.rule}")]
+    for back in range(1, _REACH + 1):
+        if sentence.index < back:
+            break
+        earlier = draft.sentences[sentence.index - back]
+        others = {m.country: m for m in draft.mentions_in(earlier.start, earlier.end) if m.country and m.country not in without}
+        if len(others) == 1:
+            return [Filler(tuple(others.values()), token, "actor of the sentence before")]
+    return []
+
+
+def search(
+    draft: Draft, sentence: Sentence, arguments: Arguments, known: frozenset[str], role: str
+) -> Iterator[tuple[str, list[Filler]]]:
+    """Steps outwards for a missing role, each with its name."""
+    if role == "source":
+        yield "above", above(arguments)
+    else:
+        yield "below", below(arguments, known)
+    yield "sentence", beside(arguments, known)
+    yield "before", before(draft, sentence, arguments.trigger, known)
