@@ -96,3 +96,44 @@ def test_record_of_the_environment(record, monkeypatch, tmp_path):
     assert RUN.invoke(app, ["events", "--format", "csv"]).stdout.count("\n") == 3
     monkeypatch.setenv("DRAGOMAN_RECORD", str(tmp_path / "none"))
     assert isinstance(RUN.invoke(app, ["events"]).exception, RecordError)
+
+
+def test_calendar_and_its_file(record, tmp_path):
+    ics = tmp_path / "c.ics"
+    printed = run(record, "calendar", "--as-of", "2023-12-01", "--ics", str(ics), "--format", "csv")
+    assert "held" in printed
+    assert b"BEGIN:VEVENT" in ics.read_bytes()
+    assert "held" not in run(record, "calendar", "--from", "2024", "--format", "csv")
+    with pytest.raises(UsageError, match="not a day"):
+        run(record, "calendar", "--as-of", "2023")
+    with pytest.raises(UsageError, match="cannot be written"):
+        run(record, "calendar", "--ics", str(tmp_path))
+
+
+def test_visits(record):
+    assert "Vladimir Putin,RUS" in run(record, "visits", "--format", "csv")
+
+
+def test_judge_edit_list_and_revoke(tmp_path):
+    made = Record.open(tmp_path / "r", create=True)
+    made.add(pages())
+    id = made.events()[0].id
+    run(made, "judge", "edit", id, "status=denied", "--why", "the ministry says so", "--who", "desk")
+    assert made.event(id).status == "denied"
+    listed = run(made, "judge", "list", "--format", "csv")
+    assert "the ministry says so" in listed
+    assert "edit by desk" in run(made, "explain", id)
+    run(made, "judge", "revoke", listed.splitlines()[1].split(",")[0], "--why", "it does not", "--who", "desk")
+    assert made.event(id).status == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("typed", "rows"), [("Kazakhstan", 1), ("Vladimir Putin", 1), ("person/vladimir-putin", 1), ("tokayev", 1), ("France", 0)]
+)
+def test_actors_as_typed(record, typed, rows):
+    assert len(run(record, "events", "--format", "jsonl", "--actor", typed).splitlines()) == rows
+
+
+def test_unknown_actor_proposes_near_ones(record):
+    with pytest.raises(UsageError, match="nearest: Kaza"):
+        run(record, "timeline", "Kazahkstn")

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from dragoman.cli import events, explain, judge, read, schema, timeline, who
+from dragoman.cli import calendar, events, explain, judge, read, schema, timeline, visits, who
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -25,6 +25,8 @@ app.command("read")(read.command)
 app.command("events")(events.command)
 app.command("timeline")(timeline.command)
 app.command("explain")(explain.command)
+app.command("calendar")(calendar.command)
+app.command("visits")(visits.command)
 app.add_typer(judge.app, name="judge")
 app.command("schema")(schema.command)
 app.command("who")(who.command)

@@ -1,5 +1,6 @@
 """`dragoman events`: the events of a record, one a row."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from dragoman.cli.options import (
@@ -20,7 +21,23 @@ from dragoman.cli.output import Format, emit
 if TYPE_CHECKING:
     from dragoman.merging import MergedEvent
 
-COLUMNS = ("date", "event", "status", "who", "whom", "place", "sources", "words", "id")
+COLUMNS = (
+    "id",
+    "date",
+    "date_certain",
+    "type",
+    "mode",
+    "status",
+    "who",
+    "whom",
+    "place",
+    "articles",
+    "sources",
+    "confidence",
+    "words",
+)
+NARROW = ("date", "event", "parties", "place", "short_id")
+"""Columns of the table on a terminal; CSV and Markdown show all."""
 
 
 def command(
@@ -43,28 +60,43 @@ def command(
 
         emit((event_row(e) for e in found), (), format)
     else:
-        emit((summary_row(e) for e in found), COLUMNS, format)
+        emit((summary_row(e) for e in found), NARROW if format is Format.table else COLUMNS, format)
 
 
 def summary_row(event: "MergedEvent") -> dict[str, Any]:
     """The event in a few words a column."""
     return {
         "date": date_words(event),
-        "event": f"{event.type} {event.mode}" if event.mode else event.type,
+        "date_certain": event.date_certain,
+        "event": f"{event.type} {event.mode or ''}".strip() + ("" if event.status == "occurred" else f", {event.status}"),
+        "type": event.type,
+        "mode": event.mode,
         "status": event.status,
-        "who": people(event, "source"),
-        "whom": people(event, "target"),
+        "who": (who_acts := people(event, "source")),
+        "whom": (acted_on := people(event, "target")),
+        "parties": who_acts + (f" → {acted_on}" if acted_on else ""),
         "place": place_words(event),
         "articles": event.articles,
         "sources": event.sources,
         "words": event.mentions[0].quote,
         "confidence": event.confidence,
         "id": event.id,
+        "short_id": event.id[:8],
     }
 
 
 def people(event: "MergedEvent", role: str) -> str:
-    return ", ".join(who(p.person or p.name, p.country) for p in event.participants if p.role == role)
+    """Who takes part in this role; several states under one name ("the Central Asian presidents") by their codes."""
+    found = [p for p in event.participants if p.role == role]
+    shared = Counter(p.person or p.name for p in found)
+    return ", ".join(
+        (p.country or p.name)
+        if shared[p.person or p.name] > 1
+        else p.name
+        if p.actor == p.country
+        else who(p.person or p.name, p.country)
+        for p in found
+    )
 
 
 def who(name: str, country: str | None) -> str:

@@ -54,8 +54,10 @@ def merge(
     `office_at` (actor, date) tells the office that a participant then held; `judgements` are applied after merging.
     """
     decided = in_order(judgements)
-    groups = regroup(cluster(mentions), decided) if decided else cluster(mentions)
-    events = _distinct([summarise(sorted(group, key=content_key), office_at) for group in groups])
+    groups = cluster(mentions)
+    if decided:
+        groups = [sorted(group, key=content_key) for group in regroup(groups, decided)]
+    events = _distinct([summarise(group, office_at) for group in groups])
     if decided:
         events = [corrected(event, decided) for event in events]
     return sorted(contain(events), key=event_order)

@@ -65,16 +65,22 @@ def iso(ordinal: int) -> str:
 def interval_of(mention: EventMention) -> Interval | None:
     """The mention's interval, or the window that its page's date allows; None if nothing is known."""
     event = mention.event
-    told = _told(event.start, event.end)
+    return _interval(
+        event.start, event.end, date_is_publication(event.decisions.get("date")), mention.source.published, event.status
+    )
+
+
+@lru_cache(maxsize=65536)
+def _interval(start: str | None, end: str | None, from_page: bool, published: str | None, status: Status) -> Interval | None:
+    told = _told(start, end)
     if told is None:
-        return _window(mention)
+        return _window(published, status)
     first, last = told
-    from_page = date_is_publication(event.decisions.get("date"))
     if first == last:
         if from_page:
             return Interval(first + PUBLICATION_SLACK[0], last + PUBLICATION_SLACK[1], "day", False)
         return Interval(first, last, "day", True)
-    whole_days = len(event.start or "") == 10 and len(event.end or "") == 10
+    whole_days = len(start or "") == 10 and len(end or "") == 10
     if whole_days and not is_calendar_period(first, last) and last - first < LONGEST_SPAN:
         return Interval(first, last, "span", not from_page)
     return Interval(first, last, "vague", False)
@@ -91,12 +97,12 @@ def _told(start: str | None, end: str | None) -> tuple[int, int] | None:
     return (first, last) if first <= last else (first, a[1] if a else first)
 
 
-def _window(mention: EventMention) -> Interval | None:
-    published = day_bounds(mention.source.published) if mention.source.published else None
-    if published is None or published[0] != published[1]:
+def _window(published: str | None, status: Status) -> Interval | None:
+    day = day_bounds(published) if published else None
+    if day is None or day[0] != day[1]:
         return None
-    before, after = WINDOWS[mention.event.status]
-    return Interval(published[0] + before, published[0] + after, "window", False)
+    before, after = WINDOWS[status]
+    return Interval(day[0] + before, day[0] + after, "window", False)
 
 
 def is_calendar_period(first: int, last: int) -> bool:

@@ -1,7 +1,6 @@
 """How many independent sources tell of an event: copies of one text, pages of one publisher or one agency count once."""
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from dragoman.merging.types import Source
 
@@ -13,9 +12,11 @@ BAND = 4
 
 def publisher_of(source: Source) -> str | None:
     """Host of the URL without "www.", else the publisher's name; None if neither is known."""
-    host = urlsplit(source.url).hostname if source.url else None
-    if host:
-        return host.removeprefix("www.")
+    if source.url:
+        _, sign, rest = source.url.partition("://")
+        host = rest.split("/", 1)[0].rpartition("@")[2].lower() if sign else ""
+        if host:
+            return host.removeprefix("www.")
     return source.publisher.casefold() if source.publisher else None
 
 
@@ -41,10 +42,10 @@ def group_sources(pages: Iterable[Source]) -> list[list[Source]]:
             join(i, first_with.setdefault(mark, i))
         for band in _bands(page.signature):
             others = like.setdefault(band, [])
-            for j in others:
-                if root(i) != root(j) and same_text(page.signature, ordered[j].signature):
-                    join(i, j)
-            if all(root(i) != root(j) for j in others):
+            same = [j for j in others if same_text(page.signature, ordered[j].signature)]
+            for j in same:
+                join(i, j)
+            if not same:
                 others.append(i)
     groups: dict[int, list[Source]] = {}
     for i, page in enumerate(ordered):

@@ -8,9 +8,8 @@ from dragoman.merging import history
 from dragoman.merging.disagreement import disagreements_of
 from dragoman.merging.intervals import Interval, interval_of
 from dragoman.merging.people import same_person
-from dragoman.merging.profile import content_key
 from dragoman.merging.sources import group_sources
-from dragoman.merging.types import Attendee, Edition, EventMention, MergedEvent, Proof
+from dragoman.merging.types import Attendee, Edition, EventMention, MergedEvent, Proof, Source
 from dragoman.model import Location, Participant
 
 MOST_CONFIDENT = 0.99
@@ -42,11 +41,11 @@ def summarise(mentions: Sequence[EventMention], office_at: OfficeAt | None = Non
         place_said_by=place_from,
         contexts=tuple(sorted({c for m in mentions for c in m.event.contexts})),
         history=turns,
-        mentions=tuple(_proof(m) for m in sorted(mentions, key=lambda m: (history.told_order(m), content_key(m)))),
+        mentions=tuple(_proof(m) for m in sorted(mentions, key=history.told_order)),
         articles=len(pages),
         sources=len(groups),
         disagreements=disagreements_of(mentions, status),
-        confidence=_confidence(mentions, [{page.id for page in group} for group in groups]),
+        confidence=_confidence(mentions, groups),
         edition=_edition(mentions),
     )
 
@@ -190,9 +189,12 @@ def _edition(mentions: Sequence[EventMention]) -> Edition | None:
     return min(known, key=lambda e: (e.number is None, e.start is None, e.series, e.number or 0, e.start or ""))
 
 
-def _confidence(mentions: Sequence[EventMention], groups: list[set[str]]) -> float:
+def _confidence(mentions: Sequence[EventMention], groups: list[list[Source]]) -> float:
     """Independent sources confirm each other (noisy or); the pages of one source count as its surest page."""
+    surest: dict[str, float] = {}
+    for m in mentions:
+        surest[m.source.id] = max(surest.get(m.source.id, 0.0), m.event.confidence)
     doubt = 1.0
     for group in groups:
-        doubt *= 1.0 - max(m.event.confidence for m in mentions if m.source.id in group)
+        doubt *= 1.0 - max(surest[page.id] for page in group)
     return round(min(MOST_CONFIDENT, 1.0 - doubt), 3)

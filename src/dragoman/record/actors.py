@@ -46,6 +46,14 @@ def _proposed(words: str, recorded: Collection[str]) -> str:
 
 
 @lru_cache(maxsize=16384)
+def offices_at(actor: str, date: str | None) -> list[str]:
+    """Ids of the offices ("head_of_state") that a person held at a date, the weightiest first."""
+    if date is None or not actor.startswith("person/"):
+        return []
+    return [term.office for term in default_knowledge().offices_of(actor, on=date)]
+
+
+@lru_cache(maxsize=16384)
 def office_at(actor: str, date: str | None) -> str | None:
     """The weightiest office that a person held at a date, as a title; None if unknown or the date is."""
     if date is None or not actor.startswith("person/"):

@@ -28,13 +28,16 @@ class EventFilter:
     context: str | None = None
 
     def admits(self, event: MergedEvent) -> bool:
+        return self.admits_anytime(event) and self._in_time(event)
+
+    def admits_anytime(self, event: MergedEvent) -> bool:
+        """Whether all but the dates hold."""
         return (
             all(any(_is(p, ids) for p in event.participants) for ids in self.actors)
             and (not self.statuses or event.status in self.statuses)
             and (not self.types or any(event.type == t and mode in (None, event.mode) for t, mode in self.types))
             and (self.context is None or self.context in event.contexts)
             and (self.place is None or _at(event, self.place))
-            and self._in_time(event)
         )
 
     def _in_time(self, event: MergedEvent) -> bool:
@@ -99,6 +102,14 @@ def _at(event: MergedEvent, place: str) -> bool:
     if where is None:
         return False
     return place.casefold() in where.name.casefold() or place.upper() == where.country
+
+
+def as_day(name: str, value: str) -> str:
+    """The value if it is a whole ISO date; UsageError otherwise."""
+    day = day_bounds(value)
+    if day is None or len(value) != 10:
+        raise UsageError(f"--{name} {value}: not a day (write 2023-11-09)")
+    return value
 
 
 def today() -> str:
