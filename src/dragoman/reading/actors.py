@@ -4,12 +4,16 @@ Lexicon before statistics: the model's entity tags are asked last, for stretches
 One candidate or none: a name that can mean two actors stays without one, with a warning.
 """
 
+import re
 from collections.abc import Iterable
 
-from dragoman.knowledge import Knowledge, Name, Term
+from dragoman.knowledge import Knowledge, Name, NameHit, Term
+from dragoman.knowledge.wordlists import table
 from dragoman.model import Mention
 from dragoman.reading.draft import Draft
 from dragoman.reading.settling import Settling
+
+_LAST_WORD = re.compile(r"(\w+)[ -]$")
 
 
 def find_names(draft: Draft, kb: Knowledge) -> list[Mention]:
@@ -23,8 +27,16 @@ def find_names(draft: Draft, kb: Knowledge) -> list[Mention]:
             if actors:
                 draft.warnings.append(f"“{hit.text}” can mean {', '.join(actors[:4])}")
             continue
+        if name.form == "demonym" and in_region(draft.article.text, hit, kb):
+            continue
         found.append(known_mention(hit.start, hit.end, hit.text, name, kb, on))
     return found
+
+
+def in_region(text: str, hit: NameHit, kb: Knowledge) -> bool:
+    """ "South American" is no American."""
+    before = _LAST_WORD.search(text, max(0, hit.start - 12), hit.start)
+    return before is not None and before.group(1)[0].isupper() and bool(kb.region(f"{before.group(1)} {hit.text}"))
 
 
 def choose(names: Iterable[Name], kb: Knowledge, on: str | None) -> Name | None:
@@ -46,6 +58,20 @@ def choose(names: Iterable[Name], kb: Knowledge, on: str | None) -> Name | None:
 def known_mention(start: int, end: int, text: str, name: Name, kb: Knowledge, on: str | None) -> Mention:
     """A mention of an actor of the knowledge base, persons with their office and country on that day."""
     actor = kb.actor(name.actor)
+    state = kb.country(name.actor)
+    if state is not None:
+        # a state before a movement of the same letters
+        return Mention(
+            start=start,
+            end=end,
+            text=text,
+            actor=state.code,
+            kind="country",
+            name=state.name,
+            country=state.code,
+            form=name.form,
+            rule="name",
+        )
     if actor is None:
         return Mention(
             start=start,
@@ -66,11 +92,17 @@ def known_mention(start: int, end: int, text: str, name: Name, kb: Knowledge, on
         actor=actor.id,
         kind=actor.kind,
         name=actor.name,
-        country=term.country if term else actor.country,
+        country=acts_for(term.country if term else actor.country, actor.id),
         office=term.title if term else None,
         form=name.form,
         rule="name",
     )
+
+
+def acts_for(code: str | None, actor: str) -> str | None:
+    """The code of the state or organisation for which an actor acts."""
+    special: dict[str, str] = table("acts_for")["acts_for"]
+    return special.get(actor) or special.get(code or "", code)
 
 
 def office_at(person: str, kb: Knowledge, on: str | None) -> Term | None:

@@ -3,7 +3,7 @@
 Which nouns make a body, a group or the state itself is data (``knowledge/tables/bodies.tsv``, ``knowledge/lexicon/bodies.yaml``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,10 @@ from dragoman.reading.titles import acts_for
 from dragoman.reading.units import Unit
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_ENDS = frozenset(
+    """and or of in to on for with by from at as is are was were has have had the a an its his her their this that these those but not who which
+    when after before over during while will would""".split()
+)
 _BETWEEN = 3
 """Words that may stand between country and noun: "Israeli ground forces", "Japanese Coast Guard patrol ships"."""
 
@@ -50,12 +54,12 @@ class BodyPhrase:
     """Last part of the actor id, for bodies."""
 
 
-def body_phrases(row: Sequence[Unit]) -> list[BodyPhrase]:
-    """Bodies, states ("the Kazakh government") and groups of a sentence, from left to right, never overlapping."""
+def body_phrases(row: Sequence[Unit], stops: Set[int] = frozenset()) -> list[BodyPhrase]:
+    """Bodies, states ("the Kazakh government") and groups of a sentence, from left to right, never overlapping. `stops` are verbs."""
     found: list[BodyPhrase] = []
     i = 0
     while i < len(row):
-        phrase = _with_country(row, i) if row[i].known else (_organ(row, i) or _institution(row, i))
+        phrase = _with_country(row, i, stops) if row[i].known else (_organ(row, i) or _institution(row, i))
         if phrase is None:
             i += 1
         else:
@@ -64,7 +68,7 @@ def body_phrases(row: Sequence[Unit]) -> list[BodyPhrase]:
     return found
 
 
-def _with_country(row: Sequence[Unit], i: int) -> BodyPhrase | None:
+def _with_country(row: Sequence[Unit], i: int, stops: Set[int]) -> BodyPhrase | None:
     """ "Kazakh government", "Beijing's commerce ministry", "Hungarian and Romanian troops", "Chinese Badminton Association"."""
     code = acts_for(row[i])
     if code is None or row[i].person:
@@ -89,11 +93,7 @@ def _with_country(row: Sequence[Unit], i: int) -> BodyPhrase | None:
     best: BodyPhrase | None = None
     for end in range(k + 1, min(len(row), k + 1 + _BETWEEN + lexicon.longest) + 1):
         unit = row[end - 1]
-        if (
-            unit.known
-            or not unit.text[0].isalpha()
-            or unit.low in {"and", "of", "in", "to", "on", "for", "with", "by", "from", "is", "was", "has", "the"}
-        ):
+        if unit.known or not unit.text[0].isalpha() or unit.low in _ENDS or end - 1 in stops:
             break
         run = tuple(u.low for u in row[k:end])
         tail = next(
@@ -105,6 +105,7 @@ def _with_country(row: Sequence[Unit], i: int) -> BodyPhrase | None:
             best = BodyPhrase(i, end, "country", tuple(countries))
         elif unit.low in lexicon.people | lexicon.material:
             best = BodyPhrase(i, end, "group", tuple(countries))
+            break
         elif unit.text in lexicon.institutions and all(u.capital for u in row[k:end]) and len(countries) == 1 and not possessive:
             best = BodyPhrase(i, end, "body", (code,), "-".join(run))
     return best

@@ -1,12 +1,13 @@
 """From names to mentions: titles, bodies, groups, unknown persons and surnames of one article."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
-from dragoman.knowledge import Knowledge
+from dragoman.knowledge import Knowledge, Term
 from dragoman.model import ActorKind, Mention
 from dragoman.reading.bodies import BodyPhrase, body_phrases
 from dragoman.reading.draft import Draft, Sentence
@@ -17,6 +18,7 @@ from dragoman.reading.units import Unit, name_from, units
 
 _CAPITALS = 0.7
 """Share of capitalised words from which a line counts as a headline in title case."""
+_LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 MOSTLY = 1.5
 """How many times as often as the next a state must be named to be the one that the page is about."""
 
@@ -71,7 +73,7 @@ class Settling:
             begin += 1
         start, end = row[begin].start, row[name[1] - 1].end
         at = row[name[1] - 1].person
-        country = phrase.country if not phrase.past else None
+        country = phrase.country
         if at is not None and at.actor in self.cast.people:
             person = self.cast.people[at.actor]
             if phrase.apposed and country and person.country and country != person.country and not self._served(person, country):
@@ -132,12 +134,12 @@ class Settling:
         words = set(phrase.role.split()) | {phrase.role}
         if person.gender is None and words & (lexicon.female | lexicon.male):
             person.gender = "f" if words & lexicon.female else "m"
+        if phrase.country and (not person.known or person.country is None or self._served(person, phrase.country)):
+            person.country = phrase.country
         if phrase.past:
             return
         if person.office is None:
             person.office = phrase.title
-        if phrase.country and (not person.known or person.country is None or self._served(person, phrase.country)):
-            person.country = phrase.country
         person.role = phrase.role
         person.offices = tuple(dict.fromkeys((*person.offices, *phrase.offices)))
 
@@ -190,7 +192,7 @@ class Settling:
 
     def _composed(self, sentence: Sentence) -> None:
         row = units(sentence, self.done[sentence.index])
-        for phrase in body_phrases(row):
+        for phrase in body_phrases(row, stops=verbs(sentence, row)):
             start, end = row[phrase.first].start, row[phrase.last - 1].end
             members: tuple[str | None, ...] = phrase.countries or (self._near(sentence, start),)
             for country in members:
@@ -263,10 +265,43 @@ class Settling:
 
     def _called(self, words: str, at: int) -> Person | None:
         bearers = self.cast.bearers(words)
+        if not bearers:
+            return self._leader(words, at)
         before = [p for p in bearers if p.first <= at]
-        if len(bearers) > 1 and len(before) == 1:
-            return before[0]
-        return bearers[0] if len(bearers) == 1 else None
+        last = [p for p in (before or bearers) if parts(p.name)[-1:] == parts(words)[-1:]]
+        for fit in (bearers, before, last):
+            if len(fit) == 1:
+                return fit[0]
+        return None
+
+    def _leader(self, words: str, at: int) -> Person | None:
+        """A head of state or government by surname alone, if his state is named or "administration", "government" follows."""
+        on = self.draft.article.published
+        if on is None or " " in words or not words[0].isupper() or len(words) < 2:
+            return None
+        text = self.draft.article.text
+        backed = re.match(r"(?:'s|’s)? (?:administration|government|regime)\b", text[at + len(words) : at + len(words) + 24])
+        fit: dict[str, Term] = {}
+        for actor in self.kb.surname(words, on=on):
+            for term in self.kb.offices_of(actor.id, on):
+                if term.office in _LEADERS and (backed or term.country in self.states):
+                    fit.setdefault(actor.id, term)
+        if len(fit) != 1:
+            return None
+        ((key, term),) = fit.items()
+        actor = self.kb.actor(key)
+        assert actor is not None
+        known = Mention(
+            start=at,
+            end=at + len(words),
+            text=words,
+            actor=key,
+            kind="person",
+            name=actor.name,
+            country=term.country,
+            office=term.title,
+        )
+        return self.cast.add_known(known, self.kb, on)
 
     def _latest(self, mention: Mention) -> Mention:
         """What the article says later of a person holds for every mention of him."""
@@ -310,6 +345,16 @@ def barred(sentence: Sentence, row: Sequence[Unit]) -> frozenset[int]:
         if token.pos_ in {"ADJ", "VERB", "ADV", "AUX"} or (
             token.dep_ == "compound" and token.head.i > token.i and token.head.text.islower()
         ):
+            found.add(i)
+    return frozenset(found)
+
+
+def verbs(sentence: Sentence, row: Sequence[Unit]) -> frozenset[int]:
+    """Units that are verbs of their own: a noun phrase ends before them."""
+    found = set()
+    for i, unit in enumerate(row):
+        span = sentence.span(unit.start, unit.end) if not unit.known and unit.text.islower() else None
+        if span is not None and len(span) and span[-1].pos_ in {"VERB", "AUX"} and span[-1].dep_ not in {"amod", "compound"}:
             found.add(i)
     return frozenset(found)
 

@@ -240,24 +240,46 @@ def _after(
                 k += 1
             elif not (k < len(row) and (row[k].low in lexicon.fields or row[k].low == "of")) or unit.known[0].form != "demonym":
                 break
-        elif unit.low in _INSIDE:
+        elif unit.low in _INSIDE or (unit.low == "," and row[k - 1].capital and _goes_on(row, k, lexicon)):
             k += 1
-        elif unit.capital or (unit.low in lexicon.fields):
-            if (
-                unit.capital
-                and row[k - 1].low not in _INSIDE | lexicon.fields | _POSSESSIVE
-                and not row[k - 1].capital
-                and not row[k - 1].known
-            ):
+        elif unit.capital or unit.low in lexicon.fields:
+            stop = _run(row, k, lexicon)
+            if stop == k:
                 break
-            last = k = k + 1
+            last = k = stop
             body = (end + 1, last)
+            if k < len(row) and row[k].capital and not row[k].known and row[k].low not in lexicon.fields:
+                break
         else:
             break
     if last > end and last < len(row) and row[last].low == "to" and not body:
         last = _posting(row, last, role)[0]
     # "President of Kazakhstan": no body; "head of Kazakhstan's Foreign Ministry": a body
     return (last, tuple(countries), body) if last > end else (end, (), None)
+
+
+def _run(row: Sequence[Unit], k: int, lexicon: TitleWords) -> int:
+    """End of a run of capitalised words that belong to a complement: to the last word for a field or an institution, since a name may
+    follow ("Minister of Culture Nancy Shukri"); the whole run if it has none ("head of Gazprom")."""
+    nouns = words(table("bodies")["institutions"])
+    j = k
+    last = 0
+    while (
+        j < len(row)
+        and not row[j].known
+        and row[j].low not in lexicon.honorifics
+        and (row[j].capital or row[j].low in lexicon.fields - _INSIDE)
+    ):
+        j += 1
+        if row[j - 1].text in nouns or row[j - 1].low in lexicon.fields:
+            last = j
+    return last or j
+
+
+def _goes_on(row: Sequence[Unit], k: int, lexicon: TitleWords) -> bool:
+    """Is a comma inside a list of fields ("Minister of Tourism, Arts and Culture")?"""
+    ahead = [u.low for u in row[k + 1 : k + 6]]
+    return len(ahead) > 2 and ahead[0] in lexicon.fields and bool({"and", "&", ","} & set(ahead[1:3]))
 
 
 def _institution(row: Sequence[Unit], k: int) -> int:
