@@ -24,7 +24,7 @@ TITLES = [
     # "to Mongolia" belongs to the envoy's title when the name follows
     ("He met Ambassador of China to Mongolia Chai Wenrui.", "Ambassador of China to Mongolia Chai Wenrui", "Chai Wenrui", "CHN"),
     # the knowledge base has one holder on the day
-    ("The talks were opened by the Hungarian prime minister.", "Hungarian prime minister", "Viktor Orban", "HUN"),
+    ("The talks were opened by the Hungarian prime minister.", "Hungarian prime minister", "Viktor Orbán", "HUN"),
     # country with possessive, name in apposition
     ("Russia's foreign minister, Sergei Lavrov, left.", "Russia's foreign minister", "Sergei Lavrov", "RUS"),
     # an envoy without a name keeps words and country

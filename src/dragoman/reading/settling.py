@@ -282,10 +282,10 @@ class Settling:
         text = self.draft.article.text
         backed = re.match(r"(?:'s|’s)? (?:administration|government|regime)\b", text[at + len(words) : at + len(words) + 24])
         fit: dict[str, Term] = {}
-        for actor in self.kb.surname(words, on=on):
-            for term in self.kb.offices_of(actor.id, on):
+        for bearer in self.kb.surname(words, on=on):
+            for term in self.kb.offices_of(bearer.id, on):
                 if term.office in _LEADERS and (backed or term.country in self.states):
-                    fit.setdefault(actor.id, term)
+                    fit.setdefault(bearer.id, term)
         if len(fit) != 1:
             return None
         ((key, term),) = fit.items()
