@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 _CLAUSE = frozenset("ROOT ccomp advcl relcl acl csubj csubjpass parataxis pcomp".split())
+_CLIMBED = frozenset("prep npadvmod pobj advmod pcomp amod quantmod".split())
 
 
 def is_clause(token: Token) -> bool:
@@ -19,11 +20,40 @@ def clause(token: Token) -> Token:
     return token
 
 
+def preposition(token: Token) -> Token | None:
+    """The preposition (or conjunction) that a phrase hangs on, if it does."""
+    while token.dep_ in ("conj", "compound", "nummod", "appos") and token.head != token:
+        token = token.head
+    if token.dep_ in ("pobj", "pcomp") and token.head.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
+        return token.head
+    return None
+
+
 def governor(token: Token) -> Token:
-    """The content word that a time (or any modifier) is attached to: prepositions and adverbs are climbed."""
+    """The content word that a modifier is attached to: prepositions and adverbs are climbed."""
     head = token.head
     while head.head != head and (
-        head.pos_ in ("ADP", "SCONJ", "ADV", "PUNCT", "DET", "NUM") or head.dep_ in ("prep", "npadvmod")
+        head.pos_ in ("ADP", "SCONJ", "ADV", "PUNCT", "DET", "NUM", "PART") or head.dep_ in ("prep", "npadvmod")
     ):
         head = head.head
     return head
+
+
+def auxiliaries(verb: Token) -> set[str]:
+    """The auxiliaries of a verb, in lower case."""
+    return {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+
+
+def is_pluperfect(verb: Token) -> bool:
+    """ "had agreed": before what is being told."""
+    return verb.tag_ in ("VBN", "VBD") and any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
+
+
+def mark(head: Token) -> str:
+    """The conjunction, or the adverb of a question, that opens a clause; "" if none."""
+    for child in head.children:
+        if child.i < head.i and (child.dep_ == "mark" or child.tag_ == "WRB"):
+            return child.lower_
+    if head.dep_ == "pcomp":
+        return head.head.lower_
+    return ""

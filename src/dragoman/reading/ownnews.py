@@ -1,16 +1,61 @@
 """Is an event the page's own news, so that the page's date is its date, or background?"""
 
+import re
+
 from spacy.tokens import Token
 
-from dragoman.reading.clauses import clause
-from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.clauses import clause, is_pluperfect, mark
+from dragoman.reading.timegrammar.lexicon import word_list
+
+_FOR_LONG = re.compile(
+    r"\b(?:for|over|in recent|in the past|the past|over the last) (?:\w+ ){0,2}(?:days|weeks|months|years|decades|centuries)\b",
+    re.IGNORECASE,
+)
 
 
-def is_own_news(draft: Draft, sentence: Sentence, trigger: Token) -> bool:
-    """Main clauses in the present, simple past or perfect are; pluperfect, relative clauses and nouns that only name an event are not."""
-    head = clause(trigger)
-    if any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in head.children):
+def is_own_news(head: Token) -> bool:
+    """Is the clause with this head told as news? Present, simple past and perfect are; pluperfect, habit and what a
+    past participle or relative clause only recalls are not."""
+    if is_pluperfect(head):
         return False
-    if trigger.pos_ in ("NOUN", "PROPN") and any(c.dep_ in ("poss", "case") for c in trigger.children):
-        return trigger.dep_ in ("nsubj", "dobj", "nsubjpass", "ROOT")
-    return head.dep_ not in ("relcl", "acl", "advcl")
+    if any(c.dep_ == "advmod" and c.lower_ in word_list("habitual") | word_list("recalling") for c in head.children):
+        return False
+    return not _FOR_LONG.search(" ".join(t.text for t in head.subtree if clause(t) == head))
+
+
+def told_with(head: Token) -> Token | None:
+    """The clause at whose time a subordinate clause happens; None if it has a time of its own.
+
+    Complements ("said that"), participles ("spoke, saying"), "as", "while", "where" and "in which" go with their main clause;
+    "after", "since", "until", "because" and clauses that pick out a noun do not.
+    """
+    if is_pluperfect(head) or is_main(head):
+        return None
+    if head.dep_ in ("ccomp", "conj", "parataxis"):
+        return clause(head.head)
+    if head.dep_ in ("advcl", "pcomp"):
+        if mark(head) not in ("", *word_list("telling")):
+            return None
+        return clause(head.head)
+    if head.dep_ == "acl":
+        return clause(head.head) if head.tag_ == "VBG" else None
+    if head.dep_ == "relcl":
+        return clause(head.head) if _goes_on(head) else None
+    return None
+
+
+def is_main(head: Token) -> bool:
+    """A main clause: the root, or a clause that only a semicolon joins to what follows."""
+    if head.head == head:
+        return True
+    return head.dep_ in ("ccomp", "parataxis") and any(
+        t.text in (";", ":") for t in head.doc[min(head.i, head.head.i) : max(head.i, head.head.i)]
+    )
+
+
+def _goes_on(relative: Token) -> bool:
+    """A relative clause that tells what came next ("where he met", ", who also said"), not one that picks out a noun."""
+    first = next((t for t in relative.subtree), relative)
+    opener = relative.doc[first.i]
+    before = relative.doc[first.i - 1].text if first.i else ""
+    return before == "," and relative.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN") and opener.tag_ in ("WRB", "WP", "WDT", "IN")

@@ -64,7 +64,8 @@ def _time(draft: Draft, sentence: Sentence, found: Found, reference: date | None
         return _made(draft, start, end, formula, None, found.rule)
     if "PX" not in formula and evaluate(formula, _ANY_DAY, (_ANY_DAY, _ANY_DAY)) is None:
         return None
-    return _made(draft, start, end, formula, evaluate(formula, reference, anchor), found.rule)
+    counted_from_event = formula.startswith("MAIN")
+    return _made(draft, start, end, formula, None if counted_from_event else evaluate(formula, reference, anchor), found.rule)
 
 
 def _relation(formula: str, told: str) -> str:

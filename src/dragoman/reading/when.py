@@ -3,15 +3,26 @@
 Only the page's own news takes the page's date; background without a clue has none. Which of these it was is kept as the reason.
 """
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from dragoman.model import Time
-from dragoman.reading.clauses import clause, governor
+from dragoman.reading.attachment import Attached, attached_times, carried, carrier, is_event_noun
+from dragoman.reading.clauses import auxiliaries, clause, is_pluperfect, mark, preposition
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.ownnews import is_own_news
+from dragoman.reading.ownnews import is_main, is_own_news, told_with
+from dragoman.reading.timegrammar.formula import evaluate
+from dragoman.reading.timegrammar.lexicon import word_list
+
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d(T.*|/\d{4}-\d\d-\d\d)?$")
+LEADS = 1
+_LEAD_WITHIN = 8
+_LEAD_TOKENS = 8
+_FRESH = timedelta(days=8)
+"""News in the present tense does not date from longer ago than this."""
 
 
 class Dated(NamedTuple):
@@ -23,79 +34,213 @@ class Dated(NamedTuple):
 
 
 NOTHING = Dated(None, None, "no date: background without a clue")
-
-
-class _Placed(NamedTuple):
-    """A time of the sentence and the tokens it is attached by."""
-
-    time: Time
-    root: Token
-    governor: Token
+UNPLANNED = Dated(None, None, "no date: planned without one")
 
 
 def date_event(draft: Draft, sentence: Sentence, trigger: Token, *, planned: bool) -> Dated:
     """When the event of `trigger` (a verb or noun of the sentence's parse) happened, or is to happen if `planned`."""
-    placed = _placed(draft, sentence)
-    for way, belongs in (("grammar", _by_grammar), ("sentence", _by_sentence)):
-        chosen = [p for p in placed if belongs(p, trigger)]
-        if chosen:
-            nearest = min(chosen, key=lambda p: (abs(p.root.i - trigger.i), p.root.i))
-            return _dated(draft, nearest, placed, way)
+    times = attached_times(draft, sentence)
+    words = _same_event(trigger, planned)
+    verb = next((w for w in reversed(words) if w.pos_ in ("VERB", "AUX")), None)
+    own = [t for t in times if t.owner in words or (t.also in words and not _is_told_now(t.also))]
+    own = [t for t in own if _dates(t, verb or trigger, draft, planned)]
+    if own:
+        return _dated(draft, _nearest(own, trigger), times, "grammar")
+    if counted := _counted_from_main(draft, sentence, trigger):
+        return counted
+    if verb is None and not _heads_news(trigger):
+        return _opening(draft, times, trigger) or (UNPLANNED if planned else NOTHING)
+    return _with_main_clause(draft, sentence, times, verb or trigger, trigger, planned)
+
+
+def _counted_from_main(draft: Draft, sentence: Sentence, trigger: Token) -> Dated | None:
+    """ "came a week after he visited": the visit is a week before the coming."""
+    for token in (trigger, *trigger.ancestors):
+        word = _after(token)
+        if word is not None:
+            start, end = sentence.at(word)
+            time = next(
+                (
+                    t
+                    for t in draft.times_in(sentence.start, sentence.end)
+                    if t.value.startswith("MAIN") and t.start < end and start < t.end
+                ),
+                None,
+            )
+            if time is None:
+                return None
+            main = date_event(draft, sentence, clause(word.head if word.dep_ == "prep" else token.head), planned=False)
+            if main.start is None or main.end is None or len(main.start) != 10:
+                return None
+            found = evaluate(time.value, None, (date.fromisoformat(main.start), date.fromisoformat(main.end)))
+            return found and Dated(
+                found.first.isoformat(), found.last.isoformat(), f"grammar: {' '.join(time.text.split())} {main.start}"
+            )
+        if token.dep_ in ("ccomp", "ROOT"):
+            return None
+    return None
+
+
+def _after(token: Token) -> Token | None:
+    """The "after" or "before" that a clause or a noun stands behind."""
+    if token.dep_ in ("pobj", "pcomp"):
+        return token.head
+    return next((c for c in token.children if c.dep_ == "mark" and c.i < token.i), None) if token.dep_ == "advcl" else None
+
+
+def _is_told_now(verb: Token | None) -> bool:
+    """A main verb in the present: headlines and briefs tell their day's news so."""
+    return verb is not None and verb.head == verb and verb.tag_ in ("VBZ", "VBP")
+
+
+def _opening(draft: Draft, times: list[Attached], trigger: Token) -> Dated | None:
+    """A time that opens the sentence holds for all of it that has none of its own ("Last week, at a summit, he said ...")."""
+    for time in times:
+        if time.root.i <= 2 and time.preposition not in word_list("delimiting") and not _recalled(trigger):
+            return _dated(draft, time, times, "sentence")
+    return None
+
+
+def _recalled(trigger: Token) -> bool:
+    """Within a clause or phrase of what went before: "after", "since", a pluperfect."""
+    return any(is_pluperfect(t) or mark(t) in word_list("delimiting") for t in (trigger, *trigger.ancestors)) or (
+        (word := preposition(trigger)) is not None and word.lower_ in word_list("delimiting")
+    )
+
+
+def _heads_news(noun: Token) -> bool:
+    """A headline's noun, or the subject of the main verb if that tells of something done: "Talks fail", not "The ban is old"."""
+    if noun.head == noun:
+        return True
+    if any(c.dep_ == "poss" for c in noun.children):
+        return False
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not is_event_noun(noun):
+        return False
+    return is_main(verb) and verb.lemma_ != "be" and not auxiliaries(verb) & {"can", "could", "may"}
+
+
+def _same_event(trigger: Token, planned: bool) -> list[Token]:
+    """The words whose times are the trigger's: itself, the verbs above that carry it, and what these carry."""
+    words = [trigger]
+    while True:
+        last = words[-1]
+        above = None
+        if last.pos_ in ("VERB", "AUX"):
+            if last.dep_ in ("xcomp", "aux", "auxpass"):
+                above = last.head
+        else:
+            above = carrier(last)
+        if above is None or above in words:
+            break
+        words.append(above)
+    for word in list(words):
+        if word.pos_ in ("VERB", "AUX"):
+            words = [*carried(word), *words]
+    if planned or trigger.lemma_ in word_list("scheduling"):
+        words = [*_scheduled(trigger), *words]
+    return words
+
+
+def _scheduled(word: Token) -> list[Token]:
+    """What a plan is to do: "expected to be signed", "plans to visit", "look forward to welcoming"."""
+    found = []
+    for child in word.children:
+        if child.dep_ in ("xcomp", "acl", "ccomp") and child.pos_ in ("VERB", "AUX"):
+            found += [child, *carried(child), *_scheduled(child)]
+        elif child.dep_ in ("prep", "dobj", "pobj") or (child.dep_ == "advmod" and any(c.dep_ == "prep" for c in child.children)):
+            found += [c for c in (child, *child.children) if is_event_noun(c)]
+            found += [c for p in (child, *child.children) for c in p.children if c.dep_ == "pcomp"]
+    return found
+
+
+def _dates(time: Attached, verb: Token, draft: Draft, planned: bool) -> bool:
+    """Does a time date the event of its owner, or only bound it, or contradict its tense?"""
+    if (
+        time.preposition in word_list("delimiting")
+        and not (planned and time.preposition in ("by", "from", "before"))
+        and time.preposition != "since"
+    ):
+        return False
+    published = draft.article.published
+    if planned and published and time.time.to and time.time.to < published[:10]:
+        return False
+    if published and time.time.to and verb.tag_ in ("VBZ", "VBP") and verb.head == verb and not planned:
+        return date.fromisoformat(time.time.to) >= date.fromisoformat(published[:10]) - _FRESH
+    return True
+
+
+def _nearest(times: list[Attached], trigger: Token) -> Attached:
+    return min(times, key=lambda t: (abs(t.root.i - trigger.i), t.root.i))
+
+
+def _with_main_clause(
+    draft: Draft, sentence: Sentence, times: list[Attached], verb: Token, trigger: Token, planned: bool
+) -> Dated:
+    """Climb from the trigger's clause to the clauses it is told with, until one has a time or is the page's own news."""
+    head = clause(verb)
+    while True:
+        here = [t for t in times if head in (t.owner, t.also) and _dates(t, head, draft, planned)]
+        if here:
+            return _dated(draft, _nearest(here, trigger), times, "sentence")
+        above = told_with(head)
+        if above is None:
+            break
+        head = above
+    if opening := _opening(draft, times, trigger):
+        return opening
     if planned:
-        return Dated(None, None, "no date: planned without one")
-    if is_own_news(draft, sentence, trigger):
+        return UNPLANNED
+    if is_main(head) and is_own_news(clause(verb)) and is_own_news(head):
         return _news_date(draft)
     return NOTHING
 
 
 def _news_date(draft: Draft) -> Dated:
+    """The day of the page's own news: the day its lead gives, if that is fresh, else its publication."""
     published = draft.article.published
     if not published:
         return Dated(None, None, "no date: the page's own news, of an unknown day")
+    lead = _lead_day(draft, date.fromisoformat(published[:10]))
+    if lead is not None:
+        return Dated(lead.from_, lead.to, f"lead: {lead.text}")
     return Dated(published[:10], published[:10], "publication date: the page's own news")
 
 
-def _placed(draft: Draft, sentence: Sentence) -> list[_Placed]:
-    found = []
-    for time in draft.times_in(sentence.start, sentence.end):
-        span = sentence.span(time.start, time.end)
-        if span is not None and len(span) and time.from_ is not None:
-            found.append(_Placed(time, span.root, governor(span.root)))
-    return found
+def _lead_day(draft: Draft, published: date) -> Time | None:
+    """The day that dates the main verb of the article's first sentence or two."""
+    leads = [
+        s
+        for s in draft.sentences[:_LEAD_WITHIN]
+        if s.block.kind == "paragraph" and s.doc is not None and len(s.doc) > _LEAD_TOKENS
+    ]
+    for sentence in leads[:LEADS]:
+        for time in attached_times(draft, sentence):
+            root = time.owner
+            words = [root, time.also] if time.also else [root]
+            main = [w for w in words if w.head == w] or [
+                w for w in words if w.pos_ == "NOUN" and (c := carrier(w)) and c.head == c
+            ]
+            if not main or time.preposition in word_list("delimiting") or not _is_days(time.time):
+                continue
+            if published - _FRESH < date.fromisoformat(time.time.value[:10]) <= published:
+                return time.time
+    return None
 
 
-def _by_grammar(placed: _Placed, trigger: Token) -> bool:
-    """Attached to the trigger, within its phrase, or to the verb that the trigger noun completes, in the same clause."""
-    if placed.governor == trigger:
-        return True
-    if trigger.is_ancestor(placed.root) and clause(placed.root) in (clause(trigger), trigger):
-        return True
-    return (
-        clause(placed.root) == clause(trigger)
-        and placed.governor.pos_ in ("VERB", "AUX")
-        and placed.governor.is_ancestor(trigger)
-    )
+def _is_days(time: Time) -> bool:
+    """A day, or a few ("September 4 and 5")."""
+    return bool(_DAYS.match(time.value))
 
 
-def _by_sentence(placed: _Placed, trigger: Token) -> bool:
-    """In the clause that the trigger's clause is joined to, or opens the sentence."""
-    own = clause(trigger)
-    theirs = clause(placed.root)
-    if theirs == own:
-        return True
-    return own.dep_ == "conj" and own.head == theirs
-
-
-def _dated(draft: Draft, placed: _Placed, others: list[_Placed], way: str) -> Dated:
+def _dated(draft: Draft, placed: Attached, others: list[Attached], way: str) -> Dated:
     first, last = placed.time, placed.time
-    words = first.text
     for other in others:
         if _joined(draft, last, other.time):
             last = other.time
         elif _joined(draft, other.time, first):
             first = other.time
-    if first is not last:
-        words = draft.article.text[first.start : last.end]
+    words = draft.article.text[first.start : last.end]
     return Dated(_edge(first, 0), _edge(last, 1), f"{way}: {' '.join(words.split())}")
 
 

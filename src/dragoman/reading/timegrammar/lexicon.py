@@ -8,7 +8,7 @@ import yaml
 
 from dragoman.errors import KnowledgeError
 
-TABLES = {"times": "times.yaml", "holidays": "holidays.yaml"}
+TABLES = {"times": "times.yaml", "holidays": "holidays.yaml", "when": "when.yaml"}
 
 
 @cache
@@ -22,3 +22,9 @@ def lexicon() -> dict[str, Any]:
         except yaml.YAMLError as error:
             raise KnowledgeError(f"{file}: {error}".replace("\n", " ")) from None
     return tables
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A list of words of when.yaml."""
+    return frozenset(str(w) for w in lexicon()["when"][name].split())

@@ -69,7 +69,7 @@ def _verb(verb: Token) -> Direction | None:
     if verb.tag_ == "VB" and "to" in words:
         return _infinitive(verb)
     if verb.tag_ in ("VBZ", "VBP"):
-        return "~"
+        return ">" if verb.lemma_ in _SCHEDULED or any(c.lower_ == "forward" for c in verb.children) else "~"
     return None
 
 

@@ -1,0 +1,126 @@
+"""Which times of a sentence belong to which word: the owner of a time is the event it dates.
+
+A time before its noun dates the noun ("Tuesday's talks", "the 2016 election"); behind an event noun too ("the violence in 2007");
+else it dates the verb of its clause.
+"""
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from dragoman.model import Time
+from dragoman.reading.clauses import clause, governor, preposition
+from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.timegrammar.lexicon import word_list
+
+
+class Attached(NamedTuple):
+    """A resolved time of a sentence, the word whose event it dates, the verb that it may date as well (a day behind
+    an object: "criticised the reports on Wednesday"), and the preposition before it ("" if none)."""
+
+    time: Time
+    root: Token
+    owner: Token
+    also: Token | None
+    preposition: str
+
+
+def attached_times(draft: Draft, sentence: Sentence) -> list[Attached]:
+    """The resolved times of a parsed sentence, in order."""
+    found = []
+    for time in draft.times_in(sentence.start, sentence.end):
+        span = sentence.span(time.start, time.end)
+        if span is None or not len(span) or time.from_ is None:
+            continue
+        # the words of a time may hang on different heads: the one that leads out of the span
+        root = span.root
+        word = preposition(root)
+        owner = _owner(root)
+        also = _verb_above(owner) if _may_date_the_verb(time, root, owner) else None
+        found.append(Attached(time, root, owner, also, _lead(word, span.start, root)))
+    return found
+
+
+def _lead(word: Token | None, start: int, root: Token) -> str:
+    """The preposition that introduces a time: the one it hangs on, or the word before it."""
+    if word is not None:
+        return word.lower_
+    before = root.doc[start - 1].lower_ if start else ""
+    return before if before in word_list("delimiting") | word_list("ending") else ""
+
+
+def _may_date_the_verb(time: Time, root: Token, owner: Token) -> bool:
+    """A day or week behind a noun: the parser often takes for the noun's what is the verb's. Not after "after"."""
+    if owner.pos_ not in ("NOUN", "PROPN") or root.i < owner.i or len(time.value) <= 7:
+        return False
+    before = preposition(owner)
+    return before is None or before.lower_ not in word_list("delimiting")
+
+
+def _owner(root: Token) -> Token:
+    head = governor(root)
+    if head.pos_ in ("VERB", "AUX") or head.head == head:
+        return head
+    if head.pos_ not in ("NOUN", "PROPN"):
+        return _verb_above(head)
+    if root.i < head.i or is_event_noun(head) or head.dep_ == "ROOT":
+        return head
+    return _verb_above(head)
+
+
+def _verb_above(token: Token) -> Token:
+    """The next event above: a verb, or a noun that names an event."""
+    while token.head != token:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX") or is_event_noun(token):
+            return token
+    return token
+
+
+def is_event_noun(token: Token) -> bool:
+    """Does this noun name something that happens?"""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    word = token.lower_
+    if word in word_list("event_nouns") or token.lemma_.lower() in word_list("event_nouns"):
+        return True
+    return token.pos_ == "NOUN" and len(word) > 6 and word.rstrip("s").endswith(tuple(word_list("event_endings")))
+
+
+def carried(verb: Token) -> list[Token]:
+    """The event nouns at whose time a verb's event is: objects of light verbs, and what the event happens during."""
+    nouns = []
+    for child in verb.children:
+        if child.dep_ in ("dobj", "attr", "nsubjpass", "nsubj") and is_light(verb):
+            nouns.append(child)
+        elif child.dep_ == "prep" and child.lower_ in ("during", "at", "in") and (child.lower_ != "in" or is_light(verb)):
+            nouns += [c for c in child.children if c.dep_ == "pobj"]
+    return [n for n in nouns if is_event_noun(n)]
+
+
+def is_light(verb: Token) -> bool:
+    return verb.lemma_.lower() in word_list("light_verbs")
+
+
+def carrier(noun: Token) -> Token | None:
+    """The verb at whose time the event of a noun is: the light verb that carries it, or the verb beside which it happens."""
+    while noun.dep_ in ("conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX") and is_light(head):
+        return head
+    if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
+        above = head.head
+        if above.pos_ in ("NOUN", "PROPN") and head.lower_ == "of" and above.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj"):
+            # "a round of talks", "the start of talks"
+            return carrier(above)
+        if above.pos_ in ("VERB", "AUX"):
+            if head.lower_ in word_list("during") and (
+                head.lower_ not in ("by", "with", "for", "on")
+                or is_light(above)
+                or above.lemma_ in ("arrive", "travel", "meet", "fly")
+            ):
+                return above
+        elif above.pos_ in ("NOUN", "PROPN") and head.lower_ in ("during", "at"):
+            return carrier(above) or (clause(above) if above.dep_ in ("dobj", "nsubj") else None)
+    return None
