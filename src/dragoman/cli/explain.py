@@ -76,9 +76,15 @@ def mention_lines(proof: "Proof", reading: "Reading | None", said: "Event | None
     return lines
 
 
-def frame_lines(frame: str) -> list[str]:
-    """The frame's own example from the lexicon."""
-    return []
+def frame_lines(id: str) -> list[str]:
+    """The frame's own example from the lexicon; nothing for a model's or a user's frame that is not loaded."""
+    from dragoman.knowledge.frames import default_lexicon
+
+    frame = next((f for f in default_lexicon().frames if f.id == id), None)
+    if frame is None or not frame.examples:
+        return []
+    but = f", not “{frame.counterexamples[0]}”" if frame.counterexamples else ""
+    return item("", f"as in “{frame.examples[0]}”{but}")
 
 
 def item(name: str, text: str) -> list[str]:

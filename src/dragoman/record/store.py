@@ -111,6 +111,13 @@ class Record:
         found = derived.load(self.tables)
         return found if filter is None else [e for e in found if filter.admits(e)]
 
+    def stories(self) -> list[list[str]]:
+        """Ids of pages that tell the same main event, together."""
+        from dragoman.merging.stories import Story, cluster_articles
+
+        columns = {"id": ds.field("id"), "title": ds.field("page", "title"), "text": ds.field("page", "text")}
+        return cluster_articles(Story(**row) for row in self.tables.read("readings", columns).to_pylist())
+
     def names(self) -> set[str]:
         """Ids and names of all participants."""
         people = (p for e in self.events() for p in e.participants)
