@@ -63,7 +63,7 @@ def prior(entry: Entry) -> float:
 
 
 _KIND_BONUS: dict[Kind, float] = {
-    "country": 3.0, "capital": 2.0, "city": 0.8, "area": 6.5, "water": 6.5, "site": 5.5, "venue": 5.5, "region": 0.0, "district": 1.0,
+    "country": 3.0, "capital": 2.0, "city": 0.8, "area": 6.5, "water": 6.5, "site": 7.0, "venue": 7.0, "region": 0.0, "district": 1.0,
 }  # fmt: skip
 
 

@@ -33,12 +33,14 @@ class Words:
     """The word lists of ``knowledge/lexicon/places.yaml``."""
 
     locative: frozenset[str]
+    reached: frozenset[str]
     titles: frozenset[str]
     offices: frozenset[str]
     institutions: frozenset[str]
     institution_of: frozenset[str]
     directions: frozenset[str]
     features: frozenset[str]
+    calendar: frozenset[str]
     common: frozenset[str]
 
 
@@ -90,7 +92,7 @@ def evidence(hit: Hit, near: Around, *, qualified: bool, countries: frozenset[st
     before, after = near.before.lower().strip("."), near.after.lower().strip(".")
     if qualified:
         found.append("qualified")
-    if before in lexicon.locative and not near.before_gap.strip(" "):
+    if (before in lexicon.locative and not near.before_gap.strip(" ")) or _reached(near.span):
         found.append("locative")
     if lower in lexicon.common or (hit.text.isupper() and len(hit.text) > 3 and found[0] != "widely known"):
         found.append("common word")
@@ -103,6 +105,11 @@ def evidence(hit: Hit, near: Around, *, qualified: bool, countries: frozenset[st
     found += _larger_name(near, before, after, qualified)
     found += _tags(near.span)
     return {name: WEIGHTS[name] for name in found}
+
+
+def _reached(span: Span | None) -> bool:
+    """Is it the object of a verb that takes places: "visited", "bombed"?"""
+    return span is not None and len(span) > 0 and span.root.dep_ == "dobj" and span.root.head.lemma_.lower() in words().reached
 
 
 def _size(entry: Entry) -> str:
@@ -119,7 +126,7 @@ def _larger_name(near: Around, before: str, after: str, qualified: bool) -> list
     """Is the hit a part of a longer name?"""
     lexicon = words()
     found = []
-    if near.after[:1].isupper() and near.after_gap in (" ", "-", "") and not qualified:
+    if near.after[:1].isupper() and near.after_gap in (" ", "-", "") and not qualified and after not in lexicon.calendar:
         if after in lexicon.features:
             found.append("feature")
         elif after in lexicon.offices:

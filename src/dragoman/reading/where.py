@@ -1,29 +1,229 @@
-"""Where an event happens: told by grammar, never guessed from a place merely mentioned."""
+"""Where an event happens: told by grammar, by the host, or by the meeting that the page tells of; never by a place merely mentioned.
+
+The order of evidence: a place attached to the trigger ("met in Astana", "a visit to Moscow"), one in the same clause, the host of a visit
+(a state when no city is said), the place where such acts are done (an attack: where the target is), and for what is said at a meeting, the
+place of the meeting. What none of these tells stays unknown.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.model import Location, Participant, Place
+from dragoman.knowledge.gazetteer import default_gazetteer
+from dragoman.model import Location, Participant
+from dragoman.reading.hanging import Attached, attached, clause, fits, words
 from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.setting import LEAD, location, settings
 
-_IN = frozenset("in at near outside".split())
+Answer = tuple[Location | None, str]
+_UNTOLD: Answer = (None, "not said")
+_KNOWN = 50_000
+"""People: the smallest city after which a summit is taken to be named."""
+NEWS = 10
+"""Days before publication that still belong to a page's own news."""
+_REMOTE = frozenset({"call"})
+"""Modes of meeting that have no place."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """An event whose place is asked for."""
+
+    draft: Draft
+    sentence: Sentence
+    trigger: Token
+    type: str
+    mode: str | None
+    participants: Sequence[Participant]
+    places: tuple[Attached, ...]
+
+    @property
+    def physical(self) -> bool:
+        """Is it a deed in space, not words?"""
+        return self.type in words().physical or (self.type == "COOPERATE" and self.mode != "economic")
+
+    def countries(self, role: str | None = None) -> frozenset[str]:
+        return frozenset(p.country for p in self.participants if p.country and (role is None or p.role == role))
 
 
 def place_event(
     draft: Draft, sentence: Sentence, trigger: Token, type_: str, mode: str | None, participants: Sequence[Participant] = ()
-) -> tuple[Location | None, str]:
+) -> Answer:
     """The place of the event that `trigger` (a token of the sentence's parse) tells of, and why; None if the page does not say."""
-    for place in draft.places_in(sentence.start, sentence.end):
-        span = sentence.span(place.start, place.end)
-        if span is None:
+    query = Query(draft, sentence, trigger, type_, mode, participants, tuple(attached(draft, sentence)))
+    if mode in _REMOTE:
+        return _UNTOLD
+    for rule in (_by_grammar, _by_mission, _by_relative, _by_name, _by_clause, _by_host, _by_kind, _by_setting):
+        answer = rule(query)
+        if answer[0] is not None:
+            return answer
+    return _UNTOLD
+
+
+def country_location(country: str) -> Location | None:
+    """A whole state as a place: its middle point."""
+    return _countries().get(country)
+
+
+@cache
+def _countries() -> dict[str, Location]:
+    return {
+        e.country: Location(name=e.name, country=e.country, lat=e.lat, lon=e.lon, geonameid=e.geonameid)
+        for e in default_gazetteer()
+        if e.kind == "country" and e.country
+    }
+
+
+def _by_grammar(query: Query) -> Answer:
+    """A place that hangs on the trigger itself; of meetings and deeds, also on its object or subject."""
+    near = {query.trigger}
+    if query.type == "CONSULT" or query.physical:
+        near |= _next_to(query.trigger)
+    found = [a for a in query.places if a.governor in near and _allowed(a, query)]
+    if query.mode == "visit":
+        found.sort(key=lambda a: bool(a.word) and a.word not in words().to)
+    return (location(found[0].place), f"grammar: {found[0].why}") if found else _UNTOLD
+
+
+def _next_to(trigger: Token) -> set[Token]:
+    """Objects and complements of the trigger, also behind a preposition."""
+    near = {c for c in trigger.children if c.dep_ in ("dobj", "pobj", "xcomp", "attr", "nsubjpass", "prep")}
+    return near | {g for c in near if c.dep_ == "prep" for g in c.children}
+
+
+def _by_mission(query: Query) -> Answer:
+    """What is done to a post abroad is done there: "closes its embassy in Havana"."""
+    near = _next_to(query.trigger)
+    for found in query.places:
+        if found.governor in near and found.word in words().at and found.governor.lemma_.lower() in words().missions:
+            return location(found.place), f"mission: {found.why}"
+    return _UNTOLD
+
+
+def _allowed(found: Attached, query: Query) -> bool:
+    """A meeting and a speech are on land; a deed may be at sea."""
+    return fits(found, query.type, query.physical) and (found.place.country is not None or query.physical)
+
+
+def _by_relative(query: Query) -> Answer:
+    """ "Mazar-i-Sharif, where the consulate was attacked"."""
+    head = clause(query.trigger)
+    if head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.children):
+        before = [p for p in query.draft.places_in(query.sentence.start, query.sentence.at(head)[0]) if p.country]
+        if before:
+            return location(before[-1]), f"where: {before[-1].text}"
+    return _UNTOLD
+
+
+def _by_name(query: Query) -> Answer:
+    """ "The Jeddah Security and Development Summit": a gathering named after its city."""
+    if query.type != "CONSULT":
+        return _UNTOLD
+    nouns = [t for t in (query.trigger, *query.trigger.children) if t.text.lower() in words().series]
+    for noun in nouns:
+        start = query.sentence.at(next(iter(noun.subtree)))[0]
+        for hit in default_gazetteer().find(query.draft.article.text, start, query.sentence.at(noun)[0]):
+            entry = hit.entries[0]
+            if entry.kind in ("capital", "city") and entry.population > _KNOWN:
+                return Location(
+                    name=entry.name, country=entry.country, lat=entry.lat, lon=entry.lon, geonameid=entry.geonameid
+                ), f"name: {hit.text}"
+    return _UNTOLD
+
+
+def _by_clause(query: Query) -> Answer:
+    """A place that hangs on the verb or on a noun of happening of the same clause."""
+    own = clause(query.trigger)
+    happening = words().gathering | (frozenset() if query.type in words().said else words().event_nouns | words().journey)
+    for found in query.places:
+        if clause(found.token) != own or not _allowed(found, query):
             continue
-        preposition = span.root.head
-        if span.root.dep_ == "pobj" and preposition.lower_ in _IN and preposition.head == trigger:
-            return location(place), f"grammar: {preposition.lower_} {place.text}"
-    return None, "not said"
+        lemma = found.governor.lemma_.lower()
+        if (
+            query.physical
+            or lemma in happening
+            or (query.type == "CONSULT" and found.governor.pos_ in ("VERB", "AUX", "PROPN"))
+            or found.governor == own
+        ):
+            return location(found.place), f"clause: {found.why}"
+    return _UNTOLD
 
 
-def location(place: Place) -> Location:
-    """A place of the text as the place of an event."""
-    return Location(name=place.name, country=place.country, lat=place.lat, lon=place.lon, geonameid=place.geonameid)
+def _by_host(query: Query) -> Answer:
+    """A visit is where the host is: a city of his that the sentence names, or his country; "X received Y": X's country."""
+    if query.mode == "visit":
+        hosts = query.countries("target") - query.countries("source")
+        if len(hosts) == 1:
+            return _in_country(query, next(iter(hosts)), "host")
+    if query.trigger.lemma_.lower() in words().hosting and query.type in ("CONSULT", "ACCUSE"):
+        host = _country_of(query, "agent" if any(c.dep_ == "nsubjpass" for c in query.trigger.children) else "nsubj")
+        if host in query.countries():
+            return _in_country(query, host, "host")
+    return _UNTOLD
+
+
+def _country_of(query: Query, role: str) -> str:
+    """Country of the actor that is the trigger's subject or agent; "" if unknown."""
+    for child in query.trigger.children:
+        if child.dep_ == role:
+            tokens = list(child.subtree)
+            start, end = query.sentence.at(tokens[0])[0], query.sentence.at(tokens[-1])[1]
+            return next((m.country for m in query.draft.mentions_in(start, end) if m.country), "")
+    return ""
+
+
+def _in_country(query: Query, country: str, why: str) -> Answer:
+    """A city of the country that the sentence names, or the country."""
+    whole = country_location(country)
+    for place in query.draft.places_in(query.sentence.start, query.sentence.end):
+        if place.country == country and (whole is None or place.name != whole.name):
+            return location(place), f"{why}: {place.text}"
+    return whole, f"{why}: {country}"
+
+
+def _by_kind(query: Query) -> Answer:
+    """Attacks happen where the target is, arrests where the police is."""
+    lexicon = words()
+    role = "target" if query.type in lexicon.at_target else None
+    if query.type in lexicon.at_source or (query.type == "SANCTION" and query.trigger.lemma_.lower() in lexicon.at_source_words):
+        role = "source"
+    countries = query.countries(role) if role else frozenset()
+    if role == "target":
+        countries -= query.countries("source")
+    if len(countries) == 1:
+        country = next(iter(countries))
+        return country_location(country), f"kind: {query.type} with {role} {country}"
+    return _UNTOLD
+
+
+def _by_setting(query: Query) -> Answer:
+    """The place of the meeting that the page tells of, nearest before the sentence."""
+    if query.mode == "visit" or (query.type != "CONSULT" and query.type not in words().said) or _long_ago(query):
+        return _UNTOLD
+    countries, sources = query.countries(), query.countries("source")
+    told = [s for s in settings(query.draft) if s.sentence < LEAD or s.sentence <= query.sentence.index]
+    told.sort(
+        key=lambda s: (
+            s.place.country not in countries,
+            s.sentence > query.sentence.index,
+            abs(s.sentence - query.sentence.index),
+        )
+    )
+    for setting in told:
+        with_us = setting.place.country in countries or len(setting.countries & countries) > 1
+        if with_us and sources & (setting.countries | {setting.place.country}):
+            return location(setting.place), f"setting: {setting.why}"
+    return _UNTOLD
+
+
+def _long_ago(query: Query) -> bool:
+    """Does the sentence say a time well before the page's own news?"""
+    published = query.draft.article.published
+    if not published:
+        return False
+    limit = (date.fromisoformat(published[:10]) - timedelta(days=NEWS)).isoformat() if len(published) >= 10 else published
+    times = query.draft.times_in(query.sentence.start, query.sentence.end)
+    return any(t.to and t.to[: len(limit)] < limit for t in times)

@@ -1,0 +1,86 @@
+"""Where events happen."""
+
+import pytest
+
+from dragoman.knowledge import default_knowledge
+from dragoman.model import Article, Participant
+from dragoman.reading import resolved
+from dragoman.reading.where import place_event
+
+
+def placed(text: str, trigger: str, type_: str, mode: str | None, sources: str = "", targets: str = "") -> str | None:
+    """ "City COUNTRY" of the event told by the first token `trigger`; participants are alpha-3 codes."""
+    article = Article(id="x", url=None, title=None, text=text, published="2023-11-10", published_from="given")
+    draft = next(resolved([article], default_knowledge()))
+    sentence, token = next((s, t) for s in draft.sentences if s.doc is not None for t in s.doc if t.text == trigger)
+    participants = [
+        Participant(actor=code, name=code, country=code, person=None, role=role, start=None, end=None)
+        for role, codes in (("source", sources), ("target", targets))
+        for code in codes.split()
+    ]
+    place, _ = place_event(draft, sentence, token, type_, mode, participants)  # type: ignore[arg-type]
+    return place and f"{place.name} {place.country}"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_", "mode", "sources", "targets", "expected"),
+    [
+        # attached to the trigger
+        (
+            "Vladimir Putin met Kassym-Jomart Tokayev in Astana on Thursday.",
+            "met",
+            "CONSULT",
+            "meet",
+            "RUS KAZ",
+            "",
+            "Astana KAZ",
+        ),
+        # the destination, not the start
+        ("Tokayev travelled from Moscow to Paris.", "travelled", "CONSULT", "visit", "KAZ", "FRA", "Paris FRA"),
+        ("Macron visited Beijing.", "visited", "CONSULT", "visit", "FRA", "CHN", "Beijing CHN"),
+        # a visit to a country has the country
+        ("Macron will visit China next week.", "visit", "CONSULT", "visit", "FRA", "CHN", "China CHN"),
+        # the host, when no place is said
+        ("Jordan received the Kazakh leader.", "received", "CONSULT", "visit", "KAZ", "JOR", "Jordan JOR"),
+        # the city that a noun explains
+        ("In the Chinese city of Hangzhou, Park met Xi.", "met", "CONSULT", "meet", "KOR CHN", "", "Hangzhou CHN"),
+        # named after its city
+        ("Leaders spoke of peace at the Jeddah Security Summit.", "Summit", "CONSULT", "multilateral", "SAU", "", "Jeddah SAU"),
+        # merely mentioned
+        ("Macron and Xi discussed the situation in Syria.", "discussed", "CONSULT", "talks", "FRA CHN", "", None),
+        ("France condemned the actions of Russia in Mali.", "condemned", "ACCUSE", "disapprove", "FRA", "RUS", None),
+        # a call has no place
+        ("Macron called Putin from Paris.", "called", "CONSULT", "call", "FRA RUS", "", None),
+        # an attack is where the target is, if nothing else is said
+        ("Russia shelled Ukrainian positions.", "shelled", "ASSAULT", None, "RUS", "UKR", "Ukraine UKR"),
+        ("Russian forces bombed Odessa.", "bombed", "ASSAULT", None, "RUS", "UKR", "Odesa UKR"),
+        # an arrest is where the police is
+        ("Iran arrested two French citizens.", "arrested", "COERCE", None, "IRN", "FRA", "Iran IRN"),
+        # a post abroad
+        ("Washington closed its embassy in Havana.", "closed", "SANCTION", None, "USA", "CUB", "Havana CUB"),
+        # said at the meeting that the page tells of
+        (
+            "Vladimir Putin met Kassym-Jomart Tokayev in Astana on Thursday. Putin praised Kazakhstan.",
+            "praised",
+            "SUPPORT",
+            "praise",
+            "RUS",
+            "KAZ",
+            "Astana KAZ",
+        ),
+        # but not when the meeting is somebody else's
+        (
+            "Vladimir Putin met Kassym-Jomart Tokayev in Astana on Thursday. France praised Japan.",
+            "praised",
+            "SUPPORT",
+            "praise",
+            "FRA",
+            "JPN",
+            None,
+        ),
+        # nor when it is yet to come
+        ("Putin was invited to visit Astana. Putin praised Kazakhstan.", "praised", "SUPPORT", "praise", "RUS", "KAZ", None),
+    ],
+)
+def test_where(text: str, trigger: str, type_: str, mode: str | None, sources: str, targets: str, expected: str | None) -> None:
+    assert placed(text, trigger, type_, mode, sources, targets) == expected
