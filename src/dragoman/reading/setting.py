@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from dragoman.model import Location, Place
 from dragoman.pages.dateline import find_dateline
-from dragoman.reading.hanging import attached, fits, words
 from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.hanging import attached, fits, words
 
 LEAD = 4
 """Sentences at the head of a page in which its own news is told."""

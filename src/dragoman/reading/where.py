@@ -14,8 +14,8 @@ from spacy.tokens import Token
 
 from dragoman.knowledge.gazetteer import default_gazetteer
 from dragoman.model import Location, Participant
-from dragoman.reading.hanging import Attached, attached, clause, fits, words
 from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.hanging import Attached, attached, clause, fits, words
 from dragoman.reading.setting import LEAD, location, settings
 
 Answer = tuple[Location | None, str]
