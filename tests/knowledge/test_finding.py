@@ -20,6 +20,11 @@ KB = default_knowledge()
         # longest first
         ("South Korean troops", [("South Korean", "KOR")]),
         ("the Democratic Republic of the Congo", [("Democratic Republic of the Congo", "COD")]),
+        ("the U.S. Pacific Command", [("U.S. Pacific Command", "INDOPACOM")]),
+        # the Arabic article comes and goes
+        ("Bisher Khasawneh", [("Bisher Khasawneh", "person/bisher-al-khasawneh")]),
+        # acronyms with a sign, and such as are words
+        ("OPEC+ and OPEC can agree, AL and SADR aside", [("OPEC+", "OPEC+"), ("OPEC", "OPEC")]),
         # accents, hyphens, shouted headlines
         ("Türkiye", [("Türkiye", "TUR")]),
         ("KIM JONG UN", [("KIM JONG UN", "person/kim-jong-un")]),

@@ -93,6 +93,7 @@ def build(sources: Path, hand_made: Path) -> dict[str, str]:
         for code in row["codes"].split():
             regions.setdefault(code, []).append(row["word"])
     codes = iso2_to_code(sources)
+    iso2_of = {code: iso2 for iso2, code in codes.items()}
     rows = []
     for territory in territories(sources):
         code, iso2 = territory["alpha3"].upper(), territory["code"].upper()
@@ -104,6 +105,10 @@ def build(sources: Path, hand_made: Path) -> dict[str, str]:
             "former" if territory.get("is_historical") else "disputed" if code in DISPUTED else "territory" if parent else "state"
         )
         names = [name, *cells(words, "names"), territory["name"], territory["full_name"]]
+        if parent:
+            taken = demonyms(nationality.get(iso2_of[parent], ""))
+            people = [p for p in people if p not in taken[0]]
+            adjectives = [a for a in adjectives if a not in taken[1]]
         rows.append((
             code, iso2, name, status, territory["qid"], parent,
             "|".join(codes[c.upper()] for c in territory.get("claims", [])),

@@ -7,12 +7,23 @@ from dragoman.knowledge.files import DATA, TABLES, parts, rows
 from dragoman.knowledge.types import Actor, Confidence, Country, CountryStatus, Gender, Name, Term
 from dragoman.model import ActorKind
 
-BODY_SECTORS = frozenset(
-    "foreign_ministry defence_ministry legislature judiciary central_bank intelligence head_of_state head_of_government".split()
-)
-"""Sectors of metonyms.tsv that are a body of their own; other sectors mean the government at large."""
+WHOLE = frozenset({"government", "party"})
+"""Sectors that mean the government at large; every other sector is a body of its own."""
+AMBIGUOUS = frozenset({"Victoria", "Kingstown", "Kingston", "Male", "San Jose", "Georgetown"})
+"""Capitals that are more often something else, and so are no metonyms."""
+SHORT = 2
+SHORT_KNOWN = frozenset({"UN", "EU", "AU", "G7", "G8", "E3"})
+"""Acronyms of two letters that are clear without context."""
+UNCLEAR = frozenset({"CAN", "PA", "CAR", "ALBA", "CPA", "STC", "SADR", "GUAM", "ECO", "EAS"})
+"""Longer acronyms that are also words, countries or other bodies: found by their full names only."""
 
-ORGANISATION_KINDS = {"movement": "movement", "armed_group": "movement", "cartel": "movement", "company": "company"}
+ORGANISATION_KINDS = {
+    "movement": "movement",
+    "armed_group": "movement",
+    "cartel": "movement",
+    "company": "company",
+    "body": "body",
+}
 
 
 class Membership(NamedTuple):
@@ -79,24 +90,23 @@ def _countries(facts: Facts) -> None:
         for written in (*country.adjectives, *country.people):
             if written not in country.names:
                 facts.name(written, code, "demonym")
-        if country.status in {"state", "disputed"}:
+        if country.status == "state" or code in {"PSE", "TWN", "XKX"}:
             for written in capitals:
-                if written not in country.names:
+                if written not in country.names and written not in AMBIGUOUS:
                     facts.name(written, code, "metonym")
 
 
 def _organisations(facts: Facts) -> None:
+    states = {written for country in facts.countries.values() for written in country.names}
     for row in rows(TABLES / "organisations.tsv"):
         id = row["acronym"]
         kind = cast(ActorKind, ORGANISATION_KINDS.get(row["kind"], "organisation"))
-        acts_for = id
-        if kind == "movement":
-            acts_for = row["seat_country"] or id
-        elif row["kind"] == "un_body" and id != "IAEA":
-            acts_for = "UN"
+        acts_for = row["acts_for"] or (row["seat_country"] if kind == "movement" else "") or id
         facts.actors[id] = Actor(id=id, name=row["name"], kind=kind, country=acts_for, wikidata=row["wikidata"] or None)
-        for written in (row["name"], *parts(row["aliases"]), id):
-            facts.name(written, id, "name", row["founded"], row["dissolved"])
+        acronym = () if (len(id) <= SHORT and id not in SHORT_KNOWN) or id in UNCLEAR else (id,)
+        for written in (row["name"], *parts(row["aliases"]), *acronym):
+            if written not in states:
+                facts.name(written, id, "name", row["founded"], row["dissolved"])
     for row in rows(TABLES / "memberships.tsv"):
         facts.memberships.append(
             Membership(row["organisation"], row["country"], row["role"], row["start"] or None, row["end"] or None)
@@ -106,8 +116,9 @@ def _organisations(facts: Facts) -> None:
 def _metonyms(facts: Facts) -> None:
     for row in rows(TABLES / "metonyms.tsv"):
         country = {"EUE": "EU"}.get(row["country"], row["country"])
-        body = f"{country}/{row['sector']}" if row["sector"] in BODY_SECTORS else country
-        facts.name(row["phrase"], body, "metonym")
+        facts.name(row["phrase"], country if row["sector"] in WHOLE else f"{country}/{row['sector']}", "metonym")
+    for row in rows(TABLES / "named_bodies.tsv"):
+        facts.name(row["phrase"], row["country"] if row["body"] in WHOLE else f"{row['country']}/{row['body']}", "metonym")
 
 
 def _persons(facts: Facts) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dragoman.knowledge.spelling import JOINS, WORD, fold, skeleton, words
 from dragoman.knowledge.types import Name, NameHit
 
-PRONOUNCED = 4
-"""Acronyms of this length and more are also printed as words: "Nato", "Asean"."""
+ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "az"})
+"""The Arabic article, which newspapers print or leave out."""
 
 
 class NameIndex:
@@ -33,9 +33,9 @@ class NameIndex:
             entries.append((written, name))
         self._longest[folded[0]] = max(self._longest.get(folded[0], 0), len(parts))
         if loose and len(parts) > 1:
-            bones = [skeleton(p) for p in parts]
+            bones = skeletons(parts)
             self._loose.setdefault(" ".join(bones), []).append((written, name))
-            self._longest_loose[bones[0]] = max(self._longest_loose.get(bones[0], 0), len(parts))
+            self._longest_loose[bones[0]] = max(self._longest_loose.get(bones[0], 0), len(parts) + 1)
 
     def under(self, written: str) -> tuple[Name, ...]:
         """What exactly this string (accents and kind of hyphen aside) can mean, whatever its capitals."""
@@ -48,13 +48,18 @@ class NameIndex:
         i = 0
         while i < len(found):
             hit = self._at(text, found, i)
-            if hit is None:
+            if hit is None or (found[i].group().lower() == "the" and self._reaches_further(text, found, i, hit[0])):
                 i += 1
                 continue
             count, names = hit
             start, end = found[i].start(), found[i + count - 1].end()
             yield NameHit(start=start, end=end, text=text[start:end], names=names)
             i += count
+
+    def _reaches_further(self, text: str, found: list[re.Match[str]], i: int, count: int) -> bool:
+        """Does a name that begins after the article end later ("the U.S. | Pacific Command")?"""
+        after = self._at(text, found, i + 1) if i + 1 < len(found) else None
+        return after is not None and after[0] + 1 > count
 
     def _at(self, text: str, found: list[re.Match[str]], i: int) -> tuple[int, tuple[Name, ...]] | None:
         first = found[i].group()
@@ -77,8 +82,9 @@ class NameIndex:
             if names:
                 return tuple(dict.fromkeys(names))
         if 1 < len(tokens) <= loose:
-            entries = self._loose.get(" ".join(skeleton(t) for t in tokens), ())
-            return tuple(dict.fromkeys(name for written, name in entries if _capitals_agree(written, tokens)))
+            entries = self._loose.get(" ".join(skeletons(tokens)), ())
+            if _names_a_person(tokens):
+                return tuple(dict.fromkeys(name for _, name in entries))
         return ()
 
 
@@ -96,6 +102,16 @@ def _reach(text: str, found: list[re.Match[str]], i: int, most: int) -> int:
     return count
 
 
+def skeletons(parts: list[str]) -> list[str]:
+    """Skeletons of a person's names, the article dropped inside: "Bisher al-Khasawneh", "Bisher Khasawneh"."""
+    return [skeleton(part) for place, part in enumerate(parts) if not (place and part.lower() in ARTICLES)]
+
+
+def _names_a_person(tokens: list[str]) -> bool:
+    """Do the first and the last word begin with a capital, or the second of three ("Kim Jong-un")?"""
+    return tokens[0][0].isupper() and (tokens[-1][0].isupper() or (len(tokens) == 3 and tokens[1][0].isupper()))
+
+
 def _capitals_agree(written: str, tokens: list[str]) -> bool:
     """Does the text write the name with the capitals it needs? Words may be all capitals (headlines), and small after the first in "Jong-un"."""
     parts = words(written)
@@ -103,8 +119,7 @@ def _capitals_agree(written: str, tokens: list[str]) -> bool:
         if not part[0].isupper():
             continue
         if part.isupper() and len(part) > 1:
-            acronym = token.isupper() or (token[0].isupper() and len(part) >= PRONOUNCED and "." not in part)
-            if not acronym:
+            if not token.isupper():
                 return False
         elif not token[0].isupper() and (place == 0 or len(parts) < 3):
             return False

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:(?<=[A-Z0-9])\+\d?)?")
 """A word of running text. Apostrophes and hyphens part words, so "Kazakhstan's" begins with the word "Kazakhstan"; "U.S." is one word."""
 
 JOINS = re.compile(r"[ \u00a0]{0,2}\n?[ \u00a0]{0,2}|['’‘ʼʻ`´]|[-‐‑–]|\. ?|, (?=Jr)|/")
@@ -70,5 +70,8 @@ def skeleton(word: str) -> str:
 
 
 def skeleton_key(name: str) -> str:
-    """The skeletons of a name's words, one blank between."""
-    return " ".join(skeleton(w) for w in words(name))
+    """The skeletons of a name's words, one blank between; the Arabic article before a surname does not count."""
+    parts = words(name)
+    if len(parts) > 1 and parts[0].lower() in {"al", "el"}:
+        parts = parts[1:]
+    return " ".join(skeleton(w) for w in parts)
