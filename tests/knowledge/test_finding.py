@@ -24,7 +24,7 @@ KB = default_knowledge()
         # the Arabic article comes and goes
         ("Bisher Khasawneh", [("Bisher Khasawneh", "person/bisher-al-khasawneh")]),
         # acronyms with a sign, and such as are words
-        ("OPEC+ and OPEC can agree, AL and SADR aside", [("OPEC+", "OPEC+"), ("OPEC", "OPEC")]),
+        ("OPEC+ and OPEC can agree, AL and CAN aside", [("OPEC+", "OPEC+"), ("OPEC", "OPEC")]),
         # accents, hyphens, shouted headlines
         ("Türkiye", [("Türkiye", "TUR")]),
         ("KIM JONG UN", [("KIM JONG UN", "person/kim-jong-un")]),
