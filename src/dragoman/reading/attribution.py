@@ -132,6 +132,14 @@ class _Finder:
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self.paragraph_starts, offset) - 1
 
+    def _led_by_mark(self, sentence: Sentence, at: int) -> bool:
+        """Does a colon lead in the quotation, or a cue and a comma?"""
+        before = self.text[sentence.start : at].rstrip()
+        if before.endswith(":"):
+            return True
+        tokens = [t for t in _tokens(sentence, max(sentence.start, at - 30), at) if not t.is_space]
+        return before.endswith(",") and len(tokens) > 1 and tokens[-2].pos_ == "VERB" and _takes_quote(tokens[-2])
+
     def _outside(self, start: int, stop: int) -> bool:
         """Are there words outside quotations in ``text[start:stop]``?"""
         return any(self.text[i].isalnum() and not self._quoted(i) for i in range(start, stop))
@@ -142,7 +150,9 @@ class _Finder:
         inner = quote.inner
         found: tuple[str, Token, Sentence, Span | None, Span | None] | None = None
         reaches_end = True
-        if tail_sentence is not None:
+        if head_sentence is not None and self._led_by_mark(head_sentence, quote.start):
+            found = self._head(head_sentence, max(head_sentence.start, self.quotes[i - 1].end if i else 0), quote.start, inner)
+        if found is None and tail_sentence is not None:
             stop = min(tail_sentence.end, self.quotes[i + 1].start if i + 1 < len(self.quotes) else tail_sentence.end)
             tail = self.text[quote.end : stop]
             reaches_end = not any(c.isalnum() for c in tail[:40]) or tail.lstrip()[:1] in (",", ";")
@@ -247,10 +257,18 @@ class _Finder:
             inside = [q for q in fragments if any(s <= q.start < e for s, e in contents)]
             if report.if_quoted and not inside:
                 continue
+            if inside and report.form in ("order", "doing") and (quoted := self._quoted_infinitive(inside[0], contents[-1])):
+                contents = (quoted,)
             contents = tuple(self._unmarked(self._after_dateline(c)) for c in contents)
             found.append(Attribution("mixed" if inside else "indirect", contents, report.cue, report.cue_words, report.source, report.head,
                                      report.enters or bool(inside), f"report: {report.form}", report.addressee, self._paragraph(report.cue[0])))  # fmt: skip
         return found
+
+    def _quoted_infinitive(self, quote: Quotation, content: Span) -> Span | None:
+        """ "advised X “not to fall in this trap”": the whole advice is quoted."""
+        words = self.text[quote.inner[0] : quote.inner[1]]
+        whole = words.startswith(("to ", "not to ", "never to ")) and quote.end >= content[1] - 2
+        return quote.inner if whole else None
 
     def _after_dateline(self, span: Span) -> Span:
         if span[0] not in self.block_starts:

@@ -93,6 +93,8 @@ def _thing(doc: Doc, a: Anchor, end: int) -> tuple[str, Runs] | None:
         return "as", [(first, end)]
     if cue.takes("object"):
         return "object", [(first, end)]
+    if thing.tag_ == "VBG" and cue.takes("noun"):
+        return ("clause" if cue.takes("clause") else "noun"), [(first, end)]
     return ("noun", [(first, end)]) if cue.takes("noun") else None
 
 
@@ -195,6 +197,9 @@ def _cut(doc: Doc, a: Anchor, other: Anchor) -> int | None:
     at = lead(doc, other.first)
     led = doc[at].text if at < other.first else ""
     token, own = other.token, has_own_subject(other.token)
+    if token.tag_ == "VBG" and other.last + 1 < len(doc) and doc[other.last + 1].lower_ in ("it", "them", "him", "her") and other.cue.takes("object"):
+        # "dismissed the offer, calling it a band-aid": one report
+        return None
     if token.tag_ == "VBG" and led == ",":
         return at
     if token.dep_ == "conj" and (token.head == a.token or (led == "but" and own)):

@@ -73,7 +73,8 @@ def find_anchors(sentence: Sentence, doc: Doc, quoted: Callable[[int], bool]) ->
         cue, last = _cue_at(doc, token)
         if cue is None:
             continue
-        subject = subject_of(token)
+        met = _occasion(token)
+        subject = subject_of(met or token)
         first = token.i
         if subject is not None and subject.i < token.i and subject.head == token:
             first = subject.left_edge.i
@@ -131,11 +132,20 @@ def _is_told(token: Token) -> bool:
         return False
     if any(c.dep_ == "mark" and c.lower_ == "if" for c in token.children):
         return False
+    return infinitive_root(token) is None or _occasion(token) is not None
+
+
+def _occasion(token: Token) -> Token | None:
+    """The verb of meeting whose purpose the cue is ("met her to stress ..."): what was said there."""
     root = infinitive_root(token)
-    if root is None:
-        return True
-    # "met her to stress ...": the purpose of a meeting is what was said there
-    return root.head.lemma_.lower() in cue_lexicon().occasions and root.dep_ in ("advcl", "xcomp", "acl")
+    if root is None or root.dep_ not in ("advcl", "xcomp", "acl", "pcomp", "relcl"):
+        return None
+    verb = root.head
+    for _ in range(4):
+        if verb.pos_ == "VERB":
+            break
+        verb = verb.head
+    return verb if verb.lemma_.lower() in cue_lexicon().occasions and verb.i < token.i else None
 
 
 def _addressee(a: Anchor) -> Token | None:

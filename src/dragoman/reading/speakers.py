@@ -2,6 +2,8 @@
 
 import re
 
+from anyascii import anyascii
+
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Mention, Speaker
 from dragoman.reading.draft import Draft
@@ -76,13 +78,34 @@ class Speakers:
         country = next((m.country for m in inside if m.country), None)
         return Speaker(actor=None, name=_bare(self.text[source[0] : source[1]]), country=country, person=None)
 
+    def _page_name(self, mention: Mention) -> str:
+        """The fullest name that the page gives a person."""
+        if not mention.actor or mention.name in self.text:
+            return mention.name
+        known = _folded(mention.name)
+        names = []
+        for other in self.draft.mentions:
+            if other.actor == mention.actor and other.form == "name" and not other.text.isupper():
+                words = other.text.split()
+                first = next((i for i, word in enumerate(words) if _folded(word) & known), None)
+                if first is not None:
+                    names.append(" ".join(words[first:]))
+        return max(names, key=len, default=mention.name)
+
     def _speaker(self, mention: Mention) -> Speaker:
         """A person goes by the fullest name known, if the page names that person at all; anybody else by the page's words."""
         named = (
             mention.kind == "person" and mention.form in ("name", "pronoun", "nominal", "implicit")
         ) or mention.actor in self.named
-        words = mention.name if named or mention.form in ("pronoun", "nominal", "implicit") else _bare(mention.text)
+        if named:
+            words = self._page_name(mention)
+        else:
+            words = mention.name if mention.form in ("pronoun", "nominal", "implicit") else _bare(mention.text)
         return Speaker(actor=mention.actor, name=words, country=mention.country, person=words if named else None)
+
+
+def _folded(words: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", anyascii(words).lower()) if len(w) > 1}
 
 
 def _together(mentions: list[Mention]) -> Speaker:

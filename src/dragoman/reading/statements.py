@@ -18,7 +18,7 @@ from dragoman.reading.speakers import Speakers
 
 MIN_WORDS = 3
 """An indirect report of fewer words carries no content."""
-MIN_NOUN_WORDS = 5
+MIN_NOUN_WORDS = 4
 """The same where what was said is a noun phrase: "condemned the attack" is an act, no content."""
 SAME_WORDS = 0.6
 """Share of words from which two reports of one speaker say the same thing (headline and first paragraph)."""
@@ -30,22 +30,26 @@ def find_statements(draft: Draft, kb: Knowledge) -> list[Statement]:
     speakers = Speakers(draft)
     found: list[Statement] = []
     kept: list[Attribution] = []
+    latest: Statement | None = None
     for attribution in find_attributions(draft):
-        statement = _statement(draft, attribution, speakers, found)
-        if statement is None or not _enters(draft, attribution, statement, kept, speakers):
+        statement = _statement(draft, attribution, speakers, latest)
+        if statement is None:
+            continue
+        latest = statement
+        if not _enters(attribution, statement, kept, speakers):
             continue
         kept.append(attribution)
         found.append(statement)
     return _say_once(found)
 
 
-def _statement(draft: Draft, a: Attribution, speakers: Speakers, before: list[Statement]) -> Statement | None:
+def _statement(draft: Draft, a: Attribution, speakers: Speakers, latest: Statement | None) -> Statement | None:
     text = draft.article.text
     speaker = speakers.of(a.source, a.head) if a.source and a.head else None
     cue = a.cue_words
-    if speaker is None and before and (a.follows or speakers.is_pronoun(a.head)):
-        speaker = before[-1].speaker
-        cue = cue or before[-1].cue
+    if speaker is None and latest is not None and (a.follows or speakers.is_pronoun(a.head)):
+        speaker = latest.speaker
+        cue = cue or latest.cue
     if speaker is None:
         return None
     evidence = tuple(Evidence(s, e, text[s:e]) for s, e in a.contents)
@@ -57,10 +61,10 @@ def _statement(draft: Draft, a: Attribution, speakers: Speakers, before: list[St
                      evidence=evidence, rule=a.rule)  # fmt: skip
 
 
-def _enters(draft: Draft, a: Attribution, statement: Statement, kept: list[Attribution], speakers: Speakers) -> bool:
+def _enters(a: Attribution, statement: Statement, kept: list[Attribution], speakers: Speakers) -> bool:
     """The rule of what enters the record."""
     if a.kind == "direct":
-        return True
+        return not speakers.is_thing(a.head) and statement.speaker.name.lower() not in cue_lexicon().unnamed
     if not a.enters or any(_inside(a, other) for other in kept):
         return False
     if a.kind == "mixed":
@@ -86,7 +90,7 @@ def _say_once(found: list[Statement]) -> list[Statement]:
     for statement in found:
         words = frozenset(w.lower() for w in _WORD.findall(statement.content))
         twin = next(
-            (i for i, (other, theirs) in enumerate(said) if _same_speaker(statement, other) and _same_words(words, theirs)), None
+            (i for i, (other, theirs) in enumerate(said) if _same_speaker(statement, other) and _same_words(statement, other, words, theirs)), None
         )
         if twin is None:
             said.append((statement, words))
@@ -104,5 +108,9 @@ def _same_speaker(one: Statement, other: Statement) -> bool:
     return one.speaker.country == other.speaker.country
 
 
-def _same_words(words: frozenset[str], theirs: frozenset[str]) -> bool:
-    return len(words & theirs) >= SAME_WORDS * max(len(words), len(theirs)) and min(len(words), len(theirs)) >= 4
+def _same_words(one: Statement, other: Statement, words: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Reports say the same when they share most words; quotations only when they are the same."""
+    if (one.kind == "direct") != (other.kind == "direct"):
+        return False
+    share = 1.0 if one.kind == "direct" else SAME_WORDS
+    return len(words & theirs) >= share * max(len(words), len(theirs)) and min(len(words), len(theirs)) >= 4
