@@ -159,6 +159,8 @@ class _Finder:
             begins = head_sentence is None or self.text[inner[0]].isupper() or not self._outside(head_sentence.start, quote.start)
             if begins and (self.text[inner[1] - 1] in ",.?!…—-–'’" or tail.lstrip()[:1] == ","):
                 found = self._tail(tail_sentence, quote.end, stop)
+        if found is None and self.text[inner[1] - 1] in "?!" and tail_sentence is not None:
+            found = self._next_sentence(tail_sentence, quote.end)
         if found is None and head_sentence is not None and reaches_end:
             start = max(head_sentence.start, self.quotes[i - 1].end if i else 0)
             found = self._head(head_sentence, start, quote.start, inner)
@@ -221,6 +223,18 @@ class _Finder:
         if subject is None:
             return None
         return "quote, said X", verb, sentence, _clip(noun_span(sentence, subject), start, stop), sentence.at(subject)
+
+    def _next_sentence(self, sentence: Sentence, end: int) -> tuple[str, Token, Sentence, Span | None, Span | None] | None:
+        """ "Why?" X asked.: the cue in a sentence of its own."""
+        if sentence.index + 1 >= len(self.sentences):
+            return None
+        after = self.sentences[sentence.index + 1]
+        if self.text[end : after.start].strip() or self._paragraph(end - 1) != self._paragraph(after.start):
+            return None
+        found = self._tail(after, after.start, after.end)
+        if found is None or any(c.dep_ in ("ccomp", "dobj", "xcomp", "prep") and c.i > found[1].i for c in found[1].children):
+            return None
+        return found
 
     def _head(
         self, sentence: Sentence, start: int, stop: int, inner: Span

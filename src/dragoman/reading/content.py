@@ -178,7 +178,7 @@ def last_token(doc: Doc, a: Anchor, anchors: list[Anchor]) -> int:
             and doc[i].dep_ == "advcl"
             and doc[i].lower_ not in _LIKE_PREPOSITIONS
         )
-        if aside or (doc[i].lower_ == "according" and doc[i + 1].lower_ == "to"):
+        if aside or doc[i].text in ("—", "--") or (doc[i].lower_ == "according" and doc[i + 1].lower_ == "to"):
             return i - 1
     return end
 
@@ -197,7 +197,12 @@ def _cut(doc: Doc, a: Anchor, other: Anchor) -> int | None:
     at = lead(doc, other.first)
     led = doc[at].text if at < other.first else ""
     token, own = other.token, has_own_subject(other.token)
-    if token.tag_ == "VBG" and other.last + 1 < len(doc) and doc[other.last + 1].lower_ in ("it", "them", "him", "her") and other.cue.takes("object"):
+    if (
+        token.tag_ == "VBG"
+        and other.last + 1 < len(doc)
+        and doc[other.last + 1].lower_ in ("it", "them", "him", "her")
+        and other.cue.takes("object")
+    ):
         # "dismissed the offer, calling it a band-aid": one report
         return None
     if token.tag_ == "VBG" and led == ",":

@@ -14,12 +14,12 @@ _CLIMBS = frozenset(["conj", "advcl", "xcomp", "aux", "ccomp", "dep", "parataxis
 def subject_of(token: Token) -> Token | None:
     """Who does it: the verb's own subject, or that of the verb it hangs on. Of a passive verb, the agent ("by X")."""
     for step in range(8):
-        agent = next((c for c in token.children if c.dep_ == "agent"), None)
-        if agent is not None:
-            return next((c for c in agent.children if c.dep_ == "pobj"), None)
         for child in token.children:
             if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and step):
                 return _antecedent(child)
+        agent = next((c for c in token.children if c.dep_ == "agent"), None)
+        if agent is not None:
+            return next((c for c in agent.children if c.dep_ == "pobj"), None)
         if step == 0 and is_passive(token):
             return None
         if token.dep_ == "acl":

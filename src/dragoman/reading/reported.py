@@ -9,7 +9,10 @@ from dragoman.knowledge.cues import Cue, cue_lexicon
 from dragoman.reading.draft import Sentence
 from dragoman.reading.predicates import (
     Span,
+    has_own_subject,
     infinitive_root,
+    is_passive,
+    lead,
     noun_span,
     offsets,
     strip,
@@ -58,6 +61,7 @@ def find_reports(sentence: Sentence, quoted: Callable[[int], bool]) -> list[Repo
     if doc is None:
         return []
     anchors = find_anchors(sentence, doc, quoted)
+    _share_subjects(doc, anchors)
     reports = [r for a in anchors if (r := _report(sentence, doc, a, anchors)) is not None]
     reports += according(sentence, doc, quoted)
     reports += by_noun(sentence, doc, quoted)
@@ -74,7 +78,7 @@ def find_anchors(sentence: Sentence, doc: Doc, quoted: Callable[[int], bool]) ->
         if cue is None:
             continue
         met = _occasion(token)
-        subject = subject_of(met or token)
+        subject = subject_of(met or token) or _name_before(doc, token)
         first = token.i
         if subject is not None and subject.i < token.i and subject.head == token:
             first = subject.left_edge.i
@@ -87,6 +91,43 @@ def find_anchors(sentence: Sentence, doc: Doc, quoted: Callable[[int], bool]) ->
             first -= 1
         found.append(Anchor(token, cue, last, subject, first))
     return found
+
+
+def _name_before(doc: Doc, token: Token) -> Token | None:
+    """The name or pronoun just before a finite verb that the parser gave no subject."""
+    if token.tag_ not in ("VBD", "VBZ", "VBP") or is_passive(token):
+        return None
+    at = token.i - 1
+    while at > 0 and (doc[at].pos_ in ("ADV", "AUX") or doc[at].text == ","):
+        at -= 1
+    return doc[at] if at >= 0 and doc[at].pos_ in ("PROPN", "PRON") else None
+
+
+def _share_subjects(doc: Doc, anchors: list[Anchor]) -> None:
+    """A participle after a comma (", adding that ...") has the speaker of the cue before it, whatever clause the parser hangs it on."""
+    speaking: Token | None = None
+    cues = {a.token for a in anchors}
+    for anchor in anchors:
+        token = anchor.token
+        own = has_own_subject(token)
+        cited = next((c for c in token.children if c.lemma_ == "cite" and c.dep_ == "advcl"), None)
+        source = next((c for c in cited.children if c.dep_ == "dobj"), None) if cited is not None else None
+        if source is not None:
+            # "Yonhap reports, citing officials, that ...": the officials said it
+            anchor.subject = source
+        if token.tag_ == "VBG" and not own and speaking is not None and doc[lead(doc, token.i)].text == ",":
+            anchor.subject = speaking
+        elif anchor.subject is not None and anchor.cue.takes("quote") and token.tag_ != "VBG" and not _is_nested(token, cues):
+            speaking = anchor.subject
+
+
+def _is_nested(token: Token, cues: set[Token]) -> bool:
+    """Does it stand inside what another cue reports?"""
+    while token.head != token:
+        if token.dep_ == "ccomp" and token.head in cues and token.head.i < token.i:
+            return True
+        token = token.head
+    return False
 
 
 def _cue_at(doc: Doc, token: Token) -> tuple[Cue | None, int]:

@@ -11,6 +11,7 @@ from dragoman.reading.predicates import Span
 
 _PRONOUNS = frozenset("he she they it we i who his her their".split())
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+_AND = re.compile(r",?\s+and\s+(?:[Hh]is|[Hh]er|[Tt]he)?\s*")
 _PERSONAL = re.compile(r"(?:[eo]r|ist|yst|m[ae]n|wom[ae]n|ian|person|people|eer|ss|ent|ant|ive)s?$")
 """Endings of nouns that name persons (minister, pastor, activist); only asked of a noun that is a cue's subject."""
 
@@ -62,8 +63,9 @@ class Speakers:
         inside = [m for m in self.draft.mentions_in(max(0, source[0] - 120), source[1]) if m.end > source[0] and m.end > m.start]
         at_head = [m for m in inside if m.start <= head[0] < m.end]
         people = [m for m in inside if m.kind == "person"]
-        if len(at_head) > 1 and len({m.name for m in at_head}) > 1:
-            return _together(at_head)
+        joined = self._joined(at_head, inside)
+        if len({m.name for m in joined}) > 1:
+            return _together(joined)
         best = (
             next((m for m in at_head if m.kind == "person"), None)
             or (people[0] if people else None)
@@ -73,10 +75,25 @@ class Speakers:
             return None
         if best is not None:
             return self._speaker(best)
-        if self._head_word(head) in cue_lexicon().documents and inside:
-            return self._speaker(inside[0])
+        if self.is_document(head):
+            return self._speaker(inside[0]) if inside else None
         country = next((m.country for m in inside if m.country), None)
         return Speaker(actor=None, name=_bare(self.text[source[0] : source[1]]), country=country, person=None)
+
+    def _joined(self, at_head: list[Mention], inside: list[Mention]) -> list[Mention]:
+        """Several speakers: mentions over one word ("the two"), or names joined by "and"."""
+        people = [m for m in at_head if m.kind == "person"]
+        if len(at_head) > 1 or not people:
+            return at_head
+        joined = people[:1]
+        for mention in inside:
+            between = self.text[joined[-1].end : mention.start]
+            if mention.kind == "person" and mention.start >= joined[-1].end and _AND.fullmatch(between):
+                joined.append(mention)
+        return joined
+
+    def is_document(self, head: Span | None) -> bool:
+        return self._head_word(head) in cue_lexicon().documents
 
     def _page_name(self, mention: Mention) -> str:
         """The fullest name that the page gives a person."""

@@ -35,7 +35,8 @@ def find_statements(draft: Draft, kb: Knowledge) -> list[Statement]:
         statement = _statement(draft, attribution, speakers, latest)
         if statement is None:
             continue
-        latest = statement
+        if not speakers.is_thing(attribution.head):
+            latest = statement
         if not _enters(attribution, statement, kept, speakers):
             continue
         kept.append(attribution)
@@ -47,7 +48,7 @@ def _statement(draft: Draft, a: Attribution, speakers: Speakers, latest: Stateme
     text = draft.article.text
     speaker = speakers.of(a.source, a.head) if a.source and a.head else None
     cue = a.cue_words
-    if speaker is None and latest is not None and (a.follows or speakers.is_pronoun(a.head)):
+    if speaker is None and latest is not None and (a.follows or speakers.is_pronoun(a.head) or speakers.is_document(a.head)):
         speaker = latest.speaker
         cue = cue or latest.cue
     if speaker is None:
@@ -90,7 +91,12 @@ def _say_once(found: list[Statement]) -> list[Statement]:
     for statement in found:
         words = frozenset(w.lower() for w in _WORD.findall(statement.content))
         twin = next(
-            (i for i, (other, theirs) in enumerate(said) if _same_speaker(statement, other) and _same_words(statement, other, words, theirs)), None
+            (
+                i
+                for i, (other, theirs) in enumerate(said)
+                if _same_speaker(statement, other) and _same_words(statement, other, words, theirs)
+            ),
+            None,
         )
         if twin is None:
             said.append((statement, words))
