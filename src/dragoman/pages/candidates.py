@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.pages.furniture import group_of
+from dragoman.pages.shapes import is_caption, is_meta
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d[\d.,:]*")
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -36,6 +37,16 @@ class Candidate:
     @cached_property
     def furniture(self) -> str | None:
         return group_of(self.text)
+
+    @cached_property
+    def meta(self) -> bool:
+        """Whether it is a byline, a date, a reading time, an address or bare numbers."""
+        return is_meta(self.text, self.words)
+
+    @cached_property
+    def captions(self) -> bool:
+        """Whether it credits a picture or says that it is the caption of one."""
+        return is_caption(self.text, self.words)
 
     @cached_property
     def stopped(self) -> bool:

@@ -45,8 +45,8 @@ def clean(page: Page) -> Article:
     )
 
 
-def _html(page: Page) -> tuple[str, str, str | None, tuple[str, ...]]:
+def _html(page: Page) -> tuple[str, str, str | None, str | None, tuple[str, ...]]:
     if isinstance(page.html, bytes):
         decoded = decode(page.html, page.origin)
-        return decoded.text, page.origin, page.url, (decoded.warning,) if decoded.warning else ()
-    return page.html or "", page.origin, page.url, ()
+        return decoded.text, page.origin, page.url, page.title, (decoded.warning,) if decoded.warning else ()
+    return page.html or "", page.origin, page.url, page.title, ()

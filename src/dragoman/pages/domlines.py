@@ -39,8 +39,17 @@ class _Open:
     """An element whose end has not come yet."""
 
     tag: str
-    mark: str
-    names: str
+    element: Any
+    block: bool
+    described: tuple[str, str] | None = None
+
+    def describe(self) -> tuple[str, str]:
+        """Mark (tag and first class) and names (classes and id); asked only when a line begins within."""
+        if self.described is None:
+            classes = (self.element.get("class") or "").lower().split()
+            named = [*classes, *(self.element.get("id") or "").lower().split()]
+            self.described = (f"{self.tag}.{classes[0]}" if classes else self.tag, " ".join(named))
+        return self.described
 
 
 def dom_lines(tree: Any) -> list[DomLine]:
@@ -89,9 +98,7 @@ class _Walk:
 
     def _enter(self, element: Any) -> None:
         tag = str(element.tag)
-        own = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
-        names = " ".join(own)
-        self.stack.append(_Open(tag, f"{tag}.{own[0]}" if own and element.get("class") else tag, names))
+        self.stack.append(_Open(tag, element, tag in BLOCKS))
         self.links += tag == "a"
 
     def _leave(self, element: Any) -> None:
@@ -104,9 +111,13 @@ class _Walk:
             return
         if not text.isspace():
             if self.first is None:
-                blocks = [o for o in self.stack if o.tag in BLOCKS and o.tag != "br"]
-                tag = blocks[-1].tag if blocks else "body"
-                self.first = (tag, tuple(o.mark for o in blocks[-8:]), " ".join(o.names for o in self.stack[-14:] if o.names))
+                blocks = [o for o in self.stack if o.block]
+                marks = tuple(o.describe()[0] for o in blocks[-8:])
+                self.first = (
+                    blocks[-1].tag if blocks else "body",
+                    marks,
+                    " ".join(filter(None, (o.describe()[1] for o in self.stack[-14:]))),
+                )
             if self.links > 0:
                 self.link_chars += len(text.strip())
         self.words.append(text)

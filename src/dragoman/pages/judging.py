@@ -5,14 +5,14 @@ is the stretch of lines with the most running text (the maximum subsequence of P
 comments, author cards or the foot of the page begin, and lists of other stories within it go with the line that announces them.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.model import BlockKind
 from dragoman.pages.candidates import Candidate
 from dragoman.pages.furniture import bare
-from dragoman.pages.shapes import biography, credits_agency, is_caption, is_meta, is_persona
+from dragoman.pages.shapes import biography, credits_agency, is_persona
 
 ENDS = frozenset({"comments", "author", "bottom"})
 """Groups after which nothing more is the article."""
@@ -33,7 +33,7 @@ def weight(line: Candidate) -> float:
         return -4.0 if line.furniture in ENDS else -0.8
     if line.linked > 0.6:
         return -1.5
-    if is_meta(line.text, line.words):
+    if line.meta:
         return 0.0 if _speaks(line.text) else -0.7
     if line.sentence:
         return min(line.words, 48) / 8
@@ -67,11 +67,7 @@ def _to_the_edges(lines: Sequence[Candidate], first: int, last: int) -> tuple[in
 
 def _foreign(line: Candidate) -> bool:
     """Furniture, a link, or a byline: what stands beyond it is not known to be the article."""
-    return (
-        line.furniture is not None
-        or line.linked > 0.6
-        or (is_meta(line.text, line.words) and line.words > 3 and not _speaks(line.text))
-    )
+    return line.furniture is not None or line.linked > 0.6 or (line.meta and line.words > 3 and not _speaks(line.text))
 
 
 def judge(lines: Sequence[Candidate]) -> Kinds:
@@ -86,7 +82,7 @@ def judge(lines: Sequence[Candidate]) -> Kinds:
 
 def kind_of(line: Candidate) -> BlockKind:
     """What a kept line is, by itself."""
-    if line.tag == "figcaption" or is_caption(line.text, line.words):
+    if line.tag == "figcaption" or line.captions:
         return "caption"
     if line.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
         return "heading"
@@ -99,19 +95,26 @@ def kind_of(line: Candidate) -> BlockKind:
     return "paragraph"
 
 
-def prune(lines: Sequence[Candidate], kinds: Kinds) -> Kinds:
-    """Drop what is no article from the kept lines; each step is one reason."""
+def prune(lines: Sequence[Candidate], kinds: Kinds, vouched: bool = False) -> Kinds:
+    """Drop what is no article from the kept lines; each step is one reason.
+
+    `vouched`: an extractor that saw the tree kept these lines, so short lines, dates and repetitions among them stay.
+    """
     kinds = list(kinds)
-    _cut_end(lines, kinds)
+    _cut_end(lines, kinds, vouched)
     _drop_announced(lines, kinds)
+    texts = [i for i, line in enumerate(lines) if kinds[i] and line.sentence]
     for i, line in enumerate(lines):
-        if kinds[i] and (line.furniture or (is_meta(line.text, line.words) and not _speaks(line.text))):
+        inside = vouched and texts and texts[0] < i <= texts[-1]
+        meta = not inside and line.meta and not _speaks(line.text)
+        if kinds[i] and (line.furniture or meta):
             kinds[i] = None
     _drop_teasers(lines, kinds)
     _mark_agency_captions(lines, kinds)
     _drop_authors(lines, kinds)
-    _drop_repeats(lines, kinds)
-    _drop_runs(lines, kinds)
+    if not vouched:
+        _drop_repeats(lines, kinds)
+        _drop_runs(lines, kinds)
     return kinds
 
 
@@ -124,19 +127,12 @@ def _body(lines: Sequence[Candidate], kinds: Kinds, first: int, last: int) -> fl
     return sum(max(0.0, weight(lines[i])) for i in range(first, last) if kinds[i])
 
 
-def _cut_end(lines: Sequence[Candidate], kinds: Kinds) -> None:
+def _cut_end(lines: Sequence[Candidate], kinds: Kinds, vouched: bool) -> None:
     """The article ends at the first sure mark of its end that has enough running text before it."""
     before = 0.0
     whole = _body(lines, kinds, 0, len(lines))
     for i, line in enumerate(lines):
-        ends = line.furniture in ENDS and (line.furniture != "bottom" or whole - before < 0.3 * before)
-        lists = (
-            line.furniture in ("related", "tags")
-            and bare(line.text, line.furniture)
-            and whole - before < 0.35 * before
-            and not _resumes(lines, kinds, i)
-        )
-        if before >= ENOUGH and (ends or lists):
+        if before >= ENOUGH and _ends(lines, kinds, i, (whole - before) / before, vouched):
             for j in range(i, len(lines)):
                 kinds[j] = None
             return
@@ -144,11 +140,22 @@ def _cut_end(lines: Sequence[Candidate], kinds: Kinds) -> None:
             before += max(0.0, weight(line))
 
 
-def _resumes(lines: Sequence[Candidate], kinds: Kinds, at: int) -> bool:
+def _ends(lines: Sequence[Candidate], kinds: Kinds, at: int, rest: float, vouched: bool) -> bool:
+    """Whether the line at `at` marks the article's end; `rest` is the running text after it, as a share of that before."""
+    line = lines[at]
+    if line.furniture in ENDS:
+        return rest < 0.3 if vouched or line.furniture == "bottom" else True
+    announces = line.furniture in ("related", "tags") and bare(line.text, line.furniture)
+    return announces and rest < 0.35 and not _resumes(lines, kinds, at, vouched)
+
+
+def _resumes(lines: Sequence[Candidate], kinds: Kinds, at: int, vouched: bool) -> bool:
     """Whether running text goes on after a list of other stories: two sentences in a row, more of them than short lines."""
     rest = [lines[j] for j in range(at + 1, len(lines)) if kinds[j] and not lines[j].furniture]
     texts = sum(line.sentence for line in rest)
-    return texts > 0.6 * len(rest) and any(a.sentence and b.sentence for a, b in itertools.pairwise(rest))
+    if vouched:
+        return texts > 0
+    return texts > 0.6 * len(rest) and any(a.sentence and b.sentence for a, b in pairwise(rest))
 
 
 def _drop_announced(lines: Sequence[Candidate], kinds: Kinds) -> None:

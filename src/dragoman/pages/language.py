@@ -3,12 +3,19 @@
 from functools import cache
 from typing import Any
 
+ENGLISH = frozenset(
+    "the of and to that with for was has have had were been from by his their which this would said who after its are".split()
+)
+
 
 def language_of(text: str) -> str | None:
     """ISO 639-1 code by py3langid; None for fewer than five words."""
     words = text.split(None, 300)[:300]
     if len(words) < 5:
         return None
+    # Plain English is seen at once; the identifier's model takes a second to load.
+    if sum(word in ENGLISH for word in words) > 0.2 * len(words):
+        return "en"
     code: str = _identifier().classify(" ".join(words))[0]
     return code
 

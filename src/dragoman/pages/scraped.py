@@ -8,7 +8,7 @@ from dragoman.pages.frontmatter import split_front_matter
 from dragoman.pages.judging import judge
 from dragoman.pages.lines import paragraphs
 from dragoman.pages.pieces import Piece
-from dragoman.pages.shapes import ADDRESS, WRITTEN_DATE, is_meta
+from dragoman.pages.shapes import ADDRESS, WRITTEN_DATE
 from dragoman.pages.titles import find_title, folded
 
 
@@ -31,5 +31,5 @@ def clean_text(source: str, origin: str, title: str | None = None) -> Found:
         url=head.fields.get("url") or next((line.text for line in lines[:3] if ADDRESS.fullmatch(line.text)), None),
         language=(head.fields.get("language") or "")[:2].lower() or None,
         published=iso_day(head.fields.get("published", "")),
-        shown=next((line.text for line in lines if is_meta(line.text, line.words) and WRITTEN_DATE.search(line.text)), None),
+        shown=next((line.text for line in lines if line.meta and WRITTEN_DATE.search(line.text)), None),
     )

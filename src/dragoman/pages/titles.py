@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.model import BlockKind
 from dragoman.pages.candidates import Candidate
-from dragoman.pages.shapes import ADDRESS, is_caption, is_meta
+from dragoman.pages.shapes import ADDRESS
 
 ABOVE = 14
 """Lines above the first running text in which a title is looked for."""
@@ -31,21 +31,18 @@ def find_title(lines: Sequence[Candidate], kinds: Sequence[BlockKind | None], kn
             shown = folded(lines[i].text)
             if shown and (shown == wanted or (len(shown) > 20 and (wanted.startswith(shown) or shown.startswith(wanted)))):
                 return i
-        return None
+        # The page shows another title than its metadata: believe its first-rank heading, and nothing less.
+        heads = [i for i in range(body + 1) if lines[i].tag == "h1" and lines[i].words >= 3]
+        return heads[-1] if heads else None
     counts = Counter(folded(line.text) for line in lines[: body + 1])
     text = set(folded(" ".join(line.text for line in lines[body : body + 12])).split())
     best, best_score = None, 1.5
     top = next((i for i in range(body + 1) if not (lines[i].furniture or ADDRESS.fullmatch(lines[i].text))), 0)
     for i in range(max(0, body - ABOVE), body + 1):
         line = lines[i]
-        if (
-            not 3 <= line.words <= 30
-            or line.furniture
-            or (line.linked > 0.6 and line.tag not in ("h1", "h2"))
-            or is_meta(line.text, line.words)
-        ):
+        if not 3 <= line.words <= 30 or line.furniture or (line.linked > 0.6 and line.tag not in ("h1", "h2")) or line.meta:
             continue
-        if (line.text.endswith(".") and not re.search(r"\b[A-Z]\.$", line.text)) or is_caption(line.text, line.words):
+        if (line.text.endswith(".") and not re.search(r"\b[A-Z]\.$", line.text)) or line.captions:
             continue
         score = _score(line, counts[folded(line.text)] > 1, text) + (1.0 if i == top else 0.0) - 0.03 * (body - i)
         if score > best_score:

@@ -1,0 +1,68 @@
+"""Where kept words stand in the source of an HTML page."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from html import unescape
+
+MARKUP = re.compile(
+    r"<!--.*?-->|<(script|style|noscript|template|textarea|svg)\b.*?</\1\s*>|<[^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);",
+    re.I | re.S,
+)
+
+
+ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
+
+
+def place(source: str, texts: Sequence[str]) -> list[tuple[int | None, int | None]]:
+    """Start and end in `source` of each of `texts` (in page order), None where it does not stand in one stretch."""
+    visible = _Visible(source)
+    at = 0
+    spans: list[tuple[int | None, int | None]] = []
+    for text in texts:
+        wanted = "".join(text.split())
+        found = visible.letters.find(wanted, at)
+        if found < 0:
+            found = visible.letters.find(wanted)
+        if found < 0 or not wanted:
+            spans.append((None, None))
+            continue
+        at = found + len(wanted)
+        last = visible.offset(at - 1)
+        entity = ENTITY.match(source, last)
+        spans.append((visible.offset(found), entity.end() if entity else last + 1))
+    return spans
+
+
+class _Visible:
+    """The page's characters without markup and white space, and where each stretch of them begins in the source."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.starts: list[int] = []
+        self.sources: list[int] = []
+        pieces: list[str] = []
+        length = at = 0
+        for match in MARKUP.finditer(source):
+            start, end = match.span()
+            for offset, piece in ((at, source[at:start]), (start, unescape(match.group()) if source[start] == "&" else "")):
+                letters = "".join(piece.split())
+                if letters:
+                    pieces.append(letters)
+                    self.starts.append(length)
+                    self.sources.append(offset)
+                    length += len(letters)
+            at = end
+        pieces.append("".join(source[at:].split()))
+        self.starts.append(length)
+        self.sources.append(at)
+        self.letters = "".join(pieces)
+
+    def offset(self, letter: int) -> int:
+        """Offset in the source of the letter with this number."""
+        stretch = bisect_right(self.starts, letter) - 1
+        at, ahead = self.sources[stretch], letter - self.starts[stretch]
+        while self.source[at].isspace() or ahead:
+            ahead -= not self.source[at].isspace()
+            at += 1
+        return at
