@@ -81,7 +81,7 @@ def by_readability(html: bytes) -> str:
 
 
 def by_resiliparse(html: bytes) -> str:
-    tree = HTMLTree.parse_from_bytes(html, detect_encoding(html))
+    tree = HTMLTree.parse_from_bytes(html, detect_encoding(html) or "utf-8")
     return str(extract_plain_text(tree, main_content=True, alt_texts=False, links=False, form_fields=False))
 
 

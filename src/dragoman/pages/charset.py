@@ -106,7 +106,9 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> Decoded:
     guess = known_charset(detect_encoding(sample)) or "cp1252"
     if guess == "utf-8":
         guess = "cp1252"
-    return _decoded(data.decode(guess, "replace"), guess, f"character set not declared; read as {guess}")
+    return _decoded(
+        data.decode(guess, "replace"), guess, f"character set {'wrongly' if named else 'not'} declared; read as {guess}"
+    )
 
 
 def _decoded(text: str, encoding: str, warning: str | None = None) -> Decoded:

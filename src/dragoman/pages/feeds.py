@@ -4,17 +4,13 @@ import re
 from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from html import unescape
 from typing import Any
 
 import feedparser
 
 from dragoman.errors import PageError
 from dragoman.model import Page
-
-BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?h[1-6]|/?blockquote|/?tr|/?figure|/?figcaption)\b[^<>]*>", re.I)
-SILENT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
-TAG = re.compile(r"<[^<>]*>")
+from dragoman.pages.markup import fragment_text
 
 
 def open_feed(data: bytes, origin: str) -> Iterator[Page | PageError]:
@@ -59,10 +55,3 @@ def _published(entry: Any) -> tuple[str | None, tuple[str, ...]]:
     if parsed:
         return datetime.fromtimestamp(timegm(parsed), UTC).date().isoformat(), ()
     return None, (f"the feed's date is none: {written[:40]!r}",) if written else ()
-
-
-def fragment_text(html: str) -> str:
-    """The visible text of an HTML fragment, one paragraph a line."""
-    text = TAG.sub("", BREAK.sub("\n", SILENT.sub(" ", html)))
-    lines = (" ".join(line.split()) for line in unescape(text).splitlines())
-    return "\n".join(line for line in lines if line)

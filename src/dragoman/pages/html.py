@@ -1,6 +1,5 @@
 """HTML -> the article's blocks and metadata: trafilatura's choice of lines, mended by our own judge of lines."""
 
-import re
 from typing import Any
 
 import lxml.etree
@@ -14,6 +13,7 @@ from dragoman.pages.credits import find_authors
 from dragoman.pages.domlines import dom_lines
 from dragoman.pages.found import Found
 from dragoman.pages.judging import judge, kind_of, prune
+from dragoman.pages.markup import flattened, without_silent
 from dragoman.pages.metadata import Metadata, read_metadata
 from dragoman.pages.pieces import Piece
 from dragoman.pages.placing import place
@@ -23,15 +23,14 @@ from dragoman.pages.votes import candidates, rescue, vote
 
 LARGEST_TREE = 4_000_000
 """Characters without scripts; for a larger page trafilatura, which copies the tree several times, would take too much memory."""
-SILENT = re.compile(r"<(script|style|svg|noscript)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.I | re.S)
 
 
 def clean_html(source: str, origin: str, url: str | None, title: str | None, warnings: tuple[str, ...]) -> Found:
     """The article on an HTML page. Raises `PageError` when the page holds no element at all."""
-    tree = _parse(source, origin)
+    tree, deep = _parse(source, origin)
     known = read_metadata(tree, url)
     dom = dom_lines(tree)
-    text, doubts = _extracted(tree, len(source))
+    text, doubts = ("", ()) if deep else _extracted(tree, len(source))
     lines = candidates(dom, vote(dom, text))
     kinds = _judged(lines)
     kinds = _titled(lines, kinds, title or known.title)
@@ -46,18 +45,27 @@ def clean_html(source: str, origin: str, url: str | None, title: str | None, war
         language=known.language,
         published=known.published,
         shown=_shown(lines, known),
-        warnings=(*warnings, *doubts),
+        warnings=(*warnings, *deep, *doubts),
     )
 
 
-def _parse(source: str, origin: str) -> Any:
+def _parse(source: str, origin: str) -> tuple[Any, tuple[str, ...]]:
+    """The tree of a page, and a warning when it is nested too deeply to be kept as it is."""
     if len(source) > LARGEST_TREE:
-        source = SILENT.sub(" ", source)
+        source = without_silent(source)
+    tree, deep = _tree(source, origin)
+    if not deep:
+        return tree, ()
+    return _tree(flattened(without_silent(source)), origin)[0], ("nested too deeply; its layout was left out",)
+
+
+def _tree(source: str, origin: str) -> tuple[Any, bool]:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        tree = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
         raise PageError(origin, f"not HTML: {' '.join(str(error).split())}") from None
+    return tree, any("depth" in entry.message for entry in parser.error_log)
 
 
 def _extracted(tree: Any, size: int) -> tuple[str, tuple[str, ...]]:

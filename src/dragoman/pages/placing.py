@@ -5,12 +5,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from html import unescape
 
-MARKUP = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|template|textarea|svg)\b.*?</\1\s*>|<[^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);",
-    re.I | re.S,
-)
+from dragoman.pages.markup import shown_stretches
 
-
+MARKUP = re.compile(r"<[^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 
 
@@ -42,21 +39,26 @@ class _Visible:
         self.starts: list[int] = []
         self.sources: list[int] = []
         pieces: list[str] = []
-        length = at = 0
-        for match in MARKUP.finditer(source):
-            start, end = match.span()
-            for offset, piece in ((at, source[at:start]), (start, unescape(match.group()) if source[start] == "&" else "")):
-                letters = "".join(piece.split())
-                if letters:
-                    pieces.append(letters)
-                    self.starts.append(length)
-                    self.sources.append(offset)
-                    length += len(letters)
-            at = end
-        pieces.append("".join(source[at:].split()))
-        self.starts.append(length)
-        self.sources.append(at)
+        length = 0
+        for first, last in shown_stretches(source):
+            at = first
+            for match in MARKUP.finditer(source, first, last):
+                start, end = match.span()
+                shown = unescape(match.group()) if source[start] == "&" else ""
+                length = self._add(pieces, source[at:start], at, length)
+                length = self._add(pieces, shown, start, length)
+                at = end
+            length = self._add(pieces, source[at:last], at, length)
         self.letters = "".join(pieces)
+
+    def _add(self, pieces: list[str], piece: str, offset: int, length: int) -> int:
+        """Note a stretch; returns the number of letters so far."""
+        letters = "".join(piece.split())
+        if letters:
+            pieces.append(letters)
+            self.starts.append(length)
+            self.sources.append(offset)
+        return length + len(letters)
 
     def offset(self, letter: int) -> int:
         """Offset in the source of the letter with this number."""
