@@ -6,6 +6,8 @@ stays relative (`dragoman.reading.timegrammar.formula`).
 
 from datetime import date
 
+from spacy.tokens import Span
+
 from dragoman.knowledge import Knowledge
 from dragoman.model import Time
 from dragoman.reading.draft import Draft, Sentence
@@ -64,8 +66,17 @@ def _time(draft: Draft, sentence: Sentence, found: Found, reference: date | None
         return _made(draft, start, end, formula, None, found.rule)
     if "PX" not in formula and evaluate(formula, _ANY_DAY, (_ANY_DAY, _ANY_DAY)) is None:
         return None
-    counted_from_event = formula.startswith("MAIN")
-    return _made(draft, start, end, formula, None if counted_from_event else evaluate(formula, reference, anchor), found.rule)
+    if formula.startswith("MAIN"):
+        # only "comes a week after ..." is counted from the day of publication; other main clauses have dates of their own
+        if reference is None or span is None or not _comes(span):
+            return None
+        anchor = reference, reference
+    return _made(draft, start, end, formula, evaluate(formula, reference, anchor), found.rule)
+
+
+def _comes(span: Span) -> bool:
+    """Is it the page's own news that "comes" (a week after something)?"""
+    return any(t.lemma_ in ("come", "follow", "arrive") and t.tag_ == "VBZ" for t in (span.root, *span.root.ancestors))
 
 
 def _relation(formula: str, told: str) -> str:

@@ -16,6 +16,7 @@ from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.ownnews import is_main, is_own_news, told_with
 from dragoman.reading.timegrammar.formula import evaluate
 from dragoman.reading.timegrammar.lexicon import word_list
+from dragoman.reading.timegrammar.rules import Found, find
 
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(T.*|/\d{4}-\d\d-\d\d)?$")
 LEADS = 1
@@ -58,27 +59,24 @@ def _counted_from_main(draft: Draft, sentence: Sentence, trigger: Token) -> Date
     for token in (trigger, *trigger.ancestors):
         word = _after(token)
         if word is not None:
-            start, end = sentence.at(word)
-            time = next(
-                (
-                    t
-                    for t in draft.times_in(sentence.start, sentence.end)
-                    if t.value.startswith("MAIN") and t.start < end and start < t.end
-                ),
-                None,
-            )
-            if time is None:
+            counted = _counted_words(sentence, word)
+            if counted is None or counted.formula is None:
                 return None
             main = date_event(draft, sentence, clause(word.head if word.dep_ == "prep" else token.head), planned=False)
             if main.start is None or main.end is None or len(main.start) != 10:
                 return None
-            found = evaluate(time.value, None, (date.fromisoformat(main.start), date.fromisoformat(main.end)))
-            return found and Dated(
-                found.first.isoformat(), found.last.isoformat(), f"grammar: {' '.join(time.text.split())} {main.start}"
-            )
+            found = evaluate(counted.formula, None, (date.fromisoformat(main.start), date.fromisoformat(main.end)))
+            words = " ".join(sentence.text[counted.start : counted.end].split())
+            return found and Dated(found.first.isoformat(), found.last.isoformat(), f"grammar: {words} {main.start}")
         if token.dep_ in ("ccomp", "ROOT"):
             return None
     return None
+
+
+def _counted_words(sentence: Sentence, word: Token) -> Found | None:
+    """ "a week after", with this "after"."""
+    end = word.idx + len(word)
+    return next((f for f in find(sentence.text) if f.formula and f.formula.startswith("MAIN") and f.start < end <= f.end), None)
 
 
 def _after(token: Token) -> Token | None:

@@ -19,7 +19,7 @@ _YEAR_BEFORE = re.compile(
 )
 _NUMBERED_BEFORE = re.compile(
     r"(?:\b(?:resolutions?|no\.?|nos\.?|number|flight|page|room|article|section|route|highway|channel|model|"
-    r"about|some|nearly|almost|over|approximately|roughly|least|exactly|killed|wounded|injured|up to)|[$€£#]|[a-z]\.|\d[.,:/])\s*$",
+    r"about|some|nearly|almost|over|approximately|roughly|least|exactly|killed|wounded|injured|up to)\s*|[$€£#]\s?|[a-z]\.|\d[.,:/])$",
     re.IGNORECASE,
 )
 _COUNTED_AFTER = re.compile(
@@ -44,6 +44,9 @@ def holds(found: Found, text: str, span: Span | None) -> bool:
         return _month(found, text, span)
     if found.needs == "year":
         return _year(found, text)
+    if found.needs == "clock":
+        at = re.search(r"\b(?:at|around|about|by|until|from|of)\s+$", text[: found.start], re.IGNORECASE)
+        return "half" in found.groups or "zone" in found.groups or at is not None
     if found.needs == "lower":
         return found.groups["season"].islower()
     return True
@@ -83,5 +86,9 @@ def _year(found: Found, text: str) -> bool:
         return True
     if _NUMBERED_BEFORE.search(before):
         return False
+    if re.match(r"[-–]\d{4}\b", after):
+        return True
+    if before.endswith("(") and after.startswith(")"):
+        return True
     number = int(found.groups["year"])
     return 1800 <= number <= 2060 and (number % 500 != 0 or bool(_YEAR_BEFORE.search(before)))

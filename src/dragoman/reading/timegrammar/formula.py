@@ -9,7 +9,7 @@ A formula is a value of the calendar ("2023-11"), or one counted from a day::
     ANCHOR+P1D     counted from another date of the article ("a day later")
     MAIN-P1W.D     counted from the date of the main clause ("came a week after he visited"): `dragoman.reading.when` knows it
     A/B            from the first day of A to the last day of B
-    A:MOD          a part of A: START MID END (early, mid, late), EARLIER LATER (of the running month, up to or from the reference day)
+    A:MOD          a part of A: START MID END (early, mid, late), LAST (its last day, of deadlines), EARLIER LATER (of the running month, up to or from the reference day)
     A@T10:00       a time of day
     A|B            two readings ("9/11/2023"): resolved only if one is impossible or both are the same
 
@@ -35,6 +35,8 @@ class Resolved(NamedTuple):
 _STEP = re.compile(r"([-+])P(\d{1,5})(WE|[DWMQHYEC])(?:\.(WE|[DWMQHYEC]))?|(<<|>>|[<>~=])(W-\w+|--[\w.-]+)")
 _FEBRUARY_29 = 8
 """Years between two days of 29 February, at most."""
+_RUNNING = timedelta(days=10)
+"""What is to run "from January 23 through March 9" may have begun this long ago."""
 _AHEAD = 2
 """A coming date counts as this many times as far."""
 _SLACK = timedelta(days=2)
@@ -124,7 +126,8 @@ def _found(at: Resolved, relation: str, pattern: str) -> Resolved | None:
     elif relation == "<<":
         all_ = [r for r in all_ if r.last < at.first]
     elif relation == ">":
-        all_ = [r for r in all_ if r.last >= at.first]
+        slack = _RUNNING if re.fullmatch(r"--\d\d-\d\d", pattern) else timedelta()
+        all_ = [r for r in all_ if r.last >= at.first - slack]
     elif relation == ">>":
         all_ = [r for r in all_ if r.first > at.last]
     if not all_:
@@ -155,6 +158,8 @@ _THIRDS = {"START": 0, "MID": 1, "END": 2}
 
 
 def _modified(at: Resolved, mod: str, reference: date | None) -> Resolved | None:
+    if mod == "LAST":
+        return named(at.last.isoformat())
     if mod in ("EARLIER", "LATER"):
         if reference is None or not at.first <= reference <= at.last:
             return at

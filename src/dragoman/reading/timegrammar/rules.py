@@ -37,12 +37,12 @@ _NUMBERS = {
     "q": r"[1-4](?!\d)",
     "decade": r"(?<![\d.,$€£])(?:1[0-9]|20)\d(?=0)",
     "centuryno": r"\d{1,2}",
-    "clock": r"(?P<hour>[01]?\d|2[0-4])(?:(?:[:.h](?P<minute>[0-5]\d))?(?::[0-5]\d)? ?(?P<half>[ap]\.?m\b\.?)|[:.h](?P<minute2>[0-5]\d)(?!\d))"
+    "clock": r"(?P<hour>[01]?\d|2[0-4])(?:(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)? ?(?P<half>[ap]\.?m\b\.?)|[:h](?P<minute2>[0-5]\d)(?!\d)(?::[0-5]\d)?)"
     r"(?: ?(?P<zone>GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|MSK|IST|JST|local time|Moscow time)\b)?",
 }
 _ZONES = {"GMT": "Z", "UTC": "Z", "BST": "+01", "CET": "+01", "CEST": "+02", "EST": "-05", "EDT": "-04", "PST": "-08", "PDT": "-07",
           "MSK": "+03", "MOSCOW TIME": "+03", "IST": "+05:30", "JST": "+09"}  # fmt: skip
-_UNITS = {"days": "D", "weeks": "W", "months": "M", "years": "Y", "decades": "E"}
+_UNITS = {"days": "D", "weeks": "W", "months": "M", "years": "Y", "decades": "E", "centuries": "C"}
 _FULL_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _WORD = re.compile(r"[^\W\d_]+|\d+|['’‘]")
 _CLASS = re.compile(r"\{(\w+?)(\d?)\}")
@@ -177,10 +177,14 @@ def fill(value: str | None, groups: dict[str, str]) -> str | None:
             return "-P1" if "past" in known else "+P1" if "coming" in known else "-P0"
         if name == "base":
             return "ANCHOR" if "same" in known else "REF"
+        if name == "deadline":
+            return known.get("year") or (f"REF?--{known['month']}" if "month" in known else f"REF-P0{known.get('period', 'Y')}")
         if name == "half":
             return _half(known)
         if name == "clock":
             return _clock(groups)
+        if name in ("clockday", "clockdate"):
+            return _day_of_clock(known)
         if name == "nth" and "nth" not in known:
             name = "q"
         if name == "year" and "year" not in known and "yy" in known:
@@ -208,6 +212,17 @@ def normal(kind: str, words: str) -> str:
 def _half(known: dict[str, str]) -> str:
     smaller = {"Y": ".M-P6M", "M": ".D-P15D", "W": ".D-P3D"}[known["halfunit"]]
     return f"REF-P{known['n']}{known['halfunit']}{smaller}"
+
+
+def _day_of_clock(known: dict[str, str]) -> str:
+    """The formula of the day that stands beside a time of day."""
+    for word, formula in (("today", "REF-P0D"), ("yesterday", "REF-P1D"), ("tomorrow", "REF+P1D")):
+        if word in known:
+            return formula
+    if "weekdayname" in known:
+        return f"REF?W-{known['weekdayname']}"
+    day = f"{known['month']}-{known['day']}"
+    return f"{known['year']}-{day}" if "year" in known else f"REF?--{day}"
 
 
 def _clock(groups: dict[str, str]) -> str:

@@ -52,6 +52,8 @@ def _verb(verb: Token) -> Direction | None:
         return None if words & {"have", "'ve"} else ">"
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" for c in verb.children) and verb.tag_ in ("VBZ", "VBP"):
         return ">"
+    if "to" in words and verb.tag_ in ("VB", "VBN"):
+        return _infinitive(verb)
     if verb.tag_ == "VBD":
         return "<"
     if verb.tag_ == "VBN":
@@ -66,8 +68,6 @@ def _verb(verb: Token) -> Direction | None:
         if words & {"is", "are", "'re", "'s", "am"}:
             return ">" if verb.lemma_ in _TRAVEL or verb.lemma_ in _SCHEDULED else "~"
         return None
-    if verb.tag_ == "VB" and "to" in words:
-        return _infinitive(verb)
     if verb.tag_ in ("VBZ", "VBP"):
         return ">" if verb.lemma_ in _SCHEDULED or any(c.lower_ == "forward" for c in verb.children) else "~"
     return None
