@@ -29,7 +29,18 @@ PREPOSITIONS = frozenset(
     "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as".split()
 )
 SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "clause", "complement", "compound", "possessive", "anti"}
-CONDITIONS = PREPOSITIONS | {"object", "subject", "complement", "infinitive", "modifier", "has", "passive"}
+CONDITIONS = PREPOSITIONS | {
+    "object",
+    "subject",
+    "complement",
+    "infinitive",
+    "modifier",
+    "has",
+    "passive",
+    "negated",
+    "below",
+    "above",
+}
 
 # Goldstein-like weight of each type, -10 (most hostile) to 10 (most friendly): PLOVER's intensity where a frame gives none.
 INTENSITY = {
@@ -66,6 +77,8 @@ class FrameEntry(BaseModel):
     unless: dict[str, list[str]] = {}
     alone: bool = False
     swap: bool = False
+    mutual: bool = False
+    victim: bool = False
     status: Status | None = None
     consumes: bool = False
     context: list[str] = []
@@ -136,6 +149,8 @@ class Frame:
     unless: tuple[Condition, ...] = ()
     alone: bool = False
     swap: bool = False
+    mutual: bool = False
+    victim: bool = False
     status: Status | None = None
     consumes: bool = False
     contexts: tuple[str, ...] = ()
@@ -148,7 +163,7 @@ class Frame:
     @property
     def together(self) -> bool:
         """Are all participants sources? A frame of a joint type that names no target slots says so."""
-        return self.type in TOGETHER and not self.target
+        return self.mutual or (self.type in TOGETHER and not self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +265,8 @@ def _frame(raw: Any, where: str) -> Frame:
         unless=_conditions(entry.unless, where),
         alone=entry.alone,
         swap=entry.swap,
+        mutual=entry.mutual,
+        victim=entry.victim,
         status=entry.status,
         consumes=entry.consumes,
         contexts=tuple(entry.context),

@@ -47,7 +47,9 @@ class Cast:
         for place in draft.places_in(sentence.start, sentence.end):
             if place.country:
                 self._note(self._places, _place_mention(place.start, place.end, place.text, place.country))
-        self.count = len({m.actor or m.name for ms in (*self._actors.values(), *self._places.values()) for m in ms})
+        everyone = [m for ms in (*self._actors.values(), *self._places.values()) for m in ms]
+        self.count = len({m.actor or m.name for m in everyone})
+        self.countries = frozenset(m.country for m in everyone if m.country)
 
     def _note(self, index: dict[int, list[Mention]], mention: Mention) -> None:
         span = self.sentence.span(mention.start, mention.end)

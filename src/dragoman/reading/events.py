@@ -2,14 +2,19 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.frames import Lexicon, default_lexicon
-from dragoman.model import Event, Evidence, Mention, Participant, Role
+from dragoman.model import Event, Evidence, Location, Mention, Participant, Role
 from dragoman.reading import frame_reader, sameness
 from dragoman.reading.contexts import contexts_of
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.proposals import Proposal, distinct
+from dragoman.reading.proposals import Proposal, by_default, distinct
+from dragoman.reading.when import Dated, date_event
+from dragoman.reading.where import place_event
 
 Reader = Callable[[Draft, Sentence], list[Proposal]]
 """A reader of events: proposes events in one sentence over the resolved actors of the article."""
@@ -21,7 +26,7 @@ def find_events(draft: Draft, kb: Knowledge, lexicon: Lexicon | None = None, oth
     proposals: list[Proposal] = []
     for sentence in draft.sentences:
         spoken = [frame_reader.propose(draft, sentence, frames), *(reader(draft, sentence) for reader in others)]
-        proposals += combine(spoken)
+        proposals += [_with_date(draft, proposal) for proposal in combine(spoken)]
     return [_event(draft, group, number) for number, group in enumerate(sameness.groups(proposals))]
 
 
@@ -32,24 +37,26 @@ def combine(spoken: Sequence[list[Proposal]]) -> list[Proposal]:
 
 def _event(draft: Draft, group: list[Proposal], number: int) -> Event:
     best = max(group, key=lambda p: (p.confidence, -p.start))
-    start, end, why_date = _dated(draft, best)
     evidence = [best, *(p for p in group if p is not best)]
     pieces = tuple(Evidence(p.start, p.end, draft.article.text[p.start : p.end]) for p in _distinct_spans(evidence))
+    participants = _participants(group, best)
+    dated = _dated(evidence)
+    place, why_place = _placed(draft, evidence, participants)
     return Event(
         id=_event_id(draft, best, number),
         type=best.type,
         mode=best.mode,
         status=best.status,
-        participants=_participants(group, best),
-        start=start,
-        end=end,
-        place=None,
+        participants=participants,
+        start=dated.start,
+        end=dated.end,
+        place=place,
         contexts=contexts_of(best),
         quote=pieces[0].text,
         evidence=pieces,
         frame=best.frame,
         confidence=round(min(0.99, best.confidence + 0.05 * (len(group) - 1)), 3),
-        decisions={**best.reasons, "date": why_date},
+        decisions={**best.reasons, "date": dated.reason, "place": why_place},
     )
 
 
@@ -65,10 +72,34 @@ def _distinct_spans(proposals: list[Proposal]) -> list[Proposal]:
     return list(seen.values())
 
 
-def _dated(draft: Draft, proposal: Proposal) -> tuple[str | None, str | None, str]:
-    if proposal.status == "occurred":
-        return draft.article.published, draft.article.published, "publication"
-    return None, None, "none"
+def _trigger(proposal: Proposal) -> Token | None:
+    span = proposal.sentence.span(proposal.trigger, proposal.trigger + 1)
+    return span[0] if span else None
+
+
+def _with_date(draft: Draft, proposal: Proposal) -> Proposal:
+    token = _trigger(proposal)
+    if token is None:
+        return proposal
+    return replace(
+        proposal, dated=date_event(draft, proposal.sentence, token, planned=proposal.status in ("planned", "proposed"))
+    )
+
+
+def _dated(group: list[Proposal]) -> Dated:
+    """The best telling's date; where it has none of its own words, another telling's."""
+    return next((p.dated for p in group if p.dated.start and not by_default(p.dated)), group[0].dated)
+
+
+def _placed(draft: Draft, group: list[Proposal], participants: tuple[Participant, ...]) -> tuple[Location | None, str]:
+    reason = "not said"
+    for proposal in group:
+        token = _trigger(proposal)
+        if token is not None:
+            place, reason = place_event(draft, proposal.sentence, token, proposal.type, proposal.mode, participants)
+            if place is not None:
+                return place, reason
+    return None, reason
 
 
 def _participants(group: list[Proposal], best: Proposal) -> tuple[Participant, ...]:

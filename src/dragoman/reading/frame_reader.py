@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.knowledge.frames import Frame, Lexicon
-from dragoman.model import Mention
+from dragoman.model import Mention, Status
 from dragoman.reading import guesses
 from dragoman.reading.arguments import Arguments, Cast, Filler
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.frames import Match, lemma, matches
 from dragoman.reading.grammar import complements, is_passive
 from dragoman.reading.proposals import Proposal, distinct
-from dragoman.reading.status import status_of
+from dragoman.reading.status import Verdict, status_of
 
 _PATIENT = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "PROTEST", "RETREAT"})
 """Types whose target may be given by its place: "bombed Aleppo"."""
@@ -64,7 +64,7 @@ def _proposals(draft: Draft, sentence: Sentence, cast: Cast, found: list[Match])
         if roles is None:
             continue
         verdict = status_of(match.token)
-        status = match.frame.status if match.frame.status and verdict.status == "occurred" else verdict.status
+        status = _status(match.frame, verdict)
         if status is None:
             continue
         start, end = _evidence(sentence, match, roles)
@@ -89,6 +89,14 @@ def _proposals(draft: Draft, sentence: Sentence, cast: Cast, found: list[Match])
         )
 
 
+def _status(frame: Frame, verdict: Verdict) -> Status | None:
+    """Grammar's verdict, as the frame turns it: a refusal told by "will not accept" did happen."""
+    refusal = frame.status and any(slot == "negated" for slot, _ in frame.when)
+    if frame.status and (verdict.status == "occurred" or (refusal and verdict.status == "denied")):
+        return frame.status
+    return verdict.status
+
+
 def _roles(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> _Roles | None:
     """Who fills the frame; None if too few do."""
     frame = match.frame
@@ -103,7 +111,7 @@ def _roles(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> _Roles
             )
             source_fill, steps = source_fill + more, [step] if more else []
     elif not frame.alone:
-        if not source_fill and target_fill and not is_passive(match.token):
+        if not source_fill and target_fill and not frame.victim and not is_passive(match.token):
             step, source_fill = _search(draft, sentence, arguments, _countries(target_fill), "source")
             steps += [step] if source_fill else []
         if source_fill and not target_fill:
@@ -117,7 +125,7 @@ def _roles(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> _Roles
         for m in distinct([m for f in target_fill for m in f.mentions])
         if m.actor is None or m.actor not in {s.actor for s in sources}
     )
-    if not _enough(frame, sources, targets):
+    if not _enough(frame, sources, targets) or (not sources and frame.victim and not _abroad(cast, targets)):
         return None
     reasons = {"guess": " ".join(steps)} if steps else {}
     if source_fill:
@@ -155,9 +163,17 @@ def _enough(frame: Frame, sources: tuple[Mention, ...], targets: tuple[Mention, 
     countries = {m.country for m in (*sources, *targets) if m.country}
     if frame.alone:
         return bool(sources)
+    if frame.victim and not sources and targets:
+        return True
     if frame.together:
         return len(countries) > 1
     return bool(sources) and bool(targets) and len(countries) > 1
+
+
+def _abroad(cast: Cast, victims: tuple[Mention, ...]) -> bool:
+    """Did it strike somebody away from home, as far as the sentence tells: another country is named, or the victim is of an organisation?"""
+    home = {m.country for m in victims}
+    return bool(cast.countries - home) or any(m.kind == "organisation" for m in victims)
 
 
 def _eaten(match: Match) -> list[Token]:

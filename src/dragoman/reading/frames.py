@@ -86,6 +86,12 @@ def _holds(condition: Condition, arguments: Arguments) -> bool:
     if slot == "complement":
         below = complements(token)
         return bool(below) if words == _ANY else any(lemma(c) in words for c in below)
+    if slot == "negated":
+        return any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
+    if slot == "below":
+        return any(lemma(t) in words for t in token.subtree if t.i > token.i)
+    if slot == "above":
+        return any(lemma(t) in words for t in token.ancestors)
     if slot == "infinitive":
         return any(c.tag_ == "VB" for c in complements(token))
     heads = arguments.heads(slot)
@@ -99,6 +105,9 @@ def _head_is(head: Token, words: frozenset[str]) -> bool:
     if lemma(head) in words or head.lower_ in words:
         return True
     if any(lemma(c) in words for c in head.conjuncts):
+        return True
+    # "the Italian hostage Paolo Bosusco": the name is the head
+    if head.pos_ == "PROPN" and any(lemma(c) in words for c in head.children if c.dep_ in ("compound", "nmod", "appos")):
         return True
     # "a series of sanctions", "a package of measures", "its ambassador and staff"
     return any(lemma(p) in words for prep in head.children if prep.lower_ == "of" for p in prep.children) and head.pos_ == "NOUN"

@@ -275,7 +275,8 @@ def complements(verb: Token) -> list[Token]:
     found = [
         c
         for c in verb.children
-        if c.dep_ in ("xcomp", "ccomp", "pcomp") or (c.dep_ in ("acl", "advcl") and infinitive(c) and verb.pos_ != "VERB")
+        if c.dep_ in ("xcomp", "ccomp", "pcomp")
+        or (c.dep_ in ("acl", "advcl") and verb.pos_ != "VERB" and (infinitive(c) or any(m.dep_ == "mark" for m in c.children)))
     ]
     for prep in verb.children:
         if prep.dep_ == "prep":

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from dragoman.model import Mention, Status
 from dragoman.reading.draft import Sentence
+from dragoman.reading.when import Dated
+
+UNDATED = Dated(None, None, "not dated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,7 @@ class Proposal:
     reasons: dict[str, str] = field(default_factory=dict)
     content: frozenset[str] = frozenset()
     """Lemmas of the content words around the trigger: what the act is about."""
+    dated: Dated = UNDATED
 
     @property
     def countries(self) -> frozenset[str]:
@@ -43,3 +47,8 @@ def distinct(mentions: list[Mention]) -> tuple[Mention, ...]:
     for mention in mentions:
         seen.setdefault(mention.actor or mention.name.lower(), mention)
     return tuple(seen.values())
+
+
+def by_default(dated: Dated) -> bool:
+    """Is the date only that of the page?"""
+    return dated.reason.startswith("publication")
