@@ -19,3 +19,86 @@ from dragoman.reading import read
 def test_offices(text: str, expected: list[tuple[str, str, str]]) -> None:
     facts = read(clean(Page(origin="x", article=text, published="2023-11-09"))).facts
     assert [(f["person"], f["office"], f["country"]) for f in facts if f["fact"] == "office"] == expected
+
+
+def facts(text: str) -> list[dict[str, object]]:
+    found = read(clean(Page(origin="x", article=text, published="2023-11-09"))).facts
+    return [{k: v for k, v in f.items() if k not in ("quote", "start", "end", "actor")} for f in found if f["fact"] != "office"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Kazakhstan has historical ties with Russia. It is also a member of the Collective Security Treaty Organization (CSTO), along with Armenia and Belarus.",
+            [("CSTO", "KAZ"), ("CSTO", "ARM"), ("CSTO", "BLR")],
+            id="several in one sentence, the first a pronoun",
+        ),
+        pytest.param(
+            "The GCC member states are Bahrain, Kuwait, and Oman.",
+            [("GCC", "BHR"), ("GCC", "KWT"), ("GCC", "OMN")],
+            id="member states are",
+        ),
+        pytest.param(
+            "Several EU states, including Germany and Spain, agreed.", [("EU", "DEU"), ("EU", "ESP")], id="states, including"
+        ),
+        pytest.param("Finland wants to become a member of NATO.", [], id="a wish is no membership"),
+    ],
+)
+def test_memberships(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(f["of"], f["country"]) for f in facts(text) if f["fact"] == "member"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Finland joined NATO in April 2023.",
+            {"fact": "member", "of": "NATO", "country": "FIN", "since": "2023-04"},
+            id="joined, dated",
+        ),
+        pytest.param(
+            "France and Kazakhstan have had a partnership since 2008.",
+            {"fact": "partnership", "countries": ["FRA", "KAZ"], "what": "partnership", "since": "2008"},
+            id="partnership since",
+        ),
+        pytest.param(
+            "Iran severed diplomatic relations with Saudi Arabia in 2016.",
+            {"fact": "relations", "countries": ["IRN", "SAU"], "change": "cut", "date": "2016"},
+            id="relations cut",
+        ),
+        pytest.param(
+            "Spain exported 2 billion euros ($2.1 billion) in goods to Algeria last year.",
+            {
+                "fact": "quantity",
+                "kind": "trade",
+                "amount": 2e9,
+                "unit": "EUR",
+                "commodity": "goods",
+                "from": ["ESP"],
+                "to": ["DZA"],
+            },
+            id="trade with amount, unit, commodity and direction",
+        ),
+        pytest.param(
+            "Germany pledged $50 million in humanitarian aid to Yemen.",
+            {
+                "fact": "quantity",
+                "kind": "aid",
+                "amount": 5e7,
+                "unit": "USD",
+                "commodity": "humanitarian aid",
+                "from": ["DEU"],
+                "to": ["YEM"],
+            },
+            id="aid",
+        ),
+        pytest.param(
+            "Russian President Vladimir Putin was re-elected with 87.28% of the vote.",
+            {"fact": "election", "person": "Vladimir Putin", "country": "RUS", "share": 87.28, "date": None},
+            id="election with its share",
+        ),
+    ],
+)
+def test_facts_of_one_sentence(text: str, expected: dict[str, object]) -> None:
+    assert facts(text) == [expected]

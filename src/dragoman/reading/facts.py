@@ -3,10 +3,20 @@
 from dragoman.knowledge import Knowledge
 from dragoman.model import Fact
 from dragoman.reading.draft import Draft
+from dragoman.reading.elections import find_elections
+from dragoman.reading.memberships import find_memberships
 from dragoman.reading.offices import find_offices
+from dragoman.reading.quantities import find_quantities
+from dragoman.reading.relations import find_relations
 
 
 def find_facts(draft: Draft, kb: Knowledge) -> list[Fact]:
     """All facts in the order of their words."""
-    found = [*find_offices(draft)]
+    found = [
+        *find_offices(draft),
+        *find_memberships(draft),
+        *find_elections(draft),
+        *find_relations(draft),
+        *find_quantities(draft),
+    ]
     return sorted(found, key=lambda f: (f["start"], f["end"]))

@@ -1,8 +1,14 @@
-"""Offices: once for each person whose office the page names, with the words that name it."""
+"""Offices: once for each person whose office the page names, with the words that name it and since or until when, if said."""
+
+import re
 
 from dragoman.model import Fact, Mention
 from dragoman.reading.draft import Draft
 
+_SINCE = re.compile(r"(?:since|took office(?: on| in)?|assumed office(?: on| in)?|was sworn in(?: on| in)?|in office since)\s*$")
+_UNTIL = re.compile(r"(?:until|left office(?: on| in)?|stepped down(?: on| in)?)\s*$")
+_NEAR = 90
+"""Characters between the office and its date."""
 _NAMING = ("title",)
 """Rules that resolve a mention by the title in it."""
 
@@ -33,5 +39,19 @@ def _rank(mention: Mention) -> int:
 
 
 def _fact(draft: Draft, mention: Mention) -> Fact:
-    return {"fact": "office", "person": mention.name, "actor": mention.actor, "office": mention.office, "country": mention.country,
+    return {"fact": "office", "person": mention.name, "actor": mention.actor, "office": mention.office, "country": mention.country, **_term(draft, mention),
             "quote": draft.article.text[mention.start : mention.end], "start": mention.start, "end": mention.end}  # fmt: skip
+
+
+def _term(draft: Draft, mention: Mention) -> Fact:
+    """Since or until when, where the words after the office say it."""
+    text = draft.article.text
+    term: Fact = {}
+    for time in draft.times_in(mention.end, mention.end + _NEAR):
+        before = text[mention.end : time.start]
+        if any(m.kind == "person" and m.form == "name" for m in draft.mentions_in(mention.end, time.start)) or ". " in before:
+            break
+        for key, pattern in (("since", _SINCE), ("until", _UNTIL)):
+            if time.from_ and pattern.search(before):
+                term.setdefault(key, time.value if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", time.value) else time.from_)
+    return term
