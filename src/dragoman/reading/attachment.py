@@ -121,6 +121,8 @@ def carrier(noun: Token) -> Token | None:
                 or above.lemma_ in ("arrive", "travel", "meet", "fly")
             ):
                 return above
+        elif above.pos_ in ("NOUN", "PROPN") and head.lower_ == "amid":
+            return _verb_above(above)
         elif above.pos_ in ("NOUN", "PROPN") and head.lower_ in ("during", "at"):
             return carrier(above) or (clause(above) if above.dep_ in ("dobj", "nsubj") else None)
     return None

@@ -34,11 +34,12 @@ def told_with(head: Token) -> Token | None:
     if head.dep_ in ("ccomp", "conj", "parataxis"):
         return clause(head.head)
     if head.dep_ in ("advcl", "pcomp"):
-        if mark(head) not in ("", *word_list("telling")):
+        told_now = head.tag_ in ("VBZ", "VBP") and mark(head) in ("after", "because")
+        if not told_now and mark(head) not in ("", *word_list("telling")):
             return None
         return clause(head.head)
     if head.dep_ == "acl":
-        return clause(head.head) if head.tag_ == "VBG" else None
+        return clause(head.head) if head.tag_ == "VBG" or mark(head) == "that" else None
     if head.dep_ == "relcl":
         return clause(head.head) if _goes_on(head) else None
     return None

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dragoman.model import Time
 from dragoman.reading.attachment import Attached, attached_times, carried, carrier, is_event_noun
-from dragoman.reading.clauses import auxiliaries, clause, is_pluperfect, mark, preposition
+from dragoman.reading.clauses import auxiliaries, clause, is_clause, is_pluperfect, mark, preposition
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.ownnews import is_main, is_own_news, told_with
 from dragoman.reading.timegrammar.formula import evaluate
@@ -47,11 +47,33 @@ def date_event(draft: Draft, sentence: Sentence, trigger: Token, *, planned: boo
     own = [t for t in own if _dates(t, verb or trigger, draft, planned)]
     if own:
         return _dated(draft, _nearest(own, trigger), times, "grammar")
+    if inner := _within_phrase(trigger, times, draft, planned):
+        return _dated(draft, _nearest(inner, trigger), times, "grammar")
     if counted := _counted_from_main(draft, sentence, trigger):
         return counted
     if verb is None and not _heads_news(trigger):
         return _opening(draft, times, trigger) or (UNPLANNED if planned else NOTHING)
     return _with_main_clause(draft, sentence, times, verb or trigger, trigger, planned)
+
+
+def _within_phrase(trigger: Token, times: list[Attached], draft: Draft, planned: bool) -> list[Attached]:
+    """Times within a noun's own phrase: "the treaty signed in 1960", "the start of the offensive in February"."""
+    if trigger.pos_ not in ("NOUN", "PROPN", "PRON") or trigger.head == trigger:
+        return []
+    return [
+        t
+        for t in times
+        if trigger.is_ancestor(t.root) and _clauses_between(trigger, t.root) <= 1 and _dates(t, trigger, draft, planned)
+    ]
+
+
+def _clauses_between(noun: Token, token: Token) -> int:
+    """How many clauses are entered on the way down from a noun to a token."""
+    count = 0
+    while token != noun and token.head != token:
+        count += is_clause(token)
+        token = token.head
+    return count
 
 
 def _counted_from_main(draft: Draft, sentence: Sentence, trigger: Token) -> Dated | None:
@@ -154,21 +176,27 @@ def _scheduled(word: Token) -> list[Token]:
 
 def _dates(time: Attached, verb: Token, draft: Draft, planned: bool) -> bool:
     """Does a time date the event of its owner, or only bound it, or contradict its tense?"""
-    if (
-        time.preposition in word_list("delimiting")
-        and not (planned and time.preposition in ("by", "from", "before"))
-        and time.preposition != "since"
-    ):
+    before = time.preposition
+    if before == "since":
+        return time.owner.tag_ != "VBD"
+    if before in word_list("delimiting") and not (planned and before in ("by", "from")):
         return False
-    published = draft.article.published
-    if planned and published and time.time.to and time.time.to < published[:10]:
+    published, first, last = draft.article.published, time.time.from_, time.time.to
+    if not published or not first or not last:
+        return True
+    day = date.fromisoformat(published[:10])
+    if planned:
+        return date.fromisoformat(last) >= day
+    if verb.head != verb or verb.tag_ not in ("VBZ", "VBP", "VBD") or any(c.dep_ == "neg" for c in verb.children):
+        return True
+    if _is_told_now(verb) and date.fromisoformat(first) < day - _FRESH:
         return False
-    if published and time.time.to and verb.tag_ in ("VBZ", "VBP") and verb.head == verb and not planned:
-        return date.fromisoformat(time.time.to) >= date.fromisoformat(published[:10]) - _FRESH
-    return True
+    return date.fromisoformat(first) <= day + timedelta(days=1)
 
 
 def _nearest(times: list[Attached], trigger: Token) -> Attached:
+    """The nearest time; the year in a name ("this week's 2018 summit") only if there is no other."""
+    times = [t for t in times if len(t.time.value) != 4 or t.preposition or t.root.i > t.owner.i] or times
     return min(times, key=lambda t: (abs(t.root.i - trigger.i), t.root.i))
 
 
@@ -189,9 +217,20 @@ def _with_main_clause(
         return opening
     if planned:
         return UNPLANNED
+    if long_after := [t for t in times if _is_long_before(draft, t, head)]:
+        return _dated(draft, long_after[0], times, "sentence")
     if is_main(head) and is_own_news(clause(verb)) and is_own_news(head):
         return _news_date(draft)
     return NOTHING
+
+
+def _is_long_before(draft: Draft, time: Attached, head: Token) -> bool:
+    """ "cut relations after the crisis in 1980": a past told after something long past is as long past."""
+    published = draft.article.published
+    if not published or not time.time.to or _is_told_now(head) or time.time.to >= str(int(published[:4]) - 1):
+        return False
+    up = list(time.root.ancestors)
+    return head in up and any(t.lower_ in ("after", "following") for t in up[: up.index(head)])
 
 
 def _news_date(draft: Draft) -> Dated:
