@@ -132,7 +132,7 @@ def title_and_name(chunk: str, countries: CountryNames) -> tuple[str, str]:
         if rest == before:
             break
     rest = re.sub(r" of (?:the )?[A-Z]\w+$|,? (?:Dr|Ph\.?D|Jr|GCB|KBE|GCMG|OBE|MP|QC|Ret)\b\.?.*$", "", rest)
-    return singular(title), rest.strip(" ,-")
+    return re.sub(r" Lt\.(?: General)?$", "", singular(title)), rest.strip(" ,-")
 
 
 def names_in(text: str, titled: bool) -> Iterator[str]:

@@ -166,7 +166,7 @@ def is_foreign(spell: Spell, country: str, people: People) -> bool:
     if spell.field not in factbook.HEADS:
         return False
     abroad = spell.field == "chief_of_state" or (spell.title == "President" and country in US_TERRITORIES)
-    return country == "USA" or (abroad and bool(people.parents[country] or CO_PRINCE.search(spell.title)))
+    return country == "USA" or (abroad and bool(people.parents[country] or CO_PRINCE.search(f"{spell.title} {spell.name}")))
 
 
 def add_names(chairs: Chairs, path: Path) -> None:

@@ -67,6 +67,10 @@ class Knowledge:
     def country(self, code: str) -> Country | None:
         return self._facts.countries.get(code)
 
+    def actors(self) -> Iterable[Actor]:
+        """All actors but composed bodies, in the order of the files."""
+        return self._facts.actors.values()
+
     def countries(self) -> Iterable[Country]:
         return self._facts.countries.values()
 
