@@ -10,7 +10,20 @@ from pathlib import Path
 
 from bench import ledger
 
-NAMES = ("gold", "linking", "pages_html", "actors", "coref", "metonymy", "dates", "places", "attribution", "merging", "visits", "million")
+NAMES = (
+    "gold",
+    "linking",
+    "pages_html",
+    "actors",
+    "coref",
+    "metonymy",
+    "dates",
+    "places",
+    "attribution",
+    "merging",
+    "visits",
+    "million",
+)
 """Benchmarks in the order in which BENCHMARKS.md shows them: each a module of this package."""
 
 
