@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.drafts import plain_article
 from bench.report import Report, markdown_table
@@ -44,11 +45,11 @@ class Guess:
     actor: str
 
 
-def gold_of(row: dict[str, object], kb: Knowledge, by_wikidata: dict[str, str]) -> list[Gold]:
+def gold_of(row: dict[str, Any], kb: Knowledge, by_wikidata: dict[str, str]) -> list[Gold]:
     """The labels of one document that carry an id of our kinds."""
-    first, last = row["evaluation_span"]  # type: ignore[misc]
+    first, last = row["evaluation_span"]
     found = []
-    for label in row["labels"]:  # type: ignore[attr-defined]
+    for label in row["labels"]:
         start, end = label["span"]
         kind = kind_of(label["type"], label["entity_id"], kb, by_wikidata)
         if kind and label["entity_id"].startswith("Q") and first <= start and end <= last:
