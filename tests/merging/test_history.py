@@ -37,6 +37,10 @@ def told(*pages):
         ([("2023-11-09", "occurred"), ("2023-11-10", "denied"), ("2023-11-11", "denied")], "denied", "occurred denied"),
         # on one day, the deed is later than its announcement
         ([("2023-11-09", "occurred"), ("2023-11-09", "planned")], "occurred", "planned occurred"),
+        # told as done, but days ahead of the page: announced
+        ([("2023-11-07", "occurred")], "planned", "planned"),
+        # told from another time zone
+        ([("2023-11-08", "occurred")], "occurred", "occurred"),
         # a page without a date tells nothing about the order
         ([("2023-11-08", "planned"), (None, "proposed")], "planned", "planned"),
     ],
@@ -53,6 +57,33 @@ def test_history_has_page_and_words():
         ("2023-11-08", "https://s0.example/", "planned 0"),
         ("2023-11-09", "https://s1.example/", "occurred 1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("published", "statuses", "word"),
+    [
+        # "arrived for talks": one page, one word
+        ("2023-11-09", ["planned", "occurred"], "occurred"),
+        ("2023-11-09", ["denied", "occurred"], "occurred"),
+        ("2023-11-08", ["planned", "cancelled"], "cancelled"),
+        # tomorrow's visit, told once as if it were done
+        ("2023-11-08", ["planned", "occurred"], "planned"),
+    ],
+)
+def test_one_page_has_one_word(published, statuses, word):
+    (found,) = merge(
+        all_mentions([reading(*(event(BOTH, "2023-11-09", status=s, quote=s) for s in statuses), published=published)])
+    )
+    assert [t.status for t in found.history] == [found.status] == [word]
+
+
+def test_undated_words_for_a_numbered_edition_have_its_days():
+    (found,) = merge(
+        all_mentions(
+            [reading(event("RUS, KAZ", mode="multilateral", quote="the 19th Russia-Kazakhstan Interregional Cooperation Forum"))]
+        )
+    )
+    assert (found.start, found.date_certain, found.date_said_by) == ("2023-11-09", False, ())
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,11 @@ TODAY = "2023-11-15"
 
 def told(date, *statuses):
     pages = [
-        reading(event(BOTH, date, status=s, quote=s, place="Astana"), url=f"https://s{n}.example/", published=f"2023-11-0{n + 1}")
+        reading(
+            event(BOTH, date, status=s, quote=s, place="Astana"),
+            url=f"https://s{n}.example/",
+            published="2023-11-10" if s == "occurred" else f"2023-11-0{n + 1}",
+        )
         for n, s in enumerate(statuses)
     ]
     return merge(all_mentions(pages))

@@ -4,22 +4,23 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dragoman.merging.geography import is_country, same_spot
+from dragoman.merging.history import Word
 from dragoman.merging.intervals import date_is_publication
 from dragoman.merging.types import Disagreement, EventMention, Version
-from dragoman.model import Location, Status
+from dragoman.model import Location
 
 About = Literal["date", "place", "status", "participants", "mode"]
 Votes = dict[str, set[str]]
 
 
-def disagreements_of(mentions: Sequence[EventMention], status: Status) -> tuple[Disagreement, ...]:
+def disagreements_of(mentions: Sequence[EventMention], words: Sequence[Word]) -> tuple[Disagreement, ...]:
     """Dates, places and status. A vaguer word is no disagreement, nor is an announcement that came true."""
     if len({m.source.id for m in mentions}) < 2:
         return ()
     found = [
         _versions("date", _dates(mentions)),
         _versions("place", _places(mentions)),
-        _versions("status", _statuses(mentions, status)),
+        _versions("status", _statuses(words)),
     ]
     return tuple(d for d in found if d is not None)
 
@@ -56,10 +57,10 @@ def _places(mentions: Sequence[EventMention]) -> Votes:
     return votes
 
 
-def _statuses(mentions: Sequence[EventMention], status: Status) -> Votes:
+def _statuses(words: Sequence[Word]) -> Votes:
     """Only what contradicts: done against denied or called off."""
     votes: Votes = {}
-    for m in mentions:
-        if m.event.status in ("occurred", "denied", "cancelled"):
-            votes.setdefault(m.event.status, set()).add(m.source.id)
+    for word in words:
+        if word.status in ("occurred", "denied", "cancelled"):
+            votes.setdefault(word.status, set()).add(word.mention.source.id)
     return votes if "occurred" in votes else {}

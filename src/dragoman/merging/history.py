@@ -1,13 +1,24 @@
 """An event's status now, and how the pages' word for it changed."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from dragoman.merging.intervals import day_bounds
 from dragoman.merging.types import EventMention, Turn
 from dragoman.model import Status
 
 # On one day, the later word is the stronger: news of the deed overtakes the announcement.
 _STRENGTH: dict[Status, int] = {"proposed": 0, "planned": 1, "denied": 2, "cancelled": 3, "occurred": 4}
 _NEVER = "9999-99-99"
+_ZONES = 1
+"""Days by which a deed may lie ahead of its page's date, since it is told from another time zone."""
+
+
+class Word(NamedTuple):
+    """What one page as a whole says of the event, and the mention that says it."""
+
+    status: Status
+    mention: EventMention
 
 
 def told_order(mention: EventMention) -> tuple[str, int]:
@@ -15,23 +26,38 @@ def told_order(mention: EventMention) -> tuple[str, int]:
     return mention.source.published or _NEVER, _STRENGTH[mention.event.status]
 
 
-def history_of(mentions: Sequence[EventMention]) -> tuple[Turn, ...]:
-    """The first page for each change of status, in the order of publication. `mentions` are in order of content."""
+def words_of(mentions: Sequence[EventMention]) -> list[Word]:
+    """One word a page, in the order of telling: the strongest that its date allows. `mentions` are in order of content."""
+    pages: dict[str, list[EventMention]] = {}
+    for m in mentions:
+        pages.setdefault(m.source.id, []).append(m)
+    words = [_word(said) for said in pages.values()]
+    return sorted(words, key=lambda w: (w.mention.source.published or _NEVER, _STRENGTH[w.status]))
+
+
+def _word(said: list[EventMention]) -> Word:
+    announced = any(m.event.status == "planned" for m in said)
+    return max((Word(_possible(m, announced), m) for m in said), key=lambda w: _STRENGTH[w.status])
+
+
+def _possible(m: EventMention, announced: bool) -> Status:
+    """What is told as done but lies ahead of the page's date is announced; next day's, only if the page also says so."""
+    status = m.event.status
+    if status != "occurred" or m.source.published is None or m.event.start is None:
+        return status
+    start, published = day_bounds(m.event.start), day_bounds(m.source.published)
+    ahead = start[0] - published[1] if start and published else 0
+    return "planned" if ahead > _ZONES or (ahead > 0 and announced) else status
+
+
+def history_of(words: Sequence[Word]) -> tuple[Turn, ...]:
+    """The first page for each change of status, in the order of publication; undated pages count only among themselves."""
     turns: list[Turn] = []
-    dated = [m for m in mentions if m.source.published]
-    for mention in sorted(dated, key=told_order) or sorted(mentions, key=told_order):
-        status = mention.event.status
-        if turns and (turns[-1].status == status or (_looks_back(turns, status))):
+    for status, mention in [w for w in words if w.mention.source.published] or words:
+        if turns and (turns[-1].status == status or _looks_back(turns, status)):
             continue
-        turns.append(
-            Turn(
-                date=mention.source.published,
-                status=status,
-                page=mention.source.id,
-                url=mention.source.url,
-                words=mention.event.quote,
-            )
-        )
+        page = mention.source
+        turns.append(Turn(date=page.published, status=status, page=page.id, url=page.url, words=mention.event.quote))
     return tuple(turns)
 
 
@@ -40,11 +66,11 @@ def _looks_back(turns: list[Turn], status: Status) -> bool:
     return status in ("planned", "proposed") and any(t.status == "occurred" for t in turns)
 
 
-def status_of(mentions: Sequence[EventMention], history: Sequence[Turn]) -> Status:
+def status_of(words: Sequence[Word], history: Sequence[Turn]) -> Status:
     """The last turn; but a denial or cancellation after the deed needs more pages than tell of the deed."""
     last = history[-1].status
     if last in ("denied", "cancelled") and any(t.status == "occurred" for t in history):
-        deeds = len({m.source.id for m in mentions if m.event.status == "occurred"})
-        against = len({m.source.id for m in mentions if m.event.status in ("denied", "cancelled")})
+        deeds = sum(w.status == "occurred" for w in words)
+        against = sum(w.status in ("denied", "cancelled") for w in words)
         return last if against > deeds else "occurred"
     return last

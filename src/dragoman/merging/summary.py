@@ -20,8 +20,9 @@ OfficeAt = Callable[[str, str | None], str | None]
 def summarise(mentions: Sequence[EventMention], office_at: OfficeAt | None = None) -> MergedEvent:
     """One event of mentions that are in order of content (`content_key`)."""
     first = mentions[0]
-    turns = history.history_of(mentions)
-    status = history.status_of(mentions, turns)
+    words = history.words_of(mentions)
+    turns = history.history_of(words)
+    status = history.status_of(words, turns)
     start, end, certain, date_from = _dates(mentions)
     place, place_from = _place(mentions)
     modes = Counter(m.event.mode for m in mentions if m.event.mode)
@@ -44,7 +45,7 @@ def summarise(mentions: Sequence[EventMention], office_at: OfficeAt | None = Non
         mentions=tuple(_proof(m) for m in sorted(mentions, key=history.told_order)),
         articles=len(pages),
         sources=len(groups),
-        disagreements=disagreements_of(mentions, status),
+        disagreements=disagreements_of(mentions, words),
         confidence=_confidence(mentions, groups),
         edition=_edition(mentions),
     )
@@ -89,10 +90,12 @@ def _dates(mentions: Sequence[EventMention]) -> tuple[str | None, str | None, bo
         told = (m.event.start, m.event.end)
         votes.setdefault(told, set()).add(m.source.id)
         rank[told] = min(rank.get(told, (9, 0)), _date_rank(day))
-    if not votes:
-        return None, None, False, ()
-    certain_days = {told for told in votes if rank[told][0] == 0}
     edition = _edition(mentions)
+    if not votes:
+        # undated words for a numbered edition: the list of editions has its days
+        known = edition and edition.number is not None
+        return (edition.start, edition.end, False, ()) if edition and known else (None, None, False, ())
+    certain_days = {told for told in votes if rank[told][0] == 0}
     if edition and edition.start and edition.end and len(certain_days) > 1:
         # each page gives the day it tells of: the meeting lasted as long as its edition did
         return edition.start, edition.end, True, tuple(sorted({p for told in certain_days for p in votes[told]}))
