@@ -16,6 +16,7 @@ from pathlib import Path
 from bench.chains import Chains, b_cubed, ceaf_e, conll, muc
 from bench.drafts import plain_article
 from bench.report import Report, markdown_table
+from dragoman.knowledge import default_knowledge
 from dragoman.reading import resolved
 from dragoman.reading.draft import Draft
 
@@ -95,11 +96,19 @@ def key_of(document: Document, draft: Draft) -> Key:
         taken.add(at[0])
         if kind in TYPES:
             chains[chain].add(at[0])
-            kinds[at[0]] = "name" if at[1].startswith("NNP") else "pronoun" if at[1] in {"PRP", "PRP$"} else "nominal"
+            kinds[at[0]] = _kind(draft, *at)
             words[at[0]] = document.text[start:end]
             if kinds[at[0]] == "name":
                 named.add(chain)
     return Key({c: heads for c, heads in chains.items() if c in named}, kinds, words)
+
+
+def _kind(draft: Draft, at: int, tag: str) -> str:
+    """Name, pronoun or nominal, by the tag of the head word and its capital."""
+    if tag in {"PRP", "PRP$"}:
+        return "pronoun"
+    starts = any(s.start == at for s in draft.sentences)
+    return "name" if tag.startswith("NNP") or (draft.article.text[at].isupper() and not starts) else "nominal"
 
 
 def response_of(draft: Draft) -> tuple[dict[str, set[int]], dict[int, str]]:
@@ -117,7 +126,8 @@ def response_of(draft: Draft) -> tuple[dict[str, set[int]], dict[int, str]]:
     for place in draft.places:
         at = head(draft, place.start, place.end)
         if at and at[0] not in forms:
-            chains[f"place/{place.geonameid or place.name}"].add(at[0])
+            state = default_knowledge().country(place.country or "")
+            chains[state.code if state and state.name == place.name else f"place/{place.geonameid or place.name}"].add(at[0])
             forms[at[0]] = "name"
     return chains, forms
 

@@ -100,6 +100,25 @@ def occurrences(sentence: Sentence, mentions: Sequence[Mention]) -> list[Occurre
     return sorted([*found, *_joined(sentence, found)], key=lambda o: (o.end, o.start))
 
 
+def places(sentence: Sentence, mentions: Sequence[Mention], draft: Draft) -> Iterator[Occurrence]:
+    """Places that are no actors: "it" may stand for one, and is then no actor either."""
+    taken = [(m.start, m.end) for m in mentions]
+    for place in draft.places_in(sentence.start, sentence.end):
+        if any(a < place.end and place.start < b for a, b in taken):
+            continue
+        stand_in = Mention(
+            start=place.start,
+            end=place.end,
+            text=place.text,
+            actor=f"place/{place.name}",
+            kind="unknown",
+            name=place.name,
+            country=None,
+        )
+        span = sentence.span(place.start, place.end)
+        yield Occurrence(place.start, place.end, (stand_in,), sentence.index, span.root if span is not None else None)
+
+
 def _joined(sentence: Sentence, found: Sequence[Occurrence]) -> Iterator[Occurrence]:
     """Runs of names with only commas, "and" and articles between them."""
     run: list[Occurrence] = []

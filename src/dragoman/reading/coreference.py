@@ -12,11 +12,12 @@ from spacy.tokens import Token
 
 from dragoman.knowledge import Knowledge
 from dragoman.model import Form, Mention
-from dragoman.reading.context import Context, Occurrence, occurrences
+from dragoman.reading.context import Context, Occurrence, occurrences, places
 from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.firstperson import PLURAL, FirstPerson
 from dragoman.reading.nominals import Nominal, nominal_words, nominals
 from dragoman.reading.persons import Cast, cast_of
-from dragoman.reading.pronouns import choose, kind_of
+from dragoman.reading.pronouns import FEMININE, MASCULINE, choose, kind_of
 from dragoman.reading.quoted import Quoted
 from dragoman.reading.titles import title_words
 from dragoman.reading.units import units
@@ -35,10 +36,12 @@ class Resolver:
     kb: Knowledge
     context: Context = field(init=False)
     cast: Cast = field(init=False)
+    speakers: FirstPerson = field(init=False)
 
     def __post_init__(self) -> None:
         self.context = Context(self.draft, Quoted(self.draft.article))
         self.cast = cast_of(self.draft.mentions, self.kb)
+        self.speakers = FirstPerson(self.draft, self.cast, self.context)
 
     def run(self) -> list[Mention]:
         done: list[Mention] = []
@@ -47,16 +50,17 @@ class Resolver:
         return sorted(done, key=lambda m: (m.start, m.end))
 
     def _sentence(self, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
-        for occurrence in occurrences(sentence, mentions):
+        for occurrence in [*occurrences(sentence, mentions), *places(sentence, mentions, self.draft)]:
             self.context.add(occurrence)
         settled = list(mentions)
         row = units(sentence, mentions)
         anaphors: list[Token | Nominal | Mention] = [*nominals(row, self.kb), *(m for m in mentions if is_open_title(m))]
         taken = [(m.start, m.end) for m in mentions] + [(a.start, a.end) for a in anaphors if isinstance(a, Nominal)]
+        first: list[Token] = []
         for token in sentence.doc or ():
             start, _ = sentence.at(token)
             if token.tag_ in {"PRP", "PRP$"} and not any(a <= start < b for a, b in taken):
-                anaphors.append(token)
+                (anaphors if kind_of(token.lower_) else first).append(token)
         for anaphor in sorted(anaphors, key=lambda a: sentence.at(a)[0] if isinstance(a, Token) else a.start):
             found = self._resolved(anaphor, sentence)
             if not found:
@@ -64,11 +68,38 @@ class Resolver:
             if isinstance(anaphor, Mention):
                 settled.remove(anaphor)
             settled += found
+            self._learn_gender(anaphor, found)
             span = sentence.span(found[0].start, found[0].end)
             self.context.add(
                 Occurrence(found[0].start, found[0].end, tuple(found), sentence.index, span.root if span is not None else None)
             )
-        return settled
+        return settled + [m for token in first for m in self._first_person(token, sentence)]
+
+    def _learn_gender(self, anaphor: Token | Nominal | Mention, found: Sequence[Mention]) -> None:
+        """A person whom a clear "she" has reached is a woman for the rest of the article."""
+        if (
+            isinstance(anaphor, Token)
+            and len(found) == 1
+            and (person := self.cast.people.get(found[0].actor or ""))
+            and not person.gender
+        ):
+            person.gender = "f" if anaphor.lower_ in FEMININE else "m" if anaphor.lower_ in MASCULINE else None
+
+    def _first_person(self, token: Token, sentence: Sentence) -> list[Mention]:
+        """ "I" is the speaker; "we" and "our" the state or organisation for which an official speaks."""
+        start, end = sentence.at(token)
+        speaker = self.speakers.speaker(token, start, sentence)
+        if speaker is None:
+            return []
+        if token.lower_ not in PLURAL:
+            return self._like([speaker], start, end, "pronoun", "first person: speaker")
+        if speaker.country is None or speaker.office is None:
+            return []
+        state = self.kb.actor(speaker.country)
+        if state is None:
+            return []
+        whole = Mention(start=start, end=end, text="", actor=state.id, kind=state.kind, name=state.name, country=speaker.country)
+        return self._like([whole], start, end, "pronoun", f"first person: {speaker.name} speaks for it")
 
     def _resolved(self, anaphor: Token | Nominal | Mention, sentence: Sentence) -> list[Mention]:
         if isinstance(anaphor, Mention):
@@ -79,7 +110,7 @@ class Resolver:
         if kind_of(anaphor.lower_) is None:
             return []
         choice = choose(anaphor, start, sentence, self.context, self.cast)
-        if choice is None:
+        if choice is None or any(m.kind == "unknown" for m in choice.occurrence.members):
             return []
         return self._like(choice.occurrence.members, start, end, "pronoun", f"pronoun: {choice.score:.2f}")
 

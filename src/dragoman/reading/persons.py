@@ -7,8 +7,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.wordlists import table
 from dragoman.model import Mention
 from dragoman.reading.titles import title_words
 
@@ -79,6 +81,7 @@ class Cast:
 
     def introduce(self, name: str, at: int, country: str | None, titled: bool = False) -> Person:
         """The person whom the article calls `name`: one already named so, or a new one. A title before a single word makes it a surname."""
+        name = bare_name(name)
         person = self.find(name, country)
         if person is not None and titled and len(parts(name)) == 1 and parts(person.name)[-1:] != parts(name):
             person = None
@@ -130,11 +133,32 @@ class Cast:
                 self.by_part[part].append(person)
 
 
+def bare_name(name: str) -> str:
+    """A name without titles and honorifics before it: "Miss Chaworth" -> "Chaworth"."""
+    lexicon = title_words()
+    words = name.split()
+    while len(words) > 1 and (words[0].lower() in lexicon.honorifics or (words[0].lower(),) in lexicon.singular):
+        words = words[1:]
+    return " ".join(words)
+
+
 def _agrees(wanted: list[str], have: list[str]) -> bool:
     """Are all wanted parts among those of the name? Initials stand for any part that begins so."""
     return all(w in have or any(h.startswith(w) for h in have if len(w) == 1) for w in wanted) or (
         len(have) < len(wanted) and all(h in wanted for h in have)
     )
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    rows = table("given_names")
+    return dict.fromkeys(rows["male"].split(), "m") | dict.fromkeys(rows["female"].split(), "f")
+
+
+def given_gender(name: str) -> str | None:
+    """The gender that a given name tells, if it is one that tells ("Avril Haines": f)."""
+    words = parts(name)
+    return _given_names().get(words[0]) if len(words) > 1 else None
 
 
 def cast_of(mentions: Iterable[Mention], kb: Knowledge) -> Cast:
@@ -147,5 +171,5 @@ def cast_of(mentions: Iterable[Mention], kb: Knowledge) -> Cast:
         person = cast.people.get(mention.actor) or cast.add_known(mention, kb, None)
         if person.gender is None:
             words = {w.strip(".,").lower() for w in f"{mention.text} {mention.office or ''}".split()}
-            person.gender = "f" if words & lexicon.female else "m" if words & lexicon.male else None
+            person.gender = "f" if words & lexicon.female else "m" if words & lexicon.male else given_gender(person.name)
     return cast

@@ -150,7 +150,7 @@ def _fits(kind: str, token: Token, occurrence: Occurrence, cast: Cast) -> bool:
     if one is None:
         return False
     if kind == "thing":
-        return one.kind in THINGS
+        return one.kind in THINGS or one.kind == "unknown"
     if one.kind != "person":
         return False
     gender = _gender(occurrence, cast)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -33,6 +33,9 @@ class Settling:
     done: dict[int, list[Mention]] = field(default_factory=dict)
     states: list[str] = field(default_factory=list)
     """Countries that the article names, the most frequent first."""
+    tagged: Counter[str] = field(default_factory=Counter)
+    organisations: dict[str, str] = field(default_factory=dict)
+    """Organisations that the knowledge base does not know, by slug."""
 
     def settle(self) -> list[Mention]:
         on = self.draft.article.published
@@ -44,7 +47,7 @@ class Settling:
         for mention in (m for s in self.draft.sentences for m in self.done[s.index]):
             if mention.kind == "person" and mention.actor:
                 self.cast.add_known(mention, self.kb, on)
-        for read in (self._introduced, self._tagged, self._titled, self._composed, self._surnames):
+        for read in (self._introduced, self._persons, self._titled, self._composed, self._organisations, self._surnames):
             for sentence in self.draft.sentences:
                 read(sentence)
         return sorted((self._latest(m) for ms in self.done.values() for m in ms), key=lambda m: (m.start, m.end))
@@ -226,26 +229,52 @@ class Settling:
         return Mention(start=start, end=end, text=words, actor=actor, kind=phrase.kind, name=words, country=country,
                        form="demonym" if phrase.kind == "group" else "name", rule=f"{phrase.kind} by rule")  # fmt: skip
 
-    def _tagged(self, sentence: Sentence) -> None:
-        """Persons and organisations that only the model sees."""
-        if sentence.doc is None:
+    def _persons(self, sentence: Sentence) -> None:
+        """Persons that only the model sees."""
+        for start, end, words in self._tagged(sentence, "PERSON"):
+            person = self.cast.introduce(words, start, None)
+            self._put(sentence, person.mention(start, end, words, rule="name by the model"))
+
+    def _organisations(self, sentence: Sentence) -> None:
+        """Organisations that only the model sees."""
+        for start, end, words in self._tagged(sentence, "ORG"):
+            self.organisations.setdefault(slug(words), words)
+            self._put(sentence, self._organisation(start, end, words))
+
+    def _tagged(self, sentence: Sentence, label: str) -> Iterator[tuple[int, int, str]]:
+        """What the model tags so and nothing else explains; a single word must be tagged twice in the article."""
+        if sentence.doc is None or is_headline(sentence, units(sentence, [])):
             return
         text = self.draft.article.text
         for entity in sentence.doc.ents:
             start, end = sentence.start + entity.start_char, sentence.start + entity.end_char
+            if text[start:end].endswith(("'s", "’s")):
+                end -= 2
             words = text[start:end]
-            if (
-                entity.label_ not in {"PERSON", "ORG"}
-                or self._taken(sentence, start, end)
-                or not words[0].isupper()
-                or "\n" in words
-            ):
+            if entity.label_ != label or self._taken(sentence, start, end) or not words[:1].isupper() or "\n" in words:
                 continue
-            if words.endswith(("'s", "’s")):
-                end, words = end - 2, words[:-2]
-            if entity.label_ == "PERSON" and len(words.split()) > 1 and not is_headline(sentence, units(sentence, [])):
-                person = self.cast.introduce(words, start, None)
-                self._put(sentence, person.mention(start, end, words, rule="name by the model"))
+            if len(words.split()) > 1 or self._tags(words) > 1:
+                yield start, end, words
+
+    def _tags(self, words: str) -> int:
+        """How often the model tags a single word as a person or an organisation."""
+        if not self.tagged:
+            self.tagged = Counter(
+                e.text for s in self.draft.sentences for e in (s.doc.ents if s.doc else ()) if e.label_ in {"PERSON", "ORG"}
+            )
+        return self.tagged[words]
+
+    def _organisation(self, start: int, end: int, words: str) -> Mention:
+        return Mention(
+            start=start,
+            end=end,
+            text=words,
+            actor=f"org/{slug(words)}",
+            kind="organisation",
+            name=words,
+            country=None,
+            rule="name by the model",
+        )
 
     def _surnames(self, sentence: Sentence) -> None:
         """Persons of the article by a part of their name; leaders of the day by a surname that is theirs alone."""
@@ -258,9 +287,12 @@ class Settling:
                 i += 1
                 continue
             start, stop = row[i].start, row[end - 1].end
-            person = self._called(text[start:stop], start)
+            words = text[start:stop]
+            person = self._called(words, start)
             if person is not None:
-                self._put(sentence, person.mention(start, stop, text[start:stop], rule="part of a name"))
+                self._put(sentence, person.mention(start, stop, words, rule="part of a name"))
+            elif slug(words) in self.organisations:
+                self._put(sentence, self._organisation(start, stop, words))
             i = end
 
     def _called(self, words: str, at: int) -> Person | None:
