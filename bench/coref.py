@@ -83,7 +83,8 @@ class Key:
     words: dict[int, str]
 
 
-def key_of(document: Document, draft: Draft) -> Key:
+def key_of(document: Document, draft: Draft, every: bool = False) -> Key:
+    """The key's named chains; with `every` all chains of persons, organisations and places."""
     chains: dict[str, set[int]] = defaultdict(set)
     kinds: dict[int, str] = {}
     words: dict[int, str] = {}
@@ -100,7 +101,7 @@ def key_of(document: Document, draft: Draft) -> Key:
             words[at[0]] = document.text[start:end]
             if kinds[at[0]] == "name":
                 named.add(chain)
-    return Key({c: heads for c, heads in chains.items() if c in named}, kinds, words)
+    return Key({c: heads for c, heads in chains.items() if every or c in named}, kinds, words)
 
 
 def _kind(draft: Draft, at: int, tag: str) -> str:
@@ -133,8 +134,16 @@ def response_of(draft: Draft) -> tuple[dict[str, set[int]], dict[int, str]]:
 
 
 def documents(folder: Path) -> Iterator[tuple[Document, Draft]]:
+    """The documents of a folder, resolved."""
     docs = [read_conll(path) for path in sorted(folder.glob("*.conll"))]
     yield from zip(docs, resolved(plain_article(d.name, d.text, None) for d in docs), strict=True)
+
+
+def documents_named(folder: Path) -> Iterator[tuple[Document, Draft]]:
+    """The documents of a folder with their mentions as they are before coreference."""
+    for document, draft in documents(folder):
+        draft.mentions = [m for m in draft.mentions if m.form not in {"pronoun", "nominal"}]
+        yield document, draft
 
 
 def reached(key: Key, chains: dict[str, set[int]], forms: dict[int, str]) -> dict[int, str]:

@@ -24,6 +24,8 @@ class Occurrence:
     members: tuple[Mention, ...]
     sentence: int
     root: Token | None = None
+    shift: int = 0
+    """Start of the sentence, to place `root` in the article."""
     joined: bool = False
     """Several names joined by "and": each has an occurrence of its own too."""
 
@@ -96,7 +98,9 @@ def occurrences(sentence: Sentence, mentions: Sequence[Mention]) -> list[Occurre
     found = []
     for (start, end), members in groups.items():
         span = sentence.span(start, end)
-        found.append(Occurrence(start, end, tuple(members), sentence.index, span.root if span is not None else None))
+        found.append(
+            Occurrence(start, end, tuple(members), sentence.index, span.root if span is not None else None, sentence.start)
+        )
     return sorted([*found, *_joined(sentence, found)], key=lambda o: (o.end, o.start))
 
 
@@ -116,7 +120,9 @@ def places(sentence: Sentence, mentions: Sequence[Mention], draft: Draft) -> Ite
             country=None,
         )
         span = sentence.span(place.start, place.end)
-        yield Occurrence(place.start, place.end, (stand_in,), sentence.index, span.root if span is not None else None)
+        yield Occurrence(
+            place.start, place.end, (stand_in,), sentence.index, span.root if span is not None else None, sentence.start
+        )
 
 
 def _joined(sentence: Sentence, found: Sequence[Occurrence]) -> Iterator[Occurrence]:
@@ -134,7 +140,7 @@ def _joined(sentence: Sentence, found: Sequence[Occurrence]) -> Iterator[Occurre
             members = tuple({m.actor or m.name: m for o in run for m in o.members}.values())
             kinds = {m.kind == "person" for m in members}
             if len(members) > 1 and len(kinds) == 1:
-                yield Occurrence(run[0].start, run[-1].end, members, sentence.index, run[0].root, joined=True)
+                yield Occurrence(run[0].start, run[-1].end, members, sentence.index, run[0].root, sentence.start, joined=True)
         run = (
             [occurrence]
             if occurrence is not None and all(m.form != "demonym" or m.kind == "group" for m in occurrence.members)

@@ -71,7 +71,14 @@ class Resolver:
             self._learn_gender(anaphor, found)
             span = sentence.span(found[0].start, found[0].end)
             self.context.add(
-                Occurrence(found[0].start, found[0].end, tuple(found), sentence.index, span.root if span is not None else None)
+                Occurrence(
+                    found[0].start,
+                    found[0].end,
+                    tuple(found),
+                    sentence.index,
+                    span.root if span is not None else None,
+                    sentence.start,
+                )
             )
         return settled + [m for token in first for m in self._first_person(token, sentence)]
 
@@ -112,7 +119,7 @@ class Resolver:
         choice = choose(anaphor, start, sentence, self.context, self.cast)
         if choice is None or any(m.kind == "unknown" for m in choice.occurrence.members):
             return []
-        return self._like(choice.occurrence.members, start, end, "pronoun", f"pronoun: {choice.score:.2f}")
+        return self._like(choice.occurrence.members, start, end, "pronoun", f"pronoun: {choice.probability:.2f}")
 
     def _like(self, members: Sequence[Mention], start: int, end: int, form: Form, rule: str) -> list[Mention]:
         text = self.draft.article.text[start:end]

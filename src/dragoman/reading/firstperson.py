@@ -15,11 +15,9 @@ from dragoman.reading.transcripts import find_turns
 SINGULAR = frozenset("i me my mine myself".split())
 PLURAL = frozenset("we us our ours ourselves".split())
 SECOND = frozenset("you your yours yourself".split())
-_BY = re.compile(
-    r"\b(?:statement|remarks|op-ed|speech|address|letter|message|testimony|interview|toast|by|from|interviews|interviewed)\b",
-    re.I,
-)
 _INTERVIEW = re.compile(r"\binterview", re.I)
+OFTEN = 4
+"""So many "I" outside quotations make a page one person's words."""
 
 
 class FirstPerson:
@@ -36,7 +34,8 @@ class FirstPerson:
         word = token.lower_
         quotation = self.context.quoted.at(start)
         if word in SECOND:
-            return self._author if self._interviewed() and quotation is None else None
+            asked = sentence.text.rstrip().endswith("?") or self._interviewed()
+            return self._author if asked and quotation is None else None
         if quotation is not None:
             if quotation not in self._of_quotation:
                 self._of_quotation[quotation] = self._reported(quotation, sentence)
@@ -75,16 +74,18 @@ class FirstPerson:
         return _as_mention(bearers[0]) if len(bearers) == 1 else None
 
     def _find_author(self) -> Mention | None:
-        """The one person of the head of a page that is a statement, a speech or an interview; not on pages that report."""
-        text = self.draft.article.text
+        """The one person of the head of a page that is a statement, a speech or an interview: it says "I" outside quotations again and again."""
         first = self.draft.sentences[0] if self.draft.sentences else None
         if first is None or len(self.turns) > 1:
             return None
-        head = text[: min(first.end, 400)]
-        if not _BY.search(head):
-            return None
-        people: Sequence[Mention] = [m for m in self.draft.mentions_in(0, len(head)) if m.kind == "person" and m.actor]
-        return people[0] if len({m.actor for m in people}) == 1 else None
+        said = sum(
+            s.start + t.idx >= 0 and self.context.quoted.at(s.start + t.idx) is None
+            for s in self.draft.sentences
+            for t in s.doc or ()
+            if t.lower_ in SINGULAR
+        )
+        people: Sequence[Mention] = [m for m in self.draft.mentions_in(0, max(first.end, 200)) if m.kind == "person" and m.actor]
+        return people[0] if said >= OFTEN and len({m.actor for m in people}) == 1 else None
 
     def _interviewed(self) -> bool:
         return bool(_INTERVIEW.search(self.draft.article.text[:400]))

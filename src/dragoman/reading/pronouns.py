@@ -1,14 +1,18 @@
 """Which actor a pronoun stands for: number, gender, syntax and recency decide; two fair candidates leave it open.
 
-After Lappin and Leass 1994 (salience of syntactic places) with constraints of binding; the weights are data.
+Candidates and constraints are rules (number, gender, binding); salience (after Lappin and Leass 1994) is a conditional logit over the
+candidates and "nobody", whose weights are data.
 """
 
+import json
 import math
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from spacy.tokens import Token
 
-from dragoman.reading.context import THINGS, Context, Occurrence, clause_of
+from dragoman.reading.context import SUBJECTS, THINGS, Context, Occurrence, clause_of
 from dragoman.reading.draft import Sentence
 from dragoman.reading.persons import Cast
 
@@ -20,37 +24,25 @@ POSSESSIVE = frozenset("his her its their hers theirs my our your".split())
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 WINDOW = {"person": 4, "thing": 2, "plural": 2}
 
-WEIGHTS = {
-    "distance": -0.9,
-    "subject": 0.8,
-    "governs": 1.6,
-    "own clause subject": 1.2,
-    "possessor": -0.5,
-    "frequency": 0.35,
-    "gender": 0.6,
-    "quote differs": -1.0,
-    "paragraph": -0.4,
-    "nearest": 0.3,
-    "object": 0.0,
-    "demonym": -1.0,
-    "metonym": -0.3,
-    "ahead": 0.2,
-    "joined": 0.8,
-    "group": 0.5,
-    "single": -1.2,
-    "body": -0.2,
-}
-MARGIN = {"person": 0.35, "thing": 0.35, "plural": 0.3}
-LEAST = {"person": -2.6, "thing": -1.2, "plural": -1.2}
+SURE = {"person": 0.45, "thing": 0.45, "plural": 0.45}
+"""Probability that an antecedent needs; below it the pronoun stays open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The antecedent chosen, and how clearly."""
+    """The antecedent chosen, and its probability among the candidates."""
 
     occurrence: Occurrence
-    score: float
-    margin: float
+    probability: float
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """Weights of the features for each kind of pronoun: those of he and she learned by ``tools/train_antecedents.py``, the others set by hand."""
+    found: dict[str, dict[str, float]] = json.loads(
+        (files("dragoman.knowledge") / "data" / "antecedents.json").read_text("utf-8")
+    )
+    return found
 
 
 def kind_of(word: str) -> str | None:
@@ -75,21 +67,26 @@ def is_expletive(token: Token) -> bool:
 
 def candidates(
     token: Token, start: int, sentence: Sentence, context: Context, cast: Cast
-) -> dict[tuple[str, ...], tuple[Occurrence, dict[str, float]]]:
-    """Entities that the pronoun could stand for, each with its nearest fit occurrence and its features."""
+) -> list[tuple[Occurrence, dict[str, float]]]:
+    """Entities that the pronoun could stand for, each by its likeliest occurrence, with the features of that; nearest first."""
     kind = kind_of(token.lower_)
     if kind is None:
-        return {}
+        return []
     found: dict[tuple[str, ...], tuple[Occurrence, dict[str, float]]] = {}
     for occurrence in [*context.before(sentence.index, start, WINDOW[kind]), *_ahead(token, start, sentence, context)]:
         if not _fits(kind, token, occurrence, cast) or _same_clause(token, occurrence, sentence):
             continue
         described = features(token, start, sentence, occurrence, context, cast)
-        described["nearest"] = float(not found)
+        described[f"rank {min(len(found), 3)}"] = 1.0
         known = found.get(occurrence.key)
-        if known is None or total(described) > total(known[1]):
+        if known is None:
             found[occurrence.key] = (occurrence, described)
-    return found
+        else:
+            rank = next(name for name in known[1] if name.startswith("rank"))
+            described = {n: v for n, v in described.items() if not n.startswith("rank")} | {rank: 1.0}
+            if total(kind, described) > total(kind, known[1]):
+                found[occurrence.key] = (occurrence, described)
+    return list(found.values())
 
 
 def choose(token: Token, start: int, sentence: Sentence, context: Context, cast: Cast) -> Choice | None:
@@ -98,49 +95,60 @@ def choose(token: Token, start: int, sentence: Sentence, context: Context, cast:
     if kind is None or is_expletive(token):
         return None
     found = candidates(token, start, sentence, context, cast)
-    ranked = sorted(((total(f), o) for o, f in found.values()), key=lambda x: (-x[0], -x[1].start))
-    if not ranked or ranked[0][0] < LEAST[kind]:
+    scores = [total(kind, described) for _, described in found]
+    if not scores:
         return None
-    second = ranked[1][0] if len(ranked) > 1 else -math.inf
-    margin = ranked[0][0] - second
-    return Choice(ranked[0][1], ranked[0][0], margin) if margin >= MARGIN[kind] else None
+    top = max(range(len(scores)), key=lambda i: (scores[i], -i))
+    nobody = weights()[kind].get("nobody", 0.0)
+    highest = max(scores[top], nobody)
+    norm = sum(math.exp(s - highest) for s in [*scores, nobody])
+    probability = math.exp(scores[top] - highest) / norm
+    return Choice(found[top][0], probability) if probability >= SURE[kind] else None
 
 
-def total(described: dict[str, float]) -> float:
-    """Score of a candidate."""
-    return sum(WEIGHTS[name] * value for name, value in described.items())
+def total(kind: str, described: dict[str, float]) -> float:
+    """Score of a candidate: log-odds up to a constant."""
+    known = weights()[kind]
+    return sum(known.get(name, 0.0) * value for name, value in described.items())
 
 
 def features(
     token: Token, start: int, sentence: Sentence, occurrence: Occurrence, context: Context, cast: Cast
 ) -> dict[str, float]:
-    """What speaks for and against an antecedent; names as in `WEIGHTS`."""
+    """What speaks for and against an antecedent. Names are for people: they stand in the file of weights."""
     same = occurrence.sentence == sentence.index
     one = occurrence.one
     gender = _gender(occurrence, cast)
-    here = context.quoted.at(start)
-    there = context.quoted.at(occurrence.start)
-    return {
-        "distance": float(sentence.index - occurrence.sentence),
-        "subject": float(occurrence.subject),
-        "governs": float(same and _governs(occurrence, token)),
-        "own clause subject": float(
-            same and token.lower_ in POSSESSIVE and occurrence.subject and occurrence.clause == clause_of(token)
-        ),
-        "possessor": float(occurrence.dep == "poss"),
-        "object": float(occurrence.dep in {"dobj", "pobj"}),
+    here, there = context.quoted.at(start), context.quoted.at(occurrence.start)
+    subject = occurrence.subject
+    shown: dict[str, float | bool] = {
+        f"sentences back {min(sentence.index - occurrence.sentence, 4)}": True,
+        "subject": subject,
+        "subject of the sentence before": subject and sentence.index - occurrence.sentence == 1,
+        "both subjects": subject and token.dep_ in SUBJECTS,
+        "governs": same and _governs(occurrence, token),
+        "subject of the own clause": same and token.lower_ in POSSESSIVE and subject and occurrence.clause == clause_of(token),
+        "possessor": occurrence.dep == "poss",
+        "object": occurrence.dep in {"dobj", "pobj"},
         "frequency": math.log(1 + context.counts[occurrence.key]),
-        "gender": float(gender is not None and token.lower_ in MASCULINE | FEMININE),
-        "quote differs": float(here != there and here is not None),
-        "paragraph": float(not same and "\n" in context.draft.article.text[occurrence.end : start]),
-        "demonym": float(one is not None and one.form == "demonym" and one.kind != "group"),
-        "metonym": float(one is not None and one.form == "metonym"),
-        "ahead": float(occurrence.start > start),
-        "joined": float(occurrence.joined or len(occurrence.members) > 1),
-        "group": float(one is not None and one.kind == "group"),
-        "single": float(kind_of(token.lower_) == "plural" and one is not None and one.kind != "group"),
-        "body": float(one is not None and one.kind == "body"),
+        "gender known": gender is not None and token.lower_ in MASCULINE | FEMININE,
+        "same pronoun": one is not None and one.form == "pronoun" and kind_of(one.text.lower()) == kind_of(token.lower_),
+        "pronoun in quotation, name outside": here is not None and here != there,
+        "pronoun outside, name in quotation": there is not None and here != there,
+        "other paragraph": not same and "\n" in context.draft.article.text[occurrence.end : start],
+        "adjective": one is not None and one.form == "demonym" and one.kind != "group",
+        "capital": one is not None and one.form == "metonym",
+        "title": one is not None and one.office is not None,
+        "ahead": occurrence.start > start,
+        "joined": occurrence.joined or len(occurrence.members) > 1,
+        "group": one is not None and one.kind == "group",
+        "one for many": kind_of(token.lower_) == "plural" and one is not None and one.kind != "group",
+        "body": one is not None and one.kind == "body",
+        "organisation": one is not None and one.kind == "organisation",
+        "place": one is not None and one.kind == "unknown",
+        "possessive": token.lower_ in POSSESSIVE and same,
     }
+    return {name: float(value) for name, value in shown.items() if value}
 
 
 def _fits(kind: str, token: Token, occurrence: Occurrence, cast: Cast) -> bool:

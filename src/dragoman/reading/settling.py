@@ -12,6 +12,7 @@ from dragoman.model import ActorKind, Mention
 from dragoman.reading.bodies import BodyPhrase, body_phrases
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.home import home
+from dragoman.reading.metonymy import is_government
 from dragoman.reading.persons import Cast, Person, parts, slug
 from dragoman.reading.titles import TitlePhrase, title_phrases, title_words
 from dragoman.reading.units import Unit, name_from, units
@@ -50,7 +51,15 @@ class Settling:
         for read in (self._introduced, self._persons, self._titled, self._composed, self._organisations, self._surnames):
             for sentence in self.draft.sentences:
                 read(sentence)
+        for sentence in self.draft.sentences:
+            self.done[sentence.index] = [m for m in self.done[sentence.index] if not self._only_a_place(m, sentence)]
         return sorted((self._latest(m) for ms in self.done.values() for m in ms), key=lambda m: (m.start, m.end))
+
+    def _only_a_place(self, mention: Mention, sentence: Sentence) -> bool:
+        """Is a capital or seat here just where something happens ("arrived in Moscow")?"""
+        return (
+            mention.form == "metonym" and sentence.doc is not None and not is_government(sentence, mention.start, mention.end)[0]
+        )
 
     def _introduced(self, sentence: Sentence) -> None:
         """Titles with a name, in the whole article before those without one."""
@@ -251,6 +260,8 @@ class Settling:
             if text[start:end].endswith(("'s", "’s")):
                 end -= 2
             words = text[start:end]
+            if label == "ORG" and self.draft.places_in(start, end):
+                continue
             if entity.label_ != label or self._taken(sentence, start, end) or not words[:1].isupper() or "\n" in words:
                 continue
             if len(words.split()) > 1 or self._tags(words) > 1:
