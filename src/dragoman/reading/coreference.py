@@ -17,6 +17,7 @@ from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.firstperson import PLURAL, FirstPerson
 from dragoman.reading.nominals import Nominal, nominal_words, nominals
 from dragoman.reading.persons import Cast, cast_of
+from dragoman.reading.predicative import predicative
 from dragoman.reading.pronouns import FEMININE, MASCULINE, choose, kind_of
 from dragoman.reading.quoted import Quoted
 from dragoman.reading.titles import title_words
@@ -80,6 +81,8 @@ class Resolver:
                     sentence.start,
                 )
             )
+        for token, person in predicative(sentence, settled):
+            settled += self._like([person], *sentence.at(token), "nominal", "says what the person is")
         return settled + [m for token in first for m in self._first_person(token, sentence)]
 
     def _learn_gender(self, anaphor: Token | Nominal | Mention, found: Sequence[Mention]) -> None:
