@@ -34,6 +34,8 @@ KB = default_knowledge()
         ("Vladimir, Putin", []),
         # acronyms as printed in Britain; as words they are none
         ("Nato and Opec met who", [("Nato", "NATO"), ("Opec", "OPEC")]),
+        # a newspaper, a sea and a state hide the name that they hold
+        ("The Washington Post in the South China Sea off New Mexico", []),
         # nationals
         ("Russians and Britons", [("Russians", "RUS"), ("Britons", "GBR")]),
         ("Kremlin", [("Kremlin", "RUS/head_of_state")]),

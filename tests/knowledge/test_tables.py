@@ -24,6 +24,7 @@ CODES = {c.code for c in KB.countries()}
         ("bodies.tsv", ("body",)),
         ("named_bodies.tsv", ("phrase", "country")),
         ("metonyms.tsv", ("phrase", "country")),
+        ("not_actors.tsv", ("phrase",)),
     ],
 )
 def test_no_row_stands_twice(table: str, columns: tuple[str, ...]) -> None:

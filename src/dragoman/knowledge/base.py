@@ -1,7 +1,9 @@
 """The knowledge base: lookups by id, by name, by office and date."""
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -37,20 +39,25 @@ class Knowledge:
     @classmethod
     def load(cls, actors: Path | None = None) -> "Knowledge":
         """The package's knowledge base, with a user's own actors on top (YAML, see docs). Raises KnowledgeError."""
-        facts = loading.load()
-        if actors is not None:
-            from dragoman.knowledge.user import add_actors
+        with _without_collection():
+            facts = loading.load()
+            if actors is not None:
+                from dragoman.knowledge.user import add_actors
 
-            facts = add_actors(facts, actors)
-        return cls(facts)
+                facts = add_actors(facts, actors)
+            return cls(facts)
 
     @property
     def index(self) -> NameIndex:
         """All names, filed at first use."""
         if self._index is None:
-            self._index = NameIndex()
-            for written, name, loose in self._facts.names:
-                self._index.add(written, name, loose=loose)
+            index = NameIndex()
+            with _without_collection():
+                for written, name, loose in self._facts.names:
+                    index.add(written, name, loose=loose)
+                for written in self._facts.hidden:
+                    index.hide(written)
+            self._index = index
         return self._index
 
     # -- by id
@@ -135,9 +142,11 @@ class Knowledge:
         return tuple(sorted(self._terms.get(person_id, ()), key=lambda t: (t.start or "", t.office)))
 
     def offices_of(self, person_id: str, on: str | None = None) -> list[Term]:
-        """The terms that a person holds on a date, the weightiest office first."""
+        """The terms that a person holds on a date: those of the own country first (one queen of many realms), then the weightiest office."""
+        actor = self.actor(person_id)
+        home = actor.country if actor else None
         held = [t for t in self._terms.get(person_id, ()) if holds(t.start, t.end, on)]
-        return sorted(held, key=lambda t: (self.titles.weight(t.office), t.start or ""))
+        return sorted(held, key=lambda t: (t.country != home, self.titles.weight(t.office), t.start or ""))
 
     def holders(self, country: str, office: str, on: str | None = None) -> list[Term]:
         """Who holds an office. `office` is an office id ("head_of_state", "foreign_minister") or a title ("president", "prime minister")."""
@@ -165,6 +174,18 @@ class Knowledge:
     def title(self, words: str) -> OfficeTitle | None:
         """What a title of office means: "prime minister", "head of state"."""
         return self.titles.get(words)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Loading makes many objects and no garbage; looking for it would take a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _lasts(membership: loading.Membership, on: str | None) -> bool:

@@ -45,6 +45,8 @@ class Facts:
     names: list[tuple[str, Name, bool]] = field(default_factory=list)
     """(as written, meaning, whether other transliterations of it count)."""
     surnames: list[tuple[str, str]] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    """Names that hold an actor's name and mean something else ("Washington Post")."""
     regions: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def surnames_of(self, person: str) -> list[str]:
@@ -67,6 +69,7 @@ def load() -> Facts:
     _organisations(facts)
     _metonyms(facts)
     _persons(facts)
+    facts.hidden = [row["phrase"] for row in rows(TABLES / "not_actors.tsv")]
     return facts
 
 

@@ -9,6 +9,9 @@ from dragoman.knowledge.types import Name, NameHit
 ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "az"})
 """The Arabic article, which newspapers print or leave out."""
 
+HIDDEN = Name(actor="", form="name")
+"""Stands for a name that is none of an actor's."""
+
 
 class NameIndex:
     """Names filed under their folded words. A name holds under its own capitals only: "Turkey" is not "turkey", "US" is not "us".
@@ -37,10 +40,17 @@ class NameIndex:
             self._loose.setdefault(" ".join(bones), []).append((written, name))
             self._longest_loose[bones[0]] = max(self._longest_loose.get(bones[0], 0), len(parts) + 1)
 
+    def hide(self, written: str) -> None:
+        """Let this string be found and not told, so that no name within it is; a name filed for the same string stays."""
+        folded = [fold(part) for part in words(written)]
+        if " ".join(folded) not in self._exact:
+            self._exact[" ".join(folded)] = [(written, HIDDEN)]
+            self._longest[folded[0]] = max(self._longest.get(folded[0], 0), len(folded))
+
     def under(self, written: str) -> tuple[Name, ...]:
         """What exactly this string (accents and kind of hyphen aside) can mean, whatever its capitals."""
         entries = self._exact.get(" ".join(fold(w) for w in words(written)), [])
-        return tuple(dict.fromkeys(name for _, name in entries))
+        return tuple(dict.fromkeys(name for _, name in entries if name is not HIDDEN))
 
     def find(self, text: str) -> Iterator[NameHit]:
         """Known names from left to right, never overlapping; at each word the longest name wins."""
@@ -53,7 +63,8 @@ class NameIndex:
                 continue
             count, names = hit
             start, end = found[i].start(), found[i + count - 1].end()
-            yield NameHit(start=start, end=end, text=text[start:end], names=names)
+            if names != (HIDDEN,):
+                yield NameHit(start=start, end=end, text=text[start:end], names=names)
             i += count
 
     def _reaches_further(self, text: str, found: list[re.Match[str]], i: int, count: int) -> bool:
