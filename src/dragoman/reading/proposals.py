@@ -35,6 +35,8 @@ class Proposal:
     content: frozenset[str] = frozenset()
     """Lemmas of the content words around the trigger: what the act is about."""
     dated: Dated = UNDATED
+    features: tuple[str, ...] = ()
+    """What the confidence was estimated from."""
 
     @property
     def countries(self) -> frozenset[str]:
