@@ -35,12 +35,26 @@ def _says_office(mention: Mention) -> bool:
 
 
 def _rank(mention: Mention) -> int:
-    return 2 * (mention.form == "name") + (mention.country is not None)
+    return (
+        4 * (mention.form == "name")
+        + 2 * ((mention.office or "").lower() in mention.text.lower())
+        + (mention.country is not None)
+    )
 
 
 def _fact(draft: Draft, mention: Mention) -> Fact:
-    return {"fact": "office", "person": mention.name, "actor": mention.actor, "office": mention.office, "country": mention.country, **_term(draft, mention),
+    return {"fact": "office", "person": mention.name, "actor": mention.actor, "office": _office(mention), "country": mention.country, **_term(draft, mention),
             "quote": draft.article.text[mention.start : mention.end], "start": mention.start, "end": mention.end}  # fmt: skip
+
+
+def _office(mention: Mention) -> str:
+    """As printed, where the page's title is another than the knowledge base's ("President" of an interim one)."""
+    office = mention.office or ""
+    if office.lower() in mention.text.lower():
+        return office
+    named = {word.lower() for word in mention.name.split()}
+    words = [w for w in mention.text.split() if w.strip(",").lower() not in named]
+    return " ".join(words).removeprefix("the ").removeprefix("The ") or office
 
 
 def _term(draft: Draft, mention: Mention) -> Fact:

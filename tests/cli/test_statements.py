@@ -1,0 +1,45 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dragoman.cli import app
+
+PAGE = """Kazakh President Kassym-Jomart Tokayev said on Thursday that oil transit would grow. "We are interested in gas transit," he told reporters.
+Kazakhstan is a member of the CSTO, along with Armenia."""
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("said")
+    page = folder / "page.jsonl"
+    page.write_text(json.dumps({"url": "https://example.org/a", "published": "2023-11-10", "article": PAGE}))
+    assert CliRunner().invoke(app, ["read", str(page), "--record", str(folder / "record")]).exit_code == 0
+    return folder / "record"
+
+
+def rows(record: Path, *arguments: str) -> list[dict[str, object]]:
+    answer = CliRunner().invoke(app, [*arguments, "--record", str(record), "--format", "jsonl"])
+    assert answer.exit_code == 0, answer.output
+    return [json.loads(line) for line in answer.stdout.splitlines()]
+
+
+def test_statements(record: Path) -> None:
+    assert [r["content"] for r in rows(record, "statements", "--speaker", "KAZ")] == [
+        "oil transit would grow",
+        "We are interested in gas transit,",
+    ]
+    assert [r["kind"] for r in rows(record, "statements", "--grep", "gas")] == ["direct"]
+
+
+def test_facts(record: Path) -> None:
+    assert [(r["fact"], r["country"]) for r in rows(record, "facts", "--about", "CSTO")] == [("member", "KAZ"), ("member", "ARM")]
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "md"])
+@pytest.mark.parametrize("command", ["statements", "facts"])
+def test_formats(record: Path, command: str, format: str) -> None:
+    answer = CliRunner().invoke(app, [command, "--record", str(record), "--format", format])
+    assert answer.exit_code == 0
+    assert "Tokayev" in answer.stdout
