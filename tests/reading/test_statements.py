@@ -1,7 +1,8 @@
 import pytest
 
-from dragoman.model import Article, Block
-from dragoman.reading import syntax
+from dragoman.model import Article, Block, Page, Statement
+from dragoman.pages import clean
+from dragoman.reading import read, syntax
 from dragoman.reading.attribution import Attribution, find_attributions
 from dragoman.reading.draft import Draft
 from dragoman.reading.sentences import split_sentences
@@ -82,3 +83,46 @@ def test_attribution(text: str, expected: tuple[str, str, str, list[str]]) -> No
 )
 def test_transcript(paragraphs: tuple[str, ...], expected: list[tuple[str, list[str]]]) -> None:
     assert [(source, words) for _, source, _, words in said(*paragraphs)] == expected
+
+
+def one(text: str) -> Statement:
+    (found,) = read(clean(Page(origin="x", article=text, published="2023-11-10"))).statements
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "stance", "words"),
+    [
+        pytest.param(
+            "Vladimir Putin praised Kazakhstan for its help in the talks.", "KAZ", "supportive", "praised", id="the cue says it"
+        ),
+        pytest.param("Vladimir Putin said Ukraine had violated the truce.", "UKR", "critical", "violated", id="the words say it"),
+        pytest.param("Vladimir Putin said Ukraine had not violated the truce.", "UKR", "neutral", None, id="denied: unsure"),
+        pytest.param("Vladimir Putin said talks with Ukraine would go on.", "UKR", "neutral", None, id="nothing shows it"),
+    ],
+)
+def test_stance(text: str, country: str, stance: str, words: str | None) -> None:
+    assert [(a.stance, a.words) for a in one(text).about if a.country == country] == [(stance, words)]
+
+
+def test_topics() -> None:
+    assert {"energy", "transit"} <= set(one("Vladimir Putin said gas transit would grow this year.").topics)
+
+
+def test_addressee() -> None:
+    addressee = one("Vladimir Putin told Emmanuel Macron that talks would go on.").addressee
+    assert addressee is not None
+    assert addressee.person == "Emmanuel Macron"
+
+
+def test_occasion() -> None:
+    reading = read(
+        clean(
+            Page(
+                origin="x",
+                article="Vladimir Putin met Emmanuel Macron in Paris and said that talks would go on.",
+                published="2023-11-10",
+            )
+        )
+    )
+    assert [s.event for s in reading.statements] == [e.id for e in reading.events if e.type == "CONSULT"][:1]

@@ -9,7 +9,7 @@ from itertools import islice
 
 from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.model import Article, Reading
-from dragoman.reading import actors, coreference, events, facts, places, selection, statements, syntax, times
+from dragoman.reading import actors, coreference, events, facts, occasions, places, selection, statements, syntax, times
 from dragoman.reading.draft import Draft
 from dragoman.reading.resources import Resources, load
 from dragoman.reading.sentences import split_sentences
@@ -30,6 +30,7 @@ def read_many(articles: Iterable[Article], resources: Resources | None = None) -
     for draft in resolved(articles, kb):
         draft.statements = statements.find_statements(draft, kb)
         draft.events = events.find_events(draft, kb, known.lexicon)
+        draft.statements = occasions.place_statements(draft)
         draft.facts = facts.find_facts(draft, kb)
         yield _reading(draft)
 

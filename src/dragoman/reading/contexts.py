@@ -17,11 +17,17 @@ def _table() -> dict[str, re.Pattern[str]]:
 
 def _pattern(word: str) -> str:
     word = word.replace("_", " ")
+    if word.isupper():
+        # an acronym, not "who"
+        return rf"(?-i:{re.escape(word)})"
     return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word)
+
+
+def contexts_in(words: str) -> tuple[str, ...]:
+    """Contexts that the words show, in the order of the table."""
+    return tuple(name for name, pattern in _table().items() if pattern.search(words))
 
 
 def contexts_of(proposal: Proposal) -> tuple[str, ...]:
     """Contexts of the frame and of the words of the clause, in the order of the table."""
-    words = proposal.sentence.text
-    found = [name for name, pattern in _table().items() if pattern.search(words)]
-    return tuple(dict.fromkeys((*proposal.contexts, *found)))
+    return tuple(dict.fromkeys((*proposal.contexts, *contexts_in(proposal.sentence.text))))

@@ -15,6 +15,7 @@ from dragoman.model import Evidence, Statement
 from dragoman.reading.attribution import Attribution, find_attributions
 from dragoman.reading.draft import Draft
 from dragoman.reading.speakers import Speakers
+from dragoman.reading.topics import about, topics_of
 
 MIN_WORDS = 3
 """An indirect report of fewer words carries no content."""
@@ -59,7 +60,7 @@ def _statement(draft: Draft, a: Attribution, speakers: Speakers, latest: Stateme
     if addressee is not None and addressee.country is None and addressee.actor is None:
         addressee = None
     return Statement(speaker=speaker, kind=a.kind, cue=cue, content=longest.text, start=longest.start, end=longest.end, addressee=addressee,
-                     evidence=evidence, rule=a.rule)  # fmt: skip
+                     about=about(draft, a.contents, speaker, cue), topics=topics_of(text, a.contents), evidence=evidence, rule=a.rule)  # fmt: skip
 
 
 def _enters(a: Attribution, statement: Statement, kept: list[Attribution], speakers: Speakers) -> bool:
