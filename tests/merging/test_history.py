@@ -41,8 +41,10 @@ def told(*pages):
         ([("2023-11-07", "occurred")], "planned", "planned"),
         # told from another time zone
         ([("2023-11-08", "occurred")], "occurred", "occurred"),
-        # a page without a date tells nothing about the order
-        ([("2023-11-08", "planned"), (None, "proposed")], "planned", "planned"),
+        # a page without a date: announcements come first, deeds on the event's day
+        ([("2023-11-08", "planned"), (None, "proposed")], "planned", "proposed planned"),
+        ([("2023-11-08", "planned"), (None, "occurred")], "occurred", "planned occurred"),
+        ([("2023-11-08", "planned"), (None, "cancelled")], "cancelled", "planned cancelled"),
     ],
 )  # fmt: skip
 def test_status_and_history(pages, status, history):

@@ -43,6 +43,13 @@ ONE_OR_TWO = [
     (event(f"{PUTIN} > KAZ", "2023-11-09", mode="visit", place="Astana"), event(BOTH, "2023-11-09"), 2),
     # a visit whose host is only implied by the place
     (event(f"{PUTIN} > KAZ", "2023-11-09", mode="visit"), event(PUTIN, "2023-11-09", mode="visit", place="Astana"), 1),
+    # two visits that cross
+    (event(f"{PUTIN} > KAZ", "2023-11-09", mode="visit"), event(f"{TOKAYEV} > RUS", "2023-11-09", mode="visit"), 2),
+    # a visitor whose host is not said, on the day
+    (event(f"{PUTIN} > KAZ", "2023-11-09", mode="visit"), event(PUTIN, "2023-11-09", mode="visit"), 1),
+    # promises have a direction, signatures have none
+    (event("RUS > KAZ", "2023-11-09", type="AGREE", mode="pledge"), event("KAZ > RUS", "2023-11-09", type="AGREE", mode="pledge"), 2),
+    (event("RUS > KAZ", "2023-11-09", type="AGREE", mode="sign"), event("KAZ, RUS", "2023-11-09", type="AGREE", mode="sign"), 1),
     # one day of a visit of two days
     (event(f"{PUTIN} > KAZ", "2023-11-08", "2023-11-09", mode="visit"), event(f"{PUTIN} > KAZ", "2023-11-09", mode="visit"), 1),
     # a month that holds the day

@@ -37,7 +37,7 @@ COLUMNS = (
     "last_word_by",
     "last_word",
 )
-NARROW = ("date", "outcome", "event", "parties", "place", "announced")
+NARROW = ("date", "outcome", "event", "parties", "place")
 """Columns of the table on a terminal; CSV and Markdown show all."""
 
 

@@ -117,5 +117,9 @@ def shortened(start: str, end: str) -> str:
 
 
 def place_words(event: "MergedEvent") -> str | None:
+    from dragoman.merging.geography import is_country
+
     place = event.place
-    return None if place is None else who(place.name, place.country)
+    if place is None or is_country(place.name, place.country):
+        return place.name if place else None
+    return who(place.name, place.country)

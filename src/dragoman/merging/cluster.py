@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from dragoman.merging.geography import same_spot
 from dragoman.merging.intervals import Interval
 from dragoman.merging.people import shared
-from dragoman.merging.profile import Parties, Profile, Spot
+from dragoman.merging.profile import VISIT, Parties, Profile, Spot
 
 # Modes of one type that words mix up; every other pair of different modes is two events. "" (not said) goes with all.
 _MIXED_MODES = {
@@ -143,6 +143,8 @@ def _parties_fit(cluster: Cluster, p: Profile, same_edition: bool) -> float | No
         return 2.0
     if same_edition:
         return 1.0
+    if p.family == VISIT and not (cluster.targets and p.targets):
+        return 0.5 if _nested(cluster.sources, p.sources) else None
     if cluster.targets or p.targets:
         return 1.0 if _nested(cluster.sources, p.sources) and _nested(cluster.targets, p.targets) else None
     common = cluster.sources & p.sources
@@ -178,7 +180,7 @@ def _place_fit(cluster: Cluster, p: Profile, people: float) -> float | None:
         if any(same_spot(p.spot, spot) for spot in cluster.spots):
             return 1.0
         # a visit has several stations; the same men on both sides met once, and the pages disagree where
-        return 0.0 if p.family == "CONSULT/visit" or people >= 2 else None
+        return 0.0 if p.family == VISIT or people >= 2 else None
     if p.host and cluster.hosts:
         if p.host in cluster.hosts:
             return 0.5

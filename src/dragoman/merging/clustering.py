@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from dragoman.merging.cluster import Cluster, fit
-from dragoman.merging.profile import Profile
+from dragoman.merging.profile import VISIT, Profile
 
 BUCKET = 8
 """Days in one blocking key."""
@@ -44,7 +44,7 @@ def _specificity(p: Profile) -> tuple[int, ...]:
     parties = len(p.sources) + len(p.targets)
     return (
         0 if p.edition and (p.edition[1] is not None or p.edition[2]) else 1,
-        0 if parties > 1 or p.family not in ("CONSULT", "CONSULT/visit") else 1,
+        0 if parties > 1 or p.family not in ("CONSULT", VISIT) else 1,
         9 if day is None else {"span": 0, "day": 1 if day.certain else 2, "vague": 3, "window": 4}[day.precision],
         day.days if day and day.precision == "vague" else -day.days if day and day.precision == "span" else 0,
         -len(p.persons),
@@ -79,7 +79,7 @@ def _candidates(p: Profile, index: Index) -> list[int]:
 
 def _enter(index: Index, p: Profile, cluster: int) -> None:
     keys = set(_keys(p))
-    if not p.targets and len(p.sources) > 1:
+    if p.family == VISIT or (not p.targets and len(p.sources) > 1):
         # one-sided mentions ("Putin arrived on Tuesday") look under each party
         keys.update((p.family, party, "") for party in p.sources)
     for key in keys:

@@ -9,7 +9,7 @@ from dragoman.model import Status
 
 # On one day, the later word is the stronger: news of the deed overtakes the announcement.
 _STRENGTH: dict[Status, int] = {"proposed": 0, "planned": 1, "denied": 2, "cancelled": 3, "occurred": 4}
-_NEVER = "9999-99-99"
+_EVER, _NEVER = "0000", "9999"
 _ZONES = 1
 """Days by which a deed may lie ahead of its page's date, since it is told from another time zone."""
 
@@ -32,7 +32,14 @@ def words_of(mentions: Sequence[EventMention]) -> list[Word]:
     for m in mentions:
         pages.setdefault(m.source.id, []).append(m)
     words = [_word(said) for said in pages.values()]
-    return sorted(words, key=lambda w: (w.mention.source.published or _NEVER, _STRENGTH[w.status]))
+    return sorted(words, key=lambda w: (_told_on(w), _STRENGTH[w.status]))
+
+
+def _told_on(word: Word) -> str:
+    """The page's date; of a page without one, before all others if it announces, else the day of the event."""
+    if word.mention.source.published:
+        return word.mention.source.published
+    return _EVER if word.status in ("planned", "proposed") else word.mention.event.end or _NEVER
 
 
 def _word(said: list[EventMention]) -> Word:
@@ -51,9 +58,9 @@ def _possible(m: EventMention, announced: bool) -> Status:
 
 
 def history_of(words: Sequence[Word]) -> tuple[Turn, ...]:
-    """The first page for each change of status, in the order of publication; undated pages count only among themselves."""
+    """The first page for each change of status, in the order of telling."""
     turns: list[Turn] = []
-    for status, mention in [w for w in words if w.mention.source.published] or words:
+    for status, mention in words:
         if turns and (turns[-1].status == status or _looks_back(turns, status)):
             continue
         page = mention.source

@@ -11,6 +11,7 @@ from dragoman.merging.types import Edition, EventMention
 from dragoman.model import TOGETHER, Event
 
 Parties = frozenset[str]
+VISIT = "CONSULT/visit"
 
 
 class Spot(NamedTuple):
@@ -42,7 +43,12 @@ class Profile(NamedTuple):
 
 def family_of(event: Event) -> str:
     """The type; a visit is a family of its own, since the talks held during it are another event."""
-    return "CONSULT/visit" if event.type == "CONSULT" and event.mode == "visit" else event.type
+    return VISIT if event.type == "CONSULT" and event.mode == "visit" else event.type
+
+
+def _is_joint(event: Event) -> bool:
+    """Whether all parties do it together; a promise is one side's even though agreements are joint."""
+    return event.type in TOGETHER and (event.type == "CONSULT" or event.mode == "sign")
 
 
 def profile_of(mention: EventMention) -> Profile:
@@ -56,13 +62,13 @@ def profile_of(mention: EventMention) -> Profile:
         (targets if p.role == "target" else sources).add(party)
         if p.person or (p.actor and p.actor.startswith("person/")):
             people.setdefault(party, set()).add(p.actor or p.person or p.name)
-    if event.type in TOGETHER:
-        sources, targets = sources | targets, set()
     place = event.place
     host = place.country if place else None
-    if family == "CONSULT/visit" and host:
-        # "arrived in Kazakhstan", "arrived in Astana": the host is a party whether or not it is named as one
-        sources.add(host)
+    if family == VISIT:
+        # "arrived in Astana": the host is a party whether or not it is named as one
+        targets = targets or (({host} - sources) if host else set())
+    elif _is_joint(event):
+        sources, targets = sources | targets, set()
     edition = mention.edition
     interval = _within(interval_of(mention), edition)
     return Profile(

@@ -17,7 +17,6 @@ GAP = 1
 """Days between two stays in one country that still are one journey."""
 LONGEST = 31
 """Days: a vaguer date than this places nobody anywhere."""
-AWAY = frozenset({"CONSULT", "AGREE"})
 REMOTE = frozenset({"call"})
 
 
@@ -67,7 +66,7 @@ def _stays(event: MergedEvent, offices: Offices) -> Iterable[Journey]:
     """The persons whom the event places in a country not theirs."""
     where = _destination(event)
     days = _days(event)
-    if where is None or days is None or event.type not in AWAY or event.mode in REMOTE:
+    if where is None or days is None or event.type != "CONSULT" or event.mode in REMOTE:
         return
     for p in event.participants:
         if p.person is None or p.country == where or (event.mode == "visit" and p.role == "target"):
@@ -151,7 +150,7 @@ def row(journey: Journey) -> dict[str, object]:
         "role": journey.office,
         "start": journey.start,
         "end": journey.end,
-        "dates": journey.start if journey.first == journey.last else f"{journey.start}/{journey.end[5:]}",
+        "dates": journey.start if journey.first == journey.last else f"{journey.start}/{_end_words(journey)}",
         "date_certain": journey.certain,
         "destination": journey.destination,
         "cities": journey.cities,
@@ -165,3 +164,8 @@ def row(journey: Journey) -> dict[str, object]:
         "words": first.mentions[0].quote,
         "events": [e.id for e in journey.events],
     }
+
+
+def _end_words(journey: Journey) -> str:
+    """The last day without what it shares with the first."""
+    return journey.end[8:] if journey.start[:7] == journey.end[:7] else journey.end[5:]
