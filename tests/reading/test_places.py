@@ -31,6 +31,21 @@ def places_of(text: str) -> list[Place]:
         ("Russia's president was born in St. Petersburg.", [("Russia", "RUS"), ("Saint Petersburg", "RUS")]),
         ("The senator from Atlanta, Georgia, spoke.", [("Atlanta", "USA"), ("Georgia", "USA")]),
         ("Tbilisi said that Georgia would not sign.", [("Tbilisi", "GEO"), ("Georgia", "GEO")]),
+        # a list of countries, not a town in Japan; a list of states, not a country
+        ("Officials from China, Japan and Brazil met.", [("China", "CHN"), ("Japan", "JPN"), ("Brazil", "BRA")]),
+        ("Farms in Alabama, Georgia and Florida were hit.", [("Alabama", "USA"), ("Georgia", "USA"), ("Florida", "USA")]),
+        # a town that the gazetteer lacks is where the region behind says
+        ("He was born in Blueberry Creek, Ontario.", [("Ontario", "CAN")]),
+        ("A court in Bradford, Ontario heard him.", [("Bradford", "CAN"), ("Ontario", "CAN")]),
+        # the words behind and before say what it is
+        ("Fighting went on in the Donetsk region of Ukraine.", [("Donetsk Oblast", "UKR"), ("Ukraine", "UKR")]),
+        # an illness, money, a lake, a hurricane
+        ("Cases of the Marburg virus cost US$5 million.", []),
+        ("They sailed on Lake Erie after Hurricane Florence.", []),
+        # demonyms
+        ("Saudi and Somali officials spoke.", []),
+        # the weekday behind is not part of the name
+        ("He hosted his guest in Algiers Thursday.", [("Algiers", "DZA")]),
         # persons, papers and words are no places
         ("Jordan Peterson met Paris Hilton.", []),
         ("Abraham Lincoln was mentioned by The New York Times.", []),

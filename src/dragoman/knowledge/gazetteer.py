@@ -62,8 +62,16 @@ def prior(entry: Entry) -> float:
     return size + _KIND_BONUS[entry.kind]
 
 
+def likelihood(entry: Entry, key: str) -> float:
+    """`prior` of a place under a folded name; less if that is but one of its other names ("Puno" of Pune)."""
+    own = fold(entry.name)
+    return prior(entry) - (0.0 if own == key or entry.kind not in _FROM_GEONAMES else _OTHER_NAME)
+
+
+_OTHER_NAME = 0.8
+_FROM_GEONAMES = ("city", "capital", "region", "district")
 _KIND_BONUS: dict[Kind, float] = {
-    "country": 3.0, "capital": 2.0, "city": 0.8, "area": 6.5, "water": 6.5, "site": 7.0, "venue": 7.0, "region": 0.0, "district": 1.0,
+    "country": 3.0, "capital": 2.0, "city": 0.8, "area": 6.5, "water": 6.5, "site": 7.0, "venue": 7.0, "region": -0.5, "district": 3.0,
 }  # fmt: skip
 
 
@@ -87,13 +95,14 @@ class Gazetteer:
     def lookup(self, name: str, *, country: str | None = None, on: str | None = None) -> list[Entry]:
         """Places called `name`, the likeliest first; of `country` (alpha-3) only; places that bore the name on the date `on` before others."""
         found = []
-        for row, start, end in self._refs(fold(name)):
+        key = fold(name)
+        for row, start, end in self._refs(key):
             entry = self._entry(row)
             if country is None or entry.country == country:
                 current = on is None or (
                     (not start or start[: len(on)] <= on[: len(start)]) and (not end or on[: len(end)] < end)
                 )
-                found.append((not current, -prior(entry), entry.geonameid or 0, row, entry))
+                found.append((not current, -likelihood(entry, key), entry.geonameid or 0, row, entry))
         return [entry for *_, entry in sorted(found, key=lambda f: f[:4])]
 
     def name_on(self, entry: Entry, on: str) -> str:
@@ -134,9 +143,13 @@ class Gazetteer:
                 break
             name = text[first:end]
             refs, longer = self._line(fold(name))
-            if refs and (text[start].isupper() or "-" in text[first:start]) and _fair(name):
+            if (
+                refs
+                and (text[start].isupper() or _CAPITAL_WITHIN.search(text, start, end) or "-" in text[first:start])
+                and _fair(name)
+            ):
                 best = n
-            if not longer:
+            if not longer and text[end : end + 2] not in ("'s", "’s"):  # "People's Republic" is folded to one word
                 break
         return best
 
@@ -179,6 +192,7 @@ class Gazetteer:
 
 _WORD = re.compile(r"[A-Z](?:\.[A-Z])+(?:\.|\b)|[^\W_]+(?:['’ʻ](?!s\b)[^\W_]+)*")
 _JOIN = re.compile(r"[ \xa0\n]|-|\. |['’] ?")
+_CAPITAL_WITHIN = re.compile(r"['’][A-Z]")
 _SHORT = 3
 """Letters: capitals as short as this are a name only where the tables say so."""
 
