@@ -4,8 +4,11 @@ The rules are in ``knowledge/lexicon/times.yaml``; the values are TIMEX3 (Pustej
 stays relative (`dragoman.reading.timegrammar.formula`).
 """
 
+import re
 from datetime import date
+from typing import NamedTuple
 
+import msgspec
 from spacy.tokens import Span
 
 from dragoman.knowledge import Knowledge
@@ -13,7 +16,9 @@ from dragoman.model import Time
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.timegrammar.calendar import Interval
 from dragoman.reading.timegrammar.checks import holds
+from dragoman.reading.timegrammar.combining import combined
 from dragoman.reading.timegrammar.formula import Resolved, evaluate
+from dragoman.reading.timegrammar.holidays import is_by_country
 from dragoman.reading.timegrammar.rules import Found, find
 from dragoman.reading.timegrammar.tense import direction
 
@@ -21,6 +26,16 @@ NO_DATE = "no publication date: relative times stay relative"
 ANCHOR_REACH = 3
 """An anchor ("a day later" than what?) is looked for in this many sentences back."""
 _ANY_DAY = date(2000, 2, 29)
+_LONGEST_ANCHOR = {"D": 3, "W": 7, "M": 31, "Q": 92, "Y": 366}
+"""Days that an anchor may last for a count in a unit: nothing is "a day later" than a year."""
+
+
+class _Anchor(NamedTuple):
+    """A time that later ones may be counted from. `days` is None where it stayed relative."""
+
+    sentence: int
+    formula: str
+    days: Interval | None
 
 
 def find_times(draft: Draft, kb: Knowledge) -> list[Time]:
@@ -28,20 +43,31 @@ def find_times(draft: Draft, kb: Knowledge) -> list[Time]:
     `from_` and `to` are None, and one warning says so."""
     reference = publication(draft)
     times: list[Time] = []
-    anchor: tuple[int, Interval] | None = None
+    anchors: list[_Anchor] = []
     for sentence in draft.sentences:
-        for found in find(sentence.text):
-            if anchor and sentence.index - anchor[0] > ANCHOR_REACH:
-                anchor = None
-            time = _time(draft, sentence, found, reference, anchor[1] if anchor else None)
-            if time is None:
+        anchors = [a for a in anchors if sentence.index - a.sentence <= ANCHOR_REACH]
+        for found in combined(find(sentence.text), sentence.text):
+            formula = _formula(draft, sentence, found, reference)
+            if formula is None:
                 continue
+            formula, days = _anchored(formula, anchors)
+            if formula.startswith("MAIN") and reference:
+                days = reference, reference
+            time = _time(draft, sentence, found, formula, evaluate(formula, reference, days))
             times.append(time)
-            if time.from_ and time.to and (reading := (date.fromisoformat(time.from_), date.fromisoformat(time.to))):
-                anchor = sentence.index, reading
+            if not formula.startswith("T"):
+                anchors.append(_Anchor(sentence.index, formula, _days(time)))
     if reference is None and any(t.from_ is None and "REF" in t.value for t in times):
         draft.warnings.append(NO_DATE)
     return times
+
+
+def resolve(time: Time, published: date) -> Time:
+    """A time that stayed relative, resolved with a publication date found later; others as they are."""
+    found = evaluate(time.value, published) if time.from_ is None else None
+    if found is None:
+        return time
+    return msgspec.structs.replace(time, value=found.value, from_=found.first.isoformat(), to=found.last.isoformat())
 
 
 def publication(draft: Draft) -> date | None:
@@ -52,26 +78,33 @@ def publication(draft: Draft) -> date | None:
         return None
 
 
-def _time(draft: Draft, sentence: Sentence, found: Found, reference: date | None, anchor: Interval | None) -> Time | None:
-    if found.formula is None:
-        return None
+def _formula(draft: Draft, sentence: Sentence, found: Found, reference: date | None) -> str | None:
+    """What the words say, their direction settled by tense; None if they are no date, or no date that can be."""
+    formula = found.formula
     start, end = sentence.start + found.start, sentence.start + found.end
     span = sentence.span(start, end)
-    if not holds(found, sentence.text, span) or _names_a_person(draft, start, end):
+    if formula is None or not holds(found, sentence.text, span) or _names_a_person(draft, start, end):
         return None
-    formula = found.formula
+    formula = _with_country(formula, draft, sentence, start)
+    if formula is None:
+        return None
     if "?" in formula:
         formula = formula.replace("?", _relation(formula, direction(span, sentence.text, found.start)))
-    if formula.startswith("T"):
-        return _made(draft, start, end, formula, None, found.rule)
-    if "PX" not in formula and evaluate(formula, _ANY_DAY, (_ANY_DAY, _ANY_DAY)) is None:
+    if formula.startswith("MAIN") and (reference is None or span is None or not _comes(span)):
+        # only what "comes a week after ..." is counted from publication; other main clauses have dates of their own
         return None
-    if formula.startswith("MAIN"):
-        # only "comes a week after ..." is counted from the day of publication; other main clauses have dates of their own
-        if reference is None or span is None or not _comes(span):
-            return None
-        anchor = reference, reference
-    return _made(draft, start, end, formula, evaluate(formula, reference, anchor), found.rule)
+    possible = formula.startswith("T") or "PX" in formula or evaluate(formula, _ANY_DAY, (_ANY_DAY, _ANY_DAY))
+    return formula if possible else None
+
+
+def _with_country(formula: str, draft: Draft, sentence: Sentence, start: int) -> str | None:
+    """Whose "Independence Day" it is: the country named last before it in the sentence, else next in it; None if nobody's."""
+    name = re.search(r"HOL\.(\w+)", formula)
+    if name is None or not is_by_country(name[1]):
+        return formula
+    named = [m for m in draft.mentions_in(sentence.start, sentence.end) if m.country and len(m.country) == 3]
+    before = [m for m in named if m.start < start]
+    return formula.replace(name[0], f"{name[0]}.{(before[-1] if before else named[0]).country}") if named else None
 
 
 def _comes(span: Span) -> bool:
@@ -82,19 +115,38 @@ def _comes(span: Span) -> bool:
 def _relation(formula: str, told: str) -> str:
     """Where the tense does not tell, a weekday or month is taken as past, a day of a month as the nearest."""
     if told == "~":
-        return "~" if "?--" in formula and formula[formula.index("?--") + 5 : formula.index("?--") + 6] == "-" else "<"
+        return "~" if re.search(r"\?--\d\d-\d\d", formula) else "<"
     return told
 
 
-def _made(draft: Draft, start: int, end: int, formula: str, found: Resolved | None, rule: str) -> Time:
+def _anchored(formula: str, anchors: list[_Anchor]) -> tuple[str, Interval | None]:
+    """The formula and the days it is counted from; an anchor that stayed relative is put into the formula itself."""
+    if not formula.startswith("ANCHOR"):
+        return formula, None
+    unit = re.search(r"P\d+([DWMQY])", formula)
+    longest = _LONGEST_ANCHOR.get(unit[1] if unit else "Y", 4000)
+    for anchor in reversed(anchors):
+        if anchor.days and (anchor.days[1] - anchor.days[0]).days < longest:
+            return formula, anchor.days
+        if anchor.days is None and anchor.formula.startswith("REF") and not re.search("[/:@|X]", anchor.formula):
+            return formula.replace("ANCHOR", anchor.formula), None
+    return formula, None
+
+
+def _days(time: Time) -> Interval | None:
+    return (date.fromisoformat(time.from_), date.fromisoformat(time.to)) if time.from_ and time.to else None
+
+
+def _time(draft: Draft, sentence: Sentence, found: Found, formula: str, resolved: Resolved | None) -> Time:
+    start, end = sentence.start + found.start, sentence.start + found.end
     return Time(
         start=start,
         end=end,
         text=draft.article.text[start:end],
-        value=found.value if found else formula,
-        from_=found.first.isoformat() if found else None,
-        to=found.last.isoformat() if found else None,
-        rule=rule,
+        value=resolved.value if resolved else formula,
+        from_=resolved.first.isoformat() if resolved else None,
+        to=resolved.last.isoformat() if resolved else None,
+        rule=found.rule,
     )
 
 

@@ -61,7 +61,7 @@ def _in_address(text: str, start: int, end: int) -> bool:
 
 def _capitalised(found: Found, text: str) -> bool:
     words = [found.groups[name] for name in _CAPITALISED if name in found.groups]
-    return all(w[0].isupper() for w in words) if words else text[found.start].isupper()
+    return all(w[0].isupper() for w in words) if words else any(c.isupper() for c in text[found.start : found.end])
 
 
 def _month(found: Found, text: str, span: Span | None) -> bool:

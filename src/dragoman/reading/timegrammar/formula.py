@@ -21,7 +21,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from dragoman.reading.timegrammar import calendar
-from dragoman.reading.timegrammar.holidays import holiday
+from dragoman.reading.timegrammar.holidays import holidays
 
 
 class Resolved(NamedTuple):
@@ -32,7 +32,9 @@ class Resolved(NamedTuple):
     last: date
 
 
-_STEP = re.compile(r"([-+])P(\d{1,5})(WE|[DWMQHYEC])(?:\.(WE|[DWMQHYEC]))?|(<<|>>|[<>~=])(W-\w+|--[\w.-]+)")
+_STEP = re.compile(
+    r"([-+])P(\d{1,5})(WE|[DWMQHYEC])(?:\.(WE|[DWMQHYEC]))?|(<<|>>|[<>~=])(W-\w+|--(?:HOL\.[\w.]+|\d\d(?:-\d\d)?|[QH]\d|[A-Z]{2}))"
+)
 _FEBRUARY_29 = 8
 """Years between two days of 29 February, at most."""
 _RUNNING = timedelta(days=10)
@@ -149,8 +151,7 @@ def _instances(pattern: str, around: date) -> list[Resolved]:
     reach = _FEBRUARY_29 if pattern == "--02-29" else 2
     years = range(max(around.year - reach, 1), min(around.year + reach, 9998) + 1)
     if pattern.startswith("--HOL."):
-        found = [holiday(pattern[6:], year) for year in years]
-        return sorted((Resolved(h.value, h.first, h.last) for h in found if h), key=lambda r: r.first)
+        return [Resolved(*h) for year in years for h in holidays(pattern[6:], year)]
     return [r for year in years if (r := named(f"{year:04}{pattern[1:]}"))]
 
 
@@ -164,6 +165,8 @@ def _modified(at: Resolved, mod: str, reference: date | None) -> Resolved | None
         if reference is None or not at.first <= reference <= at.last:
             return at
         return at._replace(last=reference) if mod == "EARLIER" else at._replace(first=reference)
+    if mod not in _THIRDS:
+        return None
     first, last = third(at, _THIRDS[mod])
     return at._replace(first=first, last=last)
 

@@ -73,15 +73,13 @@ def _alternatives(words: dict[str, str]) -> str:
 def _holiday_rules() -> list[dict[str, str]]:
     made = []
     for name, entry in lexicon()["holidays"].items():
-        if "by_country" in entry:
-            continue
         names = "|".join(re.escape(n).replace(r"\ ", " ") for n in sorted(entry["names"].split("|"), key=len, reverse=True))
         made += [
             {"id": f"holiday:{name}", "pattern": rf"(?:{names})\b", "value": f"REF?--HOL.{name}", "needs": "capital"},
             {"id": f"holiday:{name}", "pattern": rf"(?:{names}),?(?: of| in)? {{year}}|{{year2}} (?:{names})\b", "value": f"{{year}}=--HOL.{name}"},
-            {"id": f"holiday:{name}", "pattern": rf"{{past}} (?:{names})\b|(?:{names}) last year\b", "value": f"REF<<--HOL.{name}"},
-            {"id": f"holiday:{name}", "pattern": rf"{{coming}} (?:{names})\b|(?:{names}) next year\b", "value": f"REF>>--HOL.{name}"},
-            {"id": f"holiday:{name}", "pattern": rf"this year[’']s (?:{names})\b|(?:{names}) this year\b", "value": f"REF-P0Y=--HOL.{name}"},
+            {"id": f"holiday:{name}", "pattern": rf"{{past}} (?:{names})\b", "value": f"REF<<--HOL.{name}"},
+            {"id": f"holiday:{name}", "pattern": rf"{{coming}} (?:{names})\b", "value": f"REF>>--HOL.{name}"},
+            {"id": f"holiday:{name}", "pattern": rf"(?:{{past}}|{{coming}}|this) year[’']s (?:{names})\b|(?:{names}) (?:{{past}}|{{coming}}|this) year\b", "value": f"REF{{move}}Y=--HOL.{name}"},
         ]  # fmt: skip
     return made
 
