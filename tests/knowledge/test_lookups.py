@@ -50,6 +50,10 @@ def test_what_a_spokesman_is() -> None:
     assert ("RUS", "spokesperson_president") in {(r["country"], r["office_id"]) for r in who(KB, "Dmitry Peskov")}
 
 
+def test_a_queen_of_many_realms_acts_for_her_own() -> None:
+    assert KB.offices_of("person/elizabeth-ii", "2022-09-01")[0].country == "GBR"
+
+
 def test_members_of_an_organisation() -> None:
     assert KB.members("CSTO", "2022-11-28") == ["ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK"]
     assert "GBR" in KB.members("EU", "2015")
@@ -95,6 +99,9 @@ def test_names_in_every_spelling(name: str, id: str) -> None:
         ("Assad", "1995", "person/hafez-al-assad"),
         ("Assad", "2012", "person/bashar-al-assad"),
         ("Zelenskyy", "2023", "person/volodymyr-zelensky"),
+        # namesakes who never held an office come last
+        ("Trump", "2017-09-01", "person/donald-trump"),
+        ("Cameron", "2013", "person/david-cameron"),
     ],
 )
 def test_a_surname_means_first_who_is_in_office(surname: str, on: str, first: str) -> None:

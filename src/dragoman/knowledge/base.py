@@ -16,6 +16,10 @@ from dragoman.knowledge.types import Actor, Country, Name, NameHit, Term
 from dragoman.model import ActorKind
 
 
+NEVER_IN_OFFICE = 1_000_000
+"""Days from any date to the office of a person who held none."""
+
+
 class Knowledge:
     """Who and what exists, and when. Answers are in a fixed order; nothing is guessed: several meanings come as several."""
 
@@ -130,9 +134,11 @@ class Knowledge:
         return {actor.country, *(t.country for t in self._terms.get(actor.id, ()))}
 
     def _nearness(self, actor: Actor, on: str | None) -> int:
-        terms = self._terms.get(actor.id)
-        if not terms or on is None:
+        if actor.kind != "person" or on is None:
             return 0
+        terms = self._terms.get(actor.id)
+        if not terms:
+            return NEVER_IN_OFFICE
         return min(distance(t.start, t.end, on) for t in terms)
 
     # -- by office and date
