@@ -15,7 +15,6 @@ from dragoman.knowledge.spelling import key, skeleton_key
 from dragoman.knowledge.types import Actor, Country, Name, NameHit, Term
 from dragoman.model import ActorKind
 
-
 NEVER_IN_OFFICE = 1_000_000
 """Days from any date to the office of a person who held none."""
 
