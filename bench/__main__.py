@@ -13,6 +13,7 @@ from bench import ledger
 NAMES = (
     "gold",
     "linking",
+    "own_actors",
     "pages_html",
     "actors",
     "coref",
