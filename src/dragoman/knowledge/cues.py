@@ -40,13 +40,17 @@ class CueLexicon:
     media: frozenset[str]
     people: frozenset[str]
     unnamed: frozenset[str]
+    private: frozenset[str]
 
 
 @cache
 def cue_lexicon() -> CueLexicon:
     """The lexicon of the package, loaded once per process."""
     raw = yaml.safe_load(files("dragoman.knowledge").joinpath("lexicon/cues.yaml").read_text(encoding="utf-8"))
-    sets = {name: frozenset(str(raw[name]).split()) for name in ("occasions", "thin", "documents", "media", "people", "unnamed")}
+    sets = {
+        name: frozenset(str(raw[name]).split())
+        for name in ("occasions", "thin", "documents", "media", "people", "unnamed", "private")
+    }
     return CueLexicon(_table(raw["verbs"]), _table(raw["nouns"]), tuple(tuple(p.split()) for p in raw["prepositions"]), **sets)
 
 

@@ -268,15 +268,20 @@ class _Finder:
             contents = tuple(c for c in report.contents if _share(c, spans) < 0.5)
             if not contents:
                 continue
-            inside = [q for q in fragments if any(s <= q.start < e for s, e in contents)]
+            inside = [q for q in fragments if any(s <= q.start < e for s, e in contents) and not self._is_name(q)]
             if report.if_quoted and not inside:
                 continue
             if inside and report.form in ("order", "doing") and (quoted := self._quoted_infinitive(inside[0], contents[-1])):
                 contents = (quoted,)
             contents = tuple(self._unmarked(self._after_dateline(c)) for c in contents)
             found.append(Attribution("mixed" if inside else "indirect", contents, report.cue, report.cue_words, report.source, report.head,
-                                     report.enters or bool(inside), f"report: {report.form}", report.addressee, self._paragraph(report.cue[0])))  # fmt: skip
+                                     report.enters or bool(inside), "according to" if report.form == "according to" else f"report: {report.form}", report.addressee, self._paragraph(report.cue[0])))  # fmt: skip
         return found
+
+    def _is_name(self, quote: Quotation) -> bool:
+        """ "the “Call to Action”": a name in quotation marks, not somebody's words."""
+        words = [w for w in self.text[quote.inner[0] : quote.inner[1]].split() if len(w) > 3]
+        return len(words) > 1 and all(w[0].isupper() for w in words)
 
     def _quoted_infinitive(self, quote: Quotation, content: Span) -> Span | None:
         """ "advised X “not to fall in this trap”": the whole advice is quoted."""

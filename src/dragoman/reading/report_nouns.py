@@ -28,7 +28,9 @@ def according(sentence: Sentence, doc: Doc, quoted: Callable[[int], bool]) -> li
             cue = offsets(sentence, doc, i, start - 1)
             words_ = sentence.text[cue[0] - sentence.start : cue[1] - sentence.start]
             reports.append(
-                Report(sentence.index, cue, words_, source, offsets(sentence, doc, head.i, head.i), contents, "clause", True)
+                Report(
+                    sentence.index, cue, words_, source, offsets(sentence, doc, head.i, head.i), contents, "according to", True
+                )
             )
     return reports
 

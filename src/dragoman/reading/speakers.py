@@ -12,6 +12,9 @@ from dragoman.reading.predicates import Span
 _PRONOUNS = frozenset("he she they it we i who his her their".split())
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _AND = re.compile(r",?\s+and\s+(?:[Hh]is|[Hh]er|[Tt]he)?\s*")
+_WORD = re.compile(r"[\w-]+")
+_NUMERAL = re.compile(r"[IVX]+|[JS]r\.?")
+_BY = re.compile(r"\b(?:by|from)\s+(.+)$", re.S)
 _PERSONAL = re.compile(r"(?:[eo]r|ist|yst|m[ae]n|wom[ae]n|ian|person|people|eer|ss|ent|ant|ive)s?$")
 """Endings of nouns that name persons (minister, pastor, activist); only asked of a noun that is a cue's subject."""
 
@@ -22,6 +25,7 @@ class Speakers:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.text = draft.article.text
+        self._private: dict[str | None, bool] = {}
         self.named = frozenset(m.actor for m in draft.mentions if m.kind == "person" and m.form == "name" and m.actor)
 
     def _head_word(self, head: Span | None) -> str:
@@ -48,9 +52,29 @@ class Speakers:
         lexicon = cue_lexicon()
         if word in lexicon.media:
             return False
-        if self._mentioned(head):
+        mention = self._mentioned(head)
+        if mention is not None and mention.kind == "person":
+            return not self._is_private(mention)
+        if mention is not None and (mention.country or mention.rule != "name by the model"):
             return True
-        return word in lexicon.people or word in lexicon.documents or not (head and self.text[head[0] : head[1]].islower())
+        return word.rsplit("-", 1)[-1] in lexicon.people or word in lexicon.documents
+
+    def _is_private(self, mention: Mention) -> bool:
+        """Does the page present this person as a scholar or a private person, anywhere?"""
+        if mention.actor not in self._private:
+            named = [
+                m
+                for m in self.draft.mentions
+                if m.kind == "person" and m.form == "name" and (m.actor or m.name) == (mention.actor or mention.name)
+            ]
+            self._private[mention.actor] = any(self._presented(m) for m in named)
+        return self._private[mention.actor]
+
+    def _presented(self, mention: Mention) -> bool:
+        after = re.match(r",[^.;“”\"]{0,90}", self.text[mention.end : mention.end + 91])
+        before = self.text[max(0, mention.start - 25) : mention.start].split(" ")[-2:]
+        words = _WORD.findall(" ".join(before) + mention.text + (after.group() if after else ""))
+        return any(word.lower() in cue_lexicon().private for word in words)
 
     def _mentioned(self, head: Span | None) -> Mention | None:
         if head is None:
@@ -76,6 +100,9 @@ class Speakers:
         if best is not None:
             return self._speaker(best)
         if self.is_document(head):
+            by = _BY.search(self.text[source[0] : source[1]])
+            if not inside and by:
+                return Speaker(actor=None, name=_bare(by[1]), country=None, person=None)
             return self._speaker(inside[0]) if inside else None
         country = next((m.country for m in inside if m.country), None)
         return Speaker(actor=None, name=_bare(self.text[source[0] : source[1]]), country=country, person=None)
@@ -107,10 +134,25 @@ class Speakers:
                 first = next((i for i, word in enumerate(words) if _folded(word) & known), None)
                 if first is not None:
                     names.append(" ".join(words[first:]))
-        return max(names, key=len, default=mention.name)
+        fullest = max(names, key=len, default=mention.name)
+        surname = next((w for w in reversed(mention.name.split()) if not _NUMERAL.fullmatch(w)), mention.name)
+        return fullest if _folded(surname) & _folded(fullest) else mention.name
+
+    def _known(self, mention: Mention) -> Mention:
+        """The one person of the page who bears this surname, for a mention that nobody placed."""
+        if mention.country is not None:
+            return mention
+        last = mention.name.split()[-1:]
+        bearers = {
+            m.actor: m
+            for m in self.draft.mentions
+            if m.kind == "person" and m.country and m.form == "name" and m.name.split()[-1:] == last
+        }
+        return next(iter(bearers.values())) if len(bearers) == 1 else mention
 
     def _speaker(self, mention: Mention) -> Speaker:
         """A person goes by the fullest name known, if the page names that person at all; anybody else by the page's words."""
+        mention = self._known(mention)
         named = (
             mention.kind == "person" and mention.form in ("name", "pronoun", "nominal", "implicit")
         ) or mention.actor in self.named

@@ -32,7 +32,10 @@ def find_statements(draft: Draft, kb: Knowledge) -> list[Statement]:
     found: list[Statement] = []
     kept: list[Attribution] = []
     latest: Statement | None = None
-    for attribution in find_attributions(draft):
+    attributions = find_attributions(draft)
+    for attribution in attributions:
+        if attribution.rule == "according to" and any(_passed_on(attribution, other) for other in attributions):
+            continue
         statement = _statement(draft, attribution, speakers, latest)
         if statement is None:
             continue
@@ -71,13 +74,21 @@ def _enters(a: Attribution, statement: Statement, kept: list[Attribution], speak
         return False
     if a.kind == "mixed":
         return not speakers.is_thing(a.head)
-    if not statement.speaker.country or not speakers.may_speak(a.source, a.head):
+    if not speakers.may_speak(a.source, a.head):
         return False
     words = statement.content.split()
     if a.rule == "report: noun":
         first = " ".join(words[:4]).lower()
         return len(words) >= MIN_NOUN_WORDS and not any(thin in first for thin in cue_lexicon().thin)
     return len(words) >= MIN_WORDS
+
+
+def _passed_on(a: Attribution, other: Attribution) -> bool:
+    """ "X noted ..., according to the palace": X said it, the palace only passes it on."""
+    if other is a or not other.enters or other.source is None or other.rule == "according to":
+        return False
+    start, end = a.contents[0][0], a.contents[-1][1]
+    return sum(min(e, end) - max(s, start) for s, e in other.contents if s < end and start < e) >= 0.4 * (end - start)
 
 
 def _inside(a: Attribution, other: Attribution) -> bool:
