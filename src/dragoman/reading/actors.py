@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from dragoman.knowledge import Knowledge, Name, NameHit, Term
 from dragoman.knowledge.wordlists import table
-from dragoman.model import Mention
+from dragoman.model import Form, Mention
 from dragoman.reading.draft import Draft
 from dragoman.reading.settling import Settling
 
@@ -67,7 +67,7 @@ def known_mention(start: int, end: int, text: str, name: Name, kb: Knowledge, on
             text=text,
             actor=state.code,
             kind="country",
-            name=state.name,
+            name=printed(text, state.name, name.form),
             country=state.code,
             form=name.form,
             rule="name",
@@ -91,12 +91,18 @@ def known_mention(start: int, end: int, text: str, name: Name, kb: Knowledge, on
         text=text,
         actor=actor.id,
         kind=actor.kind,
-        name=actor.name,
+        name=actor.name if actor.kind == "person" else printed(text, actor.name, name.form),
         country=acts_for(term.country if term else actor.country, actor.id),
         office=term.title if term else None,
         form=name.form,
         rule="name",
     )
+
+
+def printed(text: str, name: str, form: Form) -> str:
+    """How the record calls a state or organisation here: as the page prints it, but in full for one word ("EU"), an adjective or a capital."""
+    words = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
+    return words if form == "name" and len(re.findall(r"\w+", words)) > 1 else name
 
 
 def acts_for(code: str | None, actor: str) -> str | None:

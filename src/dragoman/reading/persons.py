@@ -67,7 +67,7 @@ class Cast:
         if person is None:
             actor = kb.actor(mention.actor)
             person = Person(mention.actor, mention.name, mention.country, office=mention.office, gender=actor.gender if actor else None,
-                            known=True, first=mention.start, offices=tuple(t.office for t in kb.offices_of(mention.actor, on)) if on else ())  # fmt: skip
+                            known=True, first=mention.start, offices=tuple(dict.fromkeys(t.office for t in kb.offices_of(mention.actor, on))))  # fmt: skip
             self._file(person)
         if (
             len(mention.text.split()) > 1
@@ -75,13 +75,13 @@ class Cast:
             and (person.name == mention.name or len(mention.text) > len(person.name))
         ):
             # the page's own spelling
-            person.name = mention.text
+            person.name = " ".join(mention.text.split())
         self._answer(person, mention.text)
         return person
 
     def introduce(self, name: str, at: int, country: str | None, titled: bool = False) -> Person:
         """The person whom the article calls `name`: one already named so, or a new one. A title before a single word makes it a surname."""
-        name = bare_name(name)
+        name = bare_name(" ".join(name.split()))
         person = self.find(name, country)
         if person is not None and titled and len(parts(name)) == 1 and parts(person.name)[-1:] != parts(name):
             person = None

@@ -19,6 +19,7 @@ from dragoman.reading.units import Unit, name_from, units
 
 _CAPITALS = 0.7
 """Share of capitalised words from which a line counts as a headline in title case."""
+_NEXT_NAME = re.compile(r"\s([A-Z][\w’'-]+)")
 _LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 MOSTLY = 1.5
 """How many times as often as the next a state must be named to be the one that the page is about."""
@@ -92,7 +93,7 @@ class Settling:
                 self._untitled(sentence, row, phrase)
                 return
             if end - start > len(person.name):
-                person.name = text[start:end]
+                person.name = " ".join(text[start:end].split())
         else:
             found = self._known(text[start:end], phrase, start)
             if found is not None:
@@ -103,6 +104,10 @@ class Settling:
                 )
                 person = self.cast.introduce(text[start:end], start, near, titled=True)
         self._learn(person, phrase)
+        if len(parts(text[start:end])) == 1 and set(phrase.role.split()) & title_words().royal and not phrase.apposed:
+            # the page's fullest form: "King Abdullah"
+            called = f"{row[phrase.noun[1] - 1].text} {text[start:end]}"
+            person.name = called if len(parts(person.name)) < 2 or (person.known and len(person.name.split()) < 3) else person.name
         if phrase.apposed:
             first, last = row[phrase.first].start, row[phrase.last - 1].end
             self._put(sentence, person.mention(first, last, text[first:last], form="title", rule="title beside a name"))
@@ -168,7 +173,7 @@ class Settling:
             else:
                 kind: ActorKind = "group" if phrase.plural else "person"
                 mention = Mention(start=start, end=end, text=text[start:end], actor=country if phrase.plural else None, kind=kind,
-                                  name=text[start:end], country=country, office=phrase.title, form="title", rule="title")  # fmt: skip
+                                  name=" ".join(text[start:end].split()), country=country, office=phrase.title, form="title", rule="title")  # fmt: skip
             self._put(sentence, mention, keep=len(members) > 1)
 
     def _stands_alone(self, sentence: Sentence, row: Sequence[Unit], phrase: TitlePhrase) -> bool:
@@ -235,7 +240,7 @@ class Settling:
         actor = country
         if phrase.kind == "body":
             actor = f"{country}/{slug(phrase.organ or words).replace('-', '_')}" if country else None
-        return Mention(start=start, end=end, text=words, actor=actor, kind=phrase.kind, name=words, country=country,
+        return Mention(start=start, end=end, text=words, actor=actor, kind=phrase.kind, name=" ".join(words.split()), country=country,
                        form="demonym" if phrase.kind == "group" else "name", rule=f"{phrase.kind} by rule")  # fmt: skip
 
     def _persons(self, sentence: Sentence) -> None:
@@ -247,6 +252,9 @@ class Settling:
     def _organisations(self, sentence: Sentence) -> None:
         """Organisations that only the model sees."""
         for start, end, words in self._tagged(sentence, "ORG"):
+            if (person := self._called(words, start)) is not None:
+                self._put(sentence, person.mention(start, end, words, rule="part of a name"))
+                continue
             self.organisations.setdefault(slug(words), words)
             self._put(sentence, self._organisation(start, end, words))
 
@@ -403,12 +411,14 @@ def verbs(sentence: Sentence, row: Sequence[Unit]) -> frozenset[int]:
 
 
 def whole_names(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """Without persons known by one word that is only a part of a longer name here ("William" in "William Burns")."""
+    """Persons with all words of their name: "President Xi" grows to "President Xi Jinping"; "William" in "William Burns" is nobody known."""
     kept = []
     for m in mentions:
-        if m.kind == "person" and " " not in m.text:
-            after = text[m.end : m.end + 2]
-            if after[:1] == " " and after[1:].isupper():
+        if m.kind == "person":
+            after = _NEXT_NAME.match(text, m.end)
+            if after and set(parts(after.group(1))) & set(parts(m.name)) - set(parts(m.text)):
+                m = msgspec.structs.replace(m, end=after.end(), text=text[m.start : after.end()])
+            elif after and len(parts(m.text)) == 1:
                 continue
         kept.append(m)
     return kept

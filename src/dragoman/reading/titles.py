@@ -34,6 +34,7 @@ class TitleWords:
     deputy: frozenset[str]
     honorifics: frozenset[str]
     official: frozenset[str]
+    royal: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
 
@@ -56,7 +57,8 @@ def title_words() -> TitleWords:
         singular[one] = singular[many] = title
         plurals.add(many)
     lists = {
-        name: words(rows[name]) for name in ("fields", "modifiers", "past", "deputy", "honorifics", "official", "female", "male")
+        name: words(rows[name])
+        for name in ("fields", "modifiers", "past", "deputy", "honorifics", "official", "royal", "female", "male")
     }
     return TitleWords(offices, singular, frozenset(plurals), max(map(len, offices)), **lists)
 
