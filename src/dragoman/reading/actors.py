@@ -91,7 +91,7 @@ def known_mention(start: int, end: int, text: str, name: Name, kb: Knowledge, on
         text=text,
         actor=actor.id,
         kind=actor.kind,
-        name=actor.name if actor.kind == "person" else printed(text, actor.name, name.form),
+        name=actor.name if actor.kind == "person" else printed(text, actor.name, "name" if actor.kind == "body" else name.form),
         country=acts_for(term.country if term else actor.country, actor.id),
         office=term.title if term else None,
         form=name.form,

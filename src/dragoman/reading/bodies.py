@@ -125,15 +125,22 @@ def _organ(row: Sequence[Unit], i: int) -> BodyPhrase | None:
         k = end
         while k < len(row) and k - end < 4 and row[k].low in {"of", "the"}:
             k += 1
-        if (
+        countries = []
+        while (
             k > end
             and k < len(row)
             and row[k].known
             and not row[k].person
-            and (code := acts_for(row[k]))
             and row[k].known[0].form != "demonym"
+            and (code := acts_for(row[k]))
         ):
-            return BodyPhrase(i, k + 1, "body" if organ else "country", (code,), organ)
+            countries.append(code)
+            after = k + 1
+            if not run[0].endswith("s") or after + 1 >= len(row) or row[after].low not in {"and", ","}:
+                break
+            k = after + 2 if row[after + 1].low in {"and", "the"} else after + 1
+        if countries:
+            return BodyPhrase(i, after, "body" if organ else "country", tuple(dict.fromkeys(countries)), organ)
         if organ and len(run) > 1 and row[i].text[0].isupper() and i > 0:
             return BodyPhrase(i, end, "body", (), organ)
         return None

@@ -107,7 +107,9 @@ class Settling:
         if len(parts(text[start:end])) == 1 and set(phrase.role.split()) & title_words().royal and not phrase.apposed:
             # the page's fullest form: "King Abdullah"
             called = f"{row[phrase.noun[1] - 1].text} {text[start:end]}"
-            person.name = called if len(parts(person.name)) < 2 or (person.known and len(person.name.split()) < 3) else person.name
+            person.name = (
+                called if len(parts(person.name)) < 2 or (person.known and len(person.name.split()) < 3) else person.name
+            )
         if phrase.apposed:
             first, last = row[phrase.first].start, row[phrase.last - 1].end
             self._put(sentence, person.mention(first, last, text[first:last], form="title", rule="title beside a name"))
@@ -245,7 +247,11 @@ class Settling:
 
     def _persons(self, sentence: Sentence) -> None:
         """Persons that only the model sees."""
+        text = self.draft.article.text
         for start, end, words in self._tagged(sentence, "PERSON"):
+            if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+                # a source: "(Miami Herald)"
+                continue
             person = self.cast.introduce(words, start, None)
             self._put(sentence, person.mention(start, end, words, rule="name by the model"))
 

@@ -15,6 +15,12 @@ from dragoman.reading.units import Unit, name_from
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ENVOYS = frozenset("ambassador envoy consul nuncio representative emissary attache attaché general plenipotentiary".split())
 _INSIDE = frozenset("and of the for & on".split())
+_DESCRIBED = 5
+"""Words that may stand between a country's adjective and a name: "Dutch photographer and war correspondent Jeroen Oerlemans"."""
+_NO_NOUNS = frozenset(
+    """of in on at to for with by from as that which who is was are were has have had will would and's or but the a an said says against into
+    over under after before since while when where during near""".split()
+)
 MOST_WORDS = 12
 """Words of a complement ("minister for the Economy, Industry and Trade of ..."): longer runs are lists, not titles."""
 
@@ -49,6 +55,8 @@ def title_words() -> TitleWords:
     known = {t.title.lower(): tuple(r.office for r in t.readings) for t in Titles.load().titles.values()}
     known |= {title.replace("-", " "): ids for title, ids in known.items()}
     known |= {short: known[title] for short, title in rows["aliases"].items()}
+    known |= {f"{prefix}-{title}": () for title in list(known) if " " not in title for prefix in ("vice", "deputy", "co")}
+    known |= {f"{title}-{suffix}": () for title in list(known) for suffix in ("elect", "designate")}
     known |= {role: () for role in sorted(words(rows["roles"])) if role not in known}
     for title, ids in known.items():
         many = tuple(rows["plurals"].get(title, _plural(title)).split())
@@ -118,7 +126,63 @@ def title_phrases(row: Sequence[Unit], *, headline: bool = False, barred: Set[in
         phrase = _phrase(row, i, end, floor, lexicon, headline)
         found.append(phrase)
         i = floor = max(phrase.last, phrase.tail or 0, phrase.name[1] if phrase.name and not phrase.apposed else 0)
-    return found
+    return _described(row, _paired(row, found), headline)
+
+
+def _paired(row: Sequence[Unit], found: list[TitlePhrase]) -> list[TitlePhrase]:
+    """Two titles of one person are one phrase: "Prime Minister and Fidesz leader Viktor Orbán"."""
+    kept: list[TitlePhrase] = []
+    for phrase in found:
+        last = kept[-1] if kept else None
+        joined = (
+            last is not None
+            and last.name is None
+            and not last.plural
+            and last.last + 1 == phrase.first
+            and row[last.last].low == "and"
+        )
+        if last is not None and joined and phrase.name is not None and not phrase.apposed and not phrase.plural:
+            phrase.first, phrase.countries = last.first, last.countries or phrase.countries
+            kept.pop()
+        kept.append(phrase)
+    return kept
+
+
+def _described(row: Sequence[Unit], found: list[TitlePhrase], headline: bool) -> list[TitlePhrase]:
+    """ "American geologist L.H. Mitchell", "Taiwanese activist Lee Ming-che": a name after a country's adjective and nouns in small letters."""
+    if headline:
+        return found
+    taken = {i for phrase in found for i in range(phrase.first, max(phrase.last, phrase.name[1] if phrase.name else 0))}
+    more = list(found)
+    for i, unit in enumerate(row):
+        if i in taken or not unit.known or unit.known[0].form != "demonym" or (code := acts_for(unit)) is None:
+            continue
+        k = i + 1
+        while (
+            k < len(row)
+            and k - i <= _DESCRIBED
+            and row[k].text.islower()
+            and row[k].text[0].isalpha()
+            and row[k].low not in _NO_NOUNS
+            and not row[k].known
+        ):
+            k += 1
+        comma = k < len(row) and row[k].low == ","
+        begin = k + 1 if comma else k
+        end = name_from(row, begin) if k > i + 1 else begin
+        if end - begin < 2 and not (end > begin and row[begin].person):
+            continue
+        if comma and not _closed(row, end):
+            continue
+        if taken & set(range(i, end)) or (row[k - 1].low.endswith(("s", "ed")) and not row[k - 1].low.endswith("ss")):
+            continue
+        more.append(
+            TitlePhrase(
+                i, k, (k - 1, k), _printed(row, i, k), row[k - 1].low, (), (code,), False, name=(begin, end), apposed=comma
+            )
+        )
+        taken |= set(range(i, end))
+    return sorted(more, key=lambda p: p.first)
 
 
 def _match(row: Sequence[Unit], i: int, lexicon: TitleWords) -> int:

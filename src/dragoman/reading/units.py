@@ -24,6 +24,9 @@ _NOT_NAMES = frozenset(
     they his her its their this that these those there who what why how while after before since with from by to today yesterday
     also however meanwhile both according new not no yes we you our your my""".split()
 )
+_ARTICLED = re.compile(r"(?:al|el|ad|as|at|ash|an|ar|az|ul)-[A-Z]")
+_MONTHS = frozenset({"jan", "may", "april", "june", "august"})
+"""Months that are given names too: names where a capitalised word follows."""
 _PARTICLES = frozenset("al el bin ibn abu abd van von der den de del della di da dos du la le ter ten af ould bint y e".split())
 
 
@@ -40,7 +43,7 @@ class Unit:
     @property
     def capital(self) -> bool:
         """A word with a capital that can be part of a name."""
-        return self.text[0].isupper() and self.low not in _NOT_NAMES
+        return (self.text[0].isupper() and self.low not in _NOT_NAMES) or _ARTICLED.match(self.text) is not None
 
     @property
     def country(self) -> str | None:
