@@ -93,6 +93,9 @@ def name_from(row: Sequence[Unit], i: int) -> int:
         if unit.person and (j == last):
             # "Samdech Techo Hun Sen": words before a known name belong to it
             return j + 1
+        if not unit.known and unit.low in _MONTHS and unit.text.istitle() and j + 1 < len(row) and row[j + 1].capital:
+            j += 1
+            continue
         if (
             unit.known
             or not (unit.capital or (j > i and unit.low in _PARTICLES))
