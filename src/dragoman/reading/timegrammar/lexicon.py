@@ -8,6 +8,8 @@ import yaml
 
 from dragoman.errors import KnowledgeError
 
+# the C parser is ten times as fast, where it is built
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TABLES = {"times": "times.yaml", "holidays": "holidays.yaml", "when": "when.yaml"}
 
 
@@ -18,7 +20,7 @@ def lexicon() -> dict[str, Any]:
     tables = {}
     for name, file in TABLES.items():
         try:
-            tables[name] = yaml.safe_load((folder / file).read_text(encoding="utf-8"))
+            tables[name] = yaml.load((folder / file).read_text(encoding="utf-8"), Loader=_LOADER)
         except yaml.YAMLError as error:
             raise KnowledgeError(f"{file}: {error}".replace("\n", " ")) from None
     return tables

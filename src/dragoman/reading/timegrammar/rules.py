@@ -53,10 +53,10 @@ _SLOT = re.compile(r"\{([:@]?)(\w+)\}")
 def rules() -> tuple[Rule, ...]:
     """The compiled rules in the order of the lexicon."""
     table = lexicon()["times"]
-    classes = {name: _alternatives(words) for name, words in table["words"].items()}
+    classes = {name: _alternatives(words) for name, words in _classes().items()}
     classes["n"] += r"|\d{1,4}(?![\d.,]\d|\d)"
     made = []
-    for row in [*table["rules"], *_holiday_rules()]:
+    for row in table["rules"]:
         try:
             pattern = re.compile(_expand(row["pattern"], classes), re.IGNORECASE)
         except (KeyError, re.error) as error:
@@ -65,23 +65,15 @@ def rules() -> tuple[Rule, ...]:
     return tuple(made)
 
 
+def _classes() -> dict[str, dict[str, str]]:
+    """The classes of words, and the names of holidays as one."""
+    names = {entry["names"]: key for key, entry in lexicon()["holidays"].items()}
+    return {**lexicon()["times"]["words"], "holiday": names}
+
+
 def _alternatives(words: dict[str, str]) -> str:
     spellings = sorted((s for group in words for s in group.split("|")), key=lambda s: (-len(s), s))
     return "|".join(re.escape(s).replace(r"\ ", r"\s{1,3}") + ("" if s.endswith("-") else r"(?!\w)") for s in spellings)
-
-
-def _holiday_rules() -> list[dict[str, str]]:
-    made = []
-    for name, entry in lexicon()["holidays"].items():
-        names = "|".join(re.escape(n).replace(r"\ ", " ") for n in sorted(entry["names"].split("|"), key=len, reverse=True))
-        made += [
-            {"id": f"holiday:{name}", "pattern": rf"(?:{names})\b", "value": f"REF?--HOL.{name}", "needs": "capital"},
-            {"id": f"holiday:{name}", "pattern": rf"(?:{names}),?(?: of| in)? {{year}}|{{year2}} (?:{names})\b", "value": f"{{year}}=--HOL.{name}"},
-            {"id": f"holiday:{name}", "pattern": rf"{{past}} (?:{names})\b", "value": f"REF<<--HOL.{name}"},
-            {"id": f"holiday:{name}", "pattern": rf"{{coming}} (?:{names})\b", "value": f"REF>>--HOL.{name}"},
-            {"id": f"holiday:{name}", "pattern": rf"(?:{{past}}|{{coming}}|this) year[’']s (?:{names})\b|(?:{names}) (?:{{past}}|{{coming}}|this) year\b", "value": f"REF{{move}}Y=--HOL.{name}"},
-        ]  # fmt: skip
-    return made
 
 
 def _expand(pattern: str, classes: dict[str, str]) -> str:
@@ -108,7 +100,7 @@ def _meanings() -> dict[str, dict[str, str]]:
     """Class -> spelling in lower case without its full stop -> what it stands for."""
     return {
         name: {s.lower().rstrip("."): value for group, value in words.items() for s in group.split("|")}
-        for name, words in lexicon()["times"]["words"].items()
+        for name, words in _classes().items()
     }
 
 
