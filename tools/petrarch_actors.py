@@ -45,7 +45,7 @@ def entries(text: str) -> list[Entry]:
 
 
 def printed(name: str) -> str:
-    """ "PRINCE_OF_DOL_AMROTH_" -> "Prince of Dol Amroth", "UN_" -> "UN", "U.N." stays."""
+    """ "DUKE_OF_MILAN_" -> "Duke of Milan", "UN_" -> "UN", "U.N." stays."""
     words = name.replace("_", " ").split()
     shown = [
         w if "." in w or (len(words) == 1 and len(w) <= BASE) else w.lower() if i and w in SMALL else capital(w)

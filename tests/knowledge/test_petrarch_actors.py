@@ -9,30 +9,30 @@ from tools.petrarch_actors import actors, entries
 
 DICTIONARY = """\
 <!-- SUITE -->
-GONDOR [GON] # capital below
-+MINAS_TIRITH
-PRINCE OF DOL AMROTH
+VENICE [VNC] # capital below
++LA_SERENISSIMA
+DUKE OF MILAN
 \t[--- <950630]
-\t[DOL]
-MORDOR_  [MOR]
-ITHILEN MILITARY  [ITHMIL]
-SAM_GAMGEE [HOB]
-\t[HOBGOV 20121109-20130119]
-ISILDUR  [+++]
+\t[MLN]
+GENOA_  [GNO]
+PAPAL FLEET  [PAPMIL]
+KOFI_ANNAN [UNO]
+\t[UNOGOV 19970101-20061231]
+BOTSWANA  [+++]
 """
 
 
 def test_entries_become_actors() -> None:
     found = {a["id"]: a for a in actors(entries(DICTIONARY))}
-    assert found["GON"] == {"id": "GON", "name": "Gondor", "kind": "country", "names": ["Minas Tirith"]}
-    assert found["DOL"]["name"] == "Prince of Dol Amroth"
-    assert found["ITH/ithilen_military"]["country"] == "ITH"
+    assert found["VNC"] == {"id": "VNC", "name": "Venice", "kind": "country", "names": ["La Serenissima"]}
+    assert found["MLN"]["name"] == "Duke of Milan"
+    assert found["PAP/papal_fleet"]["country"] == "PAP"
     # the general code counts, dates are dropped; discard codes are no actors
-    assert found["HOB"]["name"] == "Sam Gamgee"
-    assert not any("Isildur" in a["name"] for a in found.values())
+    assert found["UNO"]["name"] == "Kofi Annan"
+    assert not any("Botswana" in a["name"] for a in found.values())
 
 
 def test_the_file_loads(tmp_path: Path) -> None:
     path = tmp_path / "my.yaml"
     path.write_text(yaml.safe_dump({"actors": actors(entries(DICTIONARY))}), encoding="utf-8")
-    assert [h.names[0].actor for h in Knowledge.load(path).find("Minas Tirith fears Mordor")] == ["GON", "MOR"]
+    assert [h.names[0].actor for h in Knowledge.load(path).find("La Serenissima fears Genoa")] == ["VNC", "GNO"]

@@ -9,20 +9,20 @@ from dragoman.knowledge import Knowledge
 
 GOOD = """\
 actors:
-  - id: CALADAN
-    name: Kingdom of Caladan
+  - id: VENEZIA
+    name: Republic of Venice
     kind: country
-    names: [Caladan]
-    adjectives: [Caladanian]
-    metonyms: [Castle Caladan]
-  - id: person/leto
-    name: Leto Atreides
+    names: [Venice]
+    adjectives: [Venetian]
+    metonyms: [Doge's Palace]
+  - id: person/andrea-gritti
+    name: Andrea Gritti
     kind: person
-    country: CALADAN
+    country: VENEZIA
     gender: m
     terms:
-      - {office: head_of_state, title: Duke, country: CALADAN, start: 2001, end: 2005}
-      - {office: head_of_state, title: Duke, country: CALADAN, start: 2007-02-01}
+      - {office: head_of_state, title: Doge, country: VENEZIA, start: 1523, end: 1530}
+      - {office: head_of_state, title: Doge, country: VENEZIA, start: 1532-02-01}
 """
 
 
@@ -34,10 +34,10 @@ def load(tmp_path: Path, text: str) -> Knowledge:
 
 def test_own_actors_are_found_and_hold_office(tmp_path: Path) -> None:
     kb = load(tmp_path, GOOD)
-    hits = kb.find("Leto Atreides of Caladan met the Caladanian envoy; Castle Caladan said")
-    assert [h.names[0].actor for h in hits] == ["person/leto", "CALADAN", "CALADAN", "CALADAN"]
-    assert [t.start for t in kb.holders("CALADAN", "head_of_state", "2008")] == ["2007-02-01"]
-    assert kb.surname("Atreides")[0].country == "CALADAN"
+    hits = kb.find("Andrea Gritti of Venice met the Venetian envoy; Doge's Palace said")
+    assert [h.names[0].actor for h in hits] == ["person/andrea-gritti", "VENEZIA", "VENEZIA", "VENEZIA"]
+    assert [t.start for t in kb.holders("VENEZIA", "head_of_state", "1533")] == ["1532-02-01"]
+    assert kb.surname("Gritti")[0].country == "VENEZIA"
 
 
 def test_a_known_id_is_overridden(tmp_path: Path) -> None:
@@ -49,16 +49,16 @@ def test_a_known_id_is_overridden(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (GOOD + "  - {id: CALADAN, name: Again, kind: country}\n", "my.yaml:16: the id 'CALADAN' is already used in line 2"),
+        (GOOD + "  - {id: VENEZIA, name: Again, kind: country}\n", "my.yaml:16: the id 'VENEZIA' is already used in line 2"),
         (
-            GOOD.replace("country: CALADAN\n    gender", "country: ARRAKIS\n    gender"),
-            "my.yaml:8: unknown country or organisation 'ARRAKIS'",
+            GOOD.replace("country: VENEZIA\n    gender", "country: GENOVA\n    gender"),
+            "my.yaml:8: unknown country or organisation 'GENOVA'",
         ),
-        (GOOD.replace("end: 2005", "end: 2008"), "terms of 'head_of_state' overlap"),
-        (GOOD.replace(", end: 2005", ""), "terms of 'head_of_state' overlap"),
+        (GOOD.replace("end: 1530", "end: 1533"), "terms of 'head_of_state' overlap"),
+        (GOOD.replace(", end: 1530", ""), "terms of 'head_of_state' overlap"),
         (GOOD.replace("kind: person", "kind: wizard"), "my.yaml:10: kind:"),
-        (GOOD.replace("start: 2001", "start: May"), "my.yaml:14: terms.0.start:"),
-        (GOOD.replace("end: 2005", "end: 1999"), "ends before it begins"),
+        (GOOD.replace("start: 1523", "start: May"), "my.yaml:14: terms.0.start:"),
+        (GOOD.replace("end: 1530", "end: 1500"), "ends before it begins"),
         (GOOD + "  - {id: X, name: Y, kind: country, colour: red}\n", "my.yaml:16: colour: Extra inputs are not permitted"),
         ("actors: [\n", "not YAML"),
         ("people: []\n", "expected one key, 'actors'"),

@@ -1,16 +1,16 @@
 """A user's own actors: a YAML file that adds to the knowledge base or overrides it, without code.
 
     actors:
-      - id: CALADAN                     # a code of your own, or one that is known (then it is overridden)
-        name: Kingdom of Caladan
+      - id: VENEZIA                     # a code of your own, or one that is known (then it is overridden)
+        name: Republic of Venice
         kind: country                   # person, country, organisation, body, group, movement, company
-        country: CALADAN                # whom it acts for; a country or organisation acts for itself
-        names: [Caladan]                # more names, as printed
-        adjectives: [Caladanian]        # demonyms
-        metonyms: [Castle Caladan]      # capitals, seats of power
+        country: VENEZIA                # whom it acts for; a country or organisation acts for itself
+        names: [Venice]                # more names, as printed
+        adjectives: [Venetian]        # demonyms
+        metonyms: [Doge's Palace]      # capitals, seats of power
         gender: m                       # persons: m or f
         terms:                          # persons: offices in time
-          - {office: head_of_state, title: Duke, country: CALADAN, start: 10180, end: 10191}
+          - {office: head_of_state, title: Doge, country: VENEZIA, start: 1523, end: 1538}
 
 Errors name the file and the line; if there is one, nothing of the file is loaded.
 """
@@ -38,8 +38,8 @@ class TermEntry(BaseModel):
     office: str = Field(min_length=1)
     country: str = Field(min_length=1)
     title: str = ""
-    start: str | None = Field(default=None, pattern=r"^\d{4,5}(-\d\d(-\d\d)?)?$")
-    end: str | None = Field(default=None, pattern=r"^\d{4,5}(-\d\d(-\d\d)?)?$")
+    start: str | None = Field(default=None, pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")
+    end: str | None = Field(default=None, pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")
 
     @field_validator("start", "end", mode="before")
     @classmethod
