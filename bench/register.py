@@ -19,7 +19,7 @@ SPELLINGS = {
     "Korea, South": "KOR", "Congo, Republic of": "COG", "Congo, Democratic Republic of": "COD", "Congo, Democratic Republic of the": "COD",
     "Somali Republic": "SOM", "West Bank": "PSE", "Palestinian Authority": "PSE", "European Union": "EU", "Gambia, The": "GMB", "Cabo Verde": "CPV",
     "Sao Tome and Principe": "STP", "The Bahamas": "BHS", "Vatican City": "VAT", "Holy See": "VAT", "Micronesia": "FSM", "Denmark (Greenland)": "GRL", "Democratic Republic of the Congo (Zaire)": "COD", "Somoa": "WSM",
-    "Brunei Darussalam": "BRN", "Cote d'Ivoire": "CIV",
+    "Brunei Darussalam": "BRN", "Cote d'Ivoire": "CIV", "Cote d’Ivoire": "CIV",
 }  # fmt: skip
 TITLES = frozenset(
     "president prime minister king queen amir emir sultan chancellor sheikh crown prince chairman the of chairperson interim premier taoiseach".split()
@@ -96,9 +96,16 @@ def unpack(data: Path, folder: Path) -> list[Text]:
         packed.extractall(folder, filter="data")
     found = []
     for path in sorted(folder.rglob("*.md")):
-        words = path.read_text(encoding="utf-8", errors="replace")
+        words = _titled(path.read_text(encoding="utf-8", errors="replace"))
         found.append(Text(path, date.fromisoformat(path.name[:10]).toordinal(), words))
     return found
+
+
+def _titled(page: str) -> str:
+    """Title and text, without the rest of the front matter."""
+    _, front, text = page.split("---\n", 2)
+    title = re.search(r"^title: (.*(?:\n  .*)*)", front, re.M)
+    return f"{' '.join(title.group(1).split()) if title else ''}\n\n{text}"
 
 
 def naming(trip: Trip, texts: list[Text]) -> Iterator[Text]:
@@ -107,7 +114,7 @@ def naming(trip: Trip, texts: list[Text]) -> Iterator[Text]:
     country = re.compile("|".join(rf"\b{re.escape(n)}\b" for n in trip.names))
     for text in texts:
         if trip.first - SLACK <= text.day <= trip.last + SLACK and person.search(text.body):
-            for paragraph in text.body.split("\n\n"):
+            for paragraph in re.split(r"\n\s*\n", text.body):
                 if person.search(paragraph) and country.search(paragraph):
                     yield text
                     break

@@ -134,3 +134,15 @@ def test_folder_of_other_things_is_no_record(tmp_path):
 def test_unwritable_record():
     with pytest.raises(RecordError, match="/proc/record"):
         Record.open("/proc/record", create=True)
+
+
+def test_many_small_files_are_joined(tmp_path, monkeypatch):
+    monkeypatch.setattr("dragoman.record.tables.MOST_FILES", 2)
+    record = Record.open(tmp_path / "r", create=True)
+    for page in pages():
+        record.add([page])
+    before = lines(record)
+    record.refresh()
+    assert len(record.pages()) == 4
+    assert len(list((tmp_path / "r" / "readings").glob("*.parquet"))) >= 1
+    assert lines(record) == before

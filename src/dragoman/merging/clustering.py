@@ -15,6 +15,8 @@ BUCKET = 8
 """Days in one blocking key."""
 MOST_PARTIES = 8
 """Of larger gatherings, the first parties in order of the alphabet make the blocking keys."""
+MOST_CANDIDATES = 500
+"""Clusters that a profile is compared with, the most specific first: so that no block, however crowded, makes time quadratic."""
 
 Block = tuple[str, str, str]
 Bucket = int | str
@@ -74,7 +76,7 @@ def _candidates(p: Profile, index: Index) -> list[int]:
             continue
         for bucket in buckets:
             found.update(block.get(bucket, ()))
-    return sorted(found)
+    return sorted(found)[:MOST_CANDIDATES]
 
 
 def _enter(index: Index, p: Profile, cluster: int) -> None:

@@ -97,7 +97,7 @@ class Record:
     def pages(self) -> list[tuple[str, str | None, str | None]]:
         """(id, URL, publication date) of every page, in order of id."""
         columns = self.tables.read("readings", ["id", "url", "published"]).to_pydict()
-        return sorted(zip(columns["id"], columns["url"], columns["published"], strict=True), key=lambda row: str(row[0]))
+        return sorted(set(zip(columns["id"], columns["url"], columns["published"], strict=True)), key=lambda row: str(row[0]))
 
     def readings(self, ids: Sequence[str] | None = None) -> list[Reading]:
         """All readings, or those of these pages, in order of page id."""
@@ -138,7 +138,8 @@ class Record:
         raise UsageError(f"{id}: no such event in {self.root} (dragoman events lists them)")
 
     def refresh(self) -> int:
-        """Bring the events table up to date with readings and judgements; the number of events."""
+        """Bring the events table up to date with readings and judgements, and tidy the files; the number of events."""
+        self.tables.compact("readings")
         return len(derived.load(self.tables))
 
     def query(self, sql: str) -> list[dict[str, Any]]:

@@ -15,6 +15,8 @@ from pyarrow import fs
 from dragoman.errors import RecordError
 from dragoman.record.schema import SCHEMAS, arrow_schema
 
+MOST_FILES = 64
+"""Small files beyond this number slow every question down."""
 NAMES = ("readings", "events", "judgements")
 
 
@@ -90,6 +92,14 @@ class Tables:
         listed = ", ".join("'" + i.replace("'", "''") + "'" for i in sorted(ids))
         with told(self.root):
             DeltaTable(self.path(name)).delete(f"id IN ({listed})")
+
+    def compact(self, name: str) -> None:
+        """Join many small files to few. Files that no version of the last week needs are deleted."""
+        with told(self.root):
+            table = DeltaTable(self.path(name))
+            if len(table.file_uris()) > MOST_FILES:
+                table.optimize.compact()
+                table.vacuum(dry_run=False)
 
     def create(self) -> None:
         """Make the tables that are missing."""
