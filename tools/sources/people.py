@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from dragoman.knowledge.spelling import fold, key, skeleton, skeleton_key, words
+from dragoman.knowledge.spelling import fold, key, loose_key, skeleton, skeleton_key, words
 from tools.sources.names import COMMON_FIRST, SURNAME_FIRST, surname_of, usual
 
 SAME_GIVEN = 78
@@ -61,6 +61,7 @@ class People:
         self.all: list[Person] = []
         self._by_surname: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._by_name: dict[str, list[int]] = defaultdict(list)
+        self._by_likeness: dict[tuple[str, str], int] = {}
         self._joined: dict[int, int] = {}
 
     def add(self, country: str, name: str, surname: str, forms: list[str], title: str = "", *, printed: bool = False) -> int:
@@ -79,7 +80,7 @@ class People:
         for form in (shown, name, *(forms if printed or not person.printed else ())):
             if len(words(form)) > 1 or form == shown or printed:
                 person.forms.setdefault(form)
-            self._file(number, form)
+            self._file(number, form, country)
         bones = (country, skeleton_key(surname))
         if number not in self._by_surname[bones]:
             self._by_surname[bones].append(number)
@@ -112,7 +113,9 @@ class People:
         a.gender = a.gender or b.gender
         self._joined[second] = first
 
-    def _file(self, number: int, form: str) -> None:
+    def _file(self, number: int, form: str, country: str) -> None:
+        if country not in SURNAME_FIRST and len(words(form)) > 1:
+            self._by_likeness.setdefault((country, loose_key(words(form))), number)
         numbers = self._by_name[key(form)]
         if number not in numbers:
             numbers.append(number)
@@ -129,6 +132,9 @@ class People:
                 person = self.all[number]
                 if person.country == country or monarch or self._kin(country, person.country):
                     return number
+        for form in (name, *forms):
+            if len(words(form)) > 1 and (known := self._by_likeness.get((country, loose_key(words(form))))) is not None:
+                return known
         for number in self._by_surname.get((country, skeleton_key(surname)), ()):
             mine = given(name, surname)
             alike = SAME_GIVEN if country not in SURNAME_FIRST else 100 if self.all[number].printed else 92

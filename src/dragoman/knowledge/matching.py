@@ -3,11 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from dragoman.knowledge.spelling import JOINS, WORD, fold, skeleton, words
+from dragoman.knowledge.spelling import JOINS, WORD, fold, loose_key, words
 from dragoman.knowledge.types import Name, NameHit
-
-ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "az"})
-"""The Arabic article, which newspapers print or leave out."""
 
 HIDDEN = Name(actor="", form="name")
 """Stands for a name that is none of an actor's."""
@@ -36,9 +33,10 @@ class NameIndex:
             entries.append((written, name))
         self._longest[folded[0]] = max(self._longest.get(folded[0], 0), len(parts))
         if loose and len(parts) > 1:
-            bones = skeletons(parts)
-            self._loose.setdefault(" ".join(bones), []).append((written, name))
-            self._longest_loose[bones[0]] = max(self._longest_loose.get(bones[0], 0), len(parts) + 1)
+            loosely = loose_key(parts)
+            self._loose.setdefault(loosely, []).append((written, name))
+            first = loosely.partition(" ")[0]
+            self._longest_loose[first] = max(self._longest_loose.get(first, 0), len(parts) + 1)
 
     def hide(self, written: str) -> None:
         """Let this string be found and not told, so that no name within it is; a name filed for the same string stays."""
@@ -75,7 +73,7 @@ class NameIndex:
     def _at(self, text: str, found: list[re.Match[str]], i: int) -> tuple[int, tuple[Name, ...]] | None:
         first = found[i].group()
         exact = self._longest.get(fold(first), 0)
-        loose = self._longest_loose.get(skeleton(first), 0) if first[0].isupper() else 0
+        loose = self._longest_loose.get(loose_key([first]), 0) if first[0].isupper() else 0
         if not exact and not loose:
             return None
         reach = _reach(text, found, i, max(exact, loose))
@@ -93,7 +91,7 @@ class NameIndex:
             if names:
                 return tuple(dict.fromkeys(names))
         if 1 < len(tokens) <= loose:
-            entries = self._loose.get(" ".join(skeletons(tokens)), ())
+            entries = self._loose.get(loose_key(tokens), ())
             if _names_a_person(tokens):
                 return tuple(dict.fromkeys(name for _, name in entries))
         return ()
@@ -111,11 +109,6 @@ def _reach(text: str, found: list[re.Match[str]], i: int, most: int) -> int:
             break
         count += 1
     return count
-
-
-def skeletons(parts: list[str]) -> list[str]:
-    """Skeletons of a person's names, the article dropped inside: "Bisher al-Khasawneh", "Bisher Khasawneh"."""
-    return [skeleton(part) for place, part in enumerate(parts) if not (place and part.lower() in ARTICLES)]
 
 
 def _names_a_person(tokens: list[str]) -> bool:

@@ -75,3 +75,14 @@ def skeleton_key(name: str) -> str:
     if len(parts) > 1 and parts[0].lower() in {"al", "el"}:
         parts = parts[1:]
     return " ".join(skeleton(w) for w in parts)
+
+
+_VOWELS = str.maketrans("eo", "iu")
+ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "az"})
+"""The Arabic article, which newspapers print or leave out."""
+
+
+def loose_key(parts: list[str]) -> str:
+    """A whole name, looser still: e is i and o is u, and the article within does not count (Hesham Qandil, Hisham al-Qandil)."""
+    kept = [skeleton(part) for place, part in enumerate(parts) if not (place and part.lower() in ARTICLES)]
+    return " ".join(kept).translate(_VOWELS)
