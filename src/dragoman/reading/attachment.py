@@ -37,7 +37,8 @@ def attached_times(draft: Draft, sentence: Sentence) -> list[Attached]:
         word = preposition(root)
         owner = _owner(root)
         also = _verb_above(owner) if _may_date_the_verb(time, root, owner) else None
-        found.append(Attached(time, root, owner, also, _lead(word, span.start, root)))
+        before_its_noun = owner.pos_ in ("NOUN", "PROPN") and root.i < owner.i
+        found.append(Attached(time, root, owner, also, "" if before_its_noun else _lead(word, span.start, root)))
     return found
 
 
@@ -111,9 +112,16 @@ def carrier(noun: Token) -> Token | None:
         return head
     if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
         above = head.head
-        if above.pos_ in ("NOUN", "PROPN") and head.lower_ == "of" and above.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj"):
+        if (
+            above.pos_ in ("NOUN", "PROPN")
+            and head.lower_ == "of"
+            and above.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "attr")
+        ):
             # "a round of talks", "the start of talks"
             return carrier(above)
+        if above.dep_ == "acl" and head.lower_ in ("to", "at", "before", "during"):
+            # "in a speech to", "in a speech delivered at a conference"
+            return carrier(above.head)
         if above.pos_ in ("VERB", "AUX"):
             if head.lower_ in word_list("during") and (
                 head.lower_ not in ("by", "with", "for", "on")

@@ -41,8 +41,16 @@ def told_with(head: Token) -> Token | None:
     if head.dep_ == "acl":
         return clause(head.head) if head.tag_ == "VBG" or mark(head) == "that" else None
     if head.dep_ == "relcl":
-        return clause(head.head) if _goes_on(head) else None
+        return clause(head.head) if _goes_on(head) or _is_what_is_done(head) else None
     return None
+
+
+def _is_what_is_done(relative: Token) -> bool:
+    """ "adopts a resolution that condemns": the act is in the clause on the object; "in 2016 when they attacked": at that time."""
+    if any(c.lower_ == "when" for c in relative.children):
+        return True
+    told_now = relative.tag_ in ("VBZ", "VBP") and relative.lemma_ != "be"
+    return told_now and relative.head.dep_ == "dobj" and any(c.lower_ in ("that", "which") for c in relative.children)
 
 
 def is_main(head: Token) -> bool:

@@ -130,6 +130,9 @@ def _anchored(formula: str, anchors: list[_Anchor]) -> tuple[str, Interval | Non
             return formula, anchor.days
         if anchor.days is None and anchor.formula.startswith("REF") and not re.search("[/:@|X]", anchor.formula):
             return formula.replace("ANCHOR", anchor.formula), None
+    if not anchors and formula.startswith("ANCHOR-P") and "P0" not in formula:
+        # "a year earlier" with no date to count from: before the news itself
+        return formula.replace("ANCHOR", "REF"), None
     return formula, None
 
 

@@ -61,19 +61,17 @@ def _within_phrase(trigger: Token, times: list[Attached], draft: Draft, planned:
     if trigger.pos_ not in ("NOUN", "PROPN", "PRON") or trigger.head == trigger:
         return []
     return [
-        t
-        for t in times
-        if trigger.is_ancestor(t.root) and _clauses_between(trigger, t.root) <= 1 and _dates(t, trigger, draft, planned)
+        t for t in times if trigger.is_ancestor(t.root) and _of_its_phrase(trigger, t.root) and _dates(t, trigger, draft, planned)
     ]
 
 
-def _clauses_between(noun: Token, token: Token) -> int:
-    """How many clauses are entered on the way down from a noun to a token."""
-    count = 0
+def _of_its_phrase(noun: Token, token: Token) -> bool:
+    """Is nothing between them but phrases, or one clause on the noun itself, and not one about a person ("who took office")?"""
     while token != noun and token.head != token:
-        count += is_clause(token)
+        if is_clause(token) and (token.head != noun or any(c.lower_ in ("who", "whose", "whom") for c in token.children)):
+            return False
         token = token.head
-    return count
+    return True
 
 
 def _counted_from_main(draft: Draft, sentence: Sentence, trigger: Token) -> Dated | None:
@@ -83,7 +81,7 @@ def _counted_from_main(draft: Draft, sentence: Sentence, trigger: Token) -> Date
         if word is not None:
             counted = _counted_words(sentence, word)
             if counted is None or counted.formula is None:
-                return None
+                continue
             main = date_event(draft, sentence, clause(word.head if word.dep_ == "prep" else token.head), planned=False)
             if main.start is None or main.end is None or len(main.start) != 10:
                 return None
@@ -101,9 +99,12 @@ def _counted_words(sentence: Sentence, word: Token) -> Found | None:
     return next((f for f in find(sentence.text) if f.formula and f.formula.startswith("MAIN") and f.start < end <= f.end), None)
 
 
+_COUNTED_FROM = frozenset("after before following of to".split())
+
+
 def _after(token: Token) -> Token | None:
     """The "after" or "before" that a clause or a noun stands behind."""
-    if token.dep_ in ("pobj", "pcomp"):
+    if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in _COUNTED_FROM:
         return token.head
     return next((c for c in token.children if c.dep_ == "mark" and c.i < token.i), None) if token.dep_ == "advcl" else None
 
@@ -149,6 +150,8 @@ def _same_event(trigger: Token, planned: bool) -> list[Token]:
         if last.pos_ in ("VERB", "AUX"):
             if last.dep_ in ("xcomp", "aux", "auxpass"):
                 above = last.head
+        elif last.pos_ == "ADJ" and last.dep_ in ("acomp", "attr", "oprd", "conj"):
+            above = last.head
         else:
             above = carrier(last)
         if above is None or above in words:

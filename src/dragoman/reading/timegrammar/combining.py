@@ -7,6 +7,10 @@ from dragoman.reading.timegrammar.rules import Found
 
 _EVE = re.compile(r"(?:the\s)?eve\sof\s(?:the\s)?$", re.IGNORECASE)
 _BETWEEN_COUNT = re.compile(r"\s(?:the\s)?$")
+# a date before a noun belongs to it: "a week after the Nov. 1 trip" counts from the trip
+_NAMES = re.compile(
+    r"(?:[’']s)?\s(?!(?:in|at|on|of|for|with|by|to|from|and|or|but|when|as|that|which|the|a|an|he|she|they|it|his|her|their)\b)\w"
+)
 _TO = re.compile(r"\s*(?:to|through|until|till|and|or|[-–—,])\s*(?:the\s)?$", re.IGNORECASE)
 _NO_YEAR = re.compile(r"REF\?--(\d\d(?:-\d\d)?)$")
 _YEAR = re.compile(r"(\d{4})-(\d\d(?:-\d\d)?)$")
@@ -19,7 +23,7 @@ def combined(founds: Iterable[Found], text: str) -> list[Found]:
     for found in founds:
         previous = done[-1] if done else None
         between = text[previous.end : found.start] if previous else ""
-        if previous and (counted := _counted(previous, found, between)):
+        if previous and (counted := _counted(previous, found, between, text)):
             done[-1] = counted
             continue
         if previous and (borrowed := _borrowed(previous, found, between)):
@@ -37,10 +41,17 @@ def _eve(found: Found, text: str) -> Found:
     return found._replace(start=found.start - len(before.group()), formula=f"{body}-P1D", rule="eve:" + found.rule)
 
 
-def _counted(count: Found, day: Found, between: str) -> Found | None:
+def _counted(count: Found, day: Found, between: str, text: str) -> Found | None:
     """ "two days before Christmas", "a week after Nov. 1": counted from that day."""
     steps = _COUNT.match(count.formula or "")
-    if steps is None or day.formula is None or not _BETWEEN_COUNT.match(between) or "/" in day.formula or day.formula[0] in "TM":
+    if (
+        steps is None
+        or day.formula is None
+        or _NAMES.match(text, day.end)
+        or not _BETWEEN_COUNT.match(between)
+        or "/" in day.formula
+        or day.formula[0] in "TM"
+    ):
         return None
     # MAIN counts back from the later event; here the day is known and the count goes on from it
     sign = "+" if steps[1] == "-" else "-"
