@@ -10,7 +10,7 @@ from dragoman.knowledge import default_knowledge
 
 NEAREST = 3
 LEAST_LIKENESS = 60.0
-"""Of rapidfuzz's weighted ratio, 0 to 100: what is less like the name is not proposed."""
+"""Of rapidfuzz's ratio, 0 to 100: what is less like the name is not proposed."""
 
 
 def resolve_actor(words: str, recorded: Collection[str] = ()) -> frozenset[str]:
@@ -27,6 +27,8 @@ def resolve_actor(words: str, recorded: Collection[str] = ()) -> frozenset[str]:
     if kb.actor(code) is not None or kb.country(code) is not None:
         return frozenset({code})
     found = {a.id for a in kb.lookup(words)}
+    # "the Kremlin" is a seat, and in the news the government
+    found |= {id.partition("/")[0] for id in found if id.endswith("/head_of_state")}
     in_record = {name for name in recorded if name.casefold() == words.casefold() or _surname_is(name, words)}
     if found or in_record:
         return frozenset((found & set(recorded) or found) | in_record)
@@ -38,10 +40,14 @@ def _surname_is(name: str, words: str) -> bool:
 
 
 def _proposed(words: str, recorded: Collection[str]) -> str:
-    names = {name for c in default_knowledge().countries() for name in (c.name, *c.names)}
-    names |= {name for name in recorded if "/" not in name}
-    names |= {name.split()[-1] for name in recorded if " " in name and "/" not in name}
-    near = process.extract(words, sorted(names), scorer=fuzz.WRatio, limit=NEAREST, score_cutoff=LEAST_LIKENESS)
+    """The nearest names and surnames, of the knowledge base and the record."""
+    kb = default_knowledge()
+    names = {name for c in kb.countries() for name in (c.name, *c.names)}
+    names |= {a.name for a in kb.actors()} | {name for name in recorded if "/" not in name}
+    names |= {name.split()[-1] for name in names if " " in name}
+    near = process.extract(
+        words, sorted(names), scorer=fuzz.ratio, processor=str.casefold, limit=NEAREST, score_cutoff=LEAST_LIKENESS
+    )
     return f"; nearest: {', '.join(name for name, _, _ in near)}" if near else ""
 
 
