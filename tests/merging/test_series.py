@@ -44,8 +44,9 @@ def test_edition(words, date, series, number, start):
         ("met on the sidelines of the G20 summit", "meet"),
         ("arrived for the G20 summit", "visit"),
         ("yes, the leaders met", "multilateral"),
+        ("a Russian-Kazakh government forum", "multilateral"),
     ],
-    ids=["ministers", "organisation alone", "beside it", "visit", "capitals matter"],
+    ids=["ministers", "organisation alone", "beside it", "visit", "capitals matter", "a common word of a name"],
 )
 def test_no_edition(words, mode):
     assert edition_of(said(words, "2022-11-15", mode), "2022-11-15") is None
@@ -96,3 +97,11 @@ def test_containment(whole, part, relation):
     held = found[part.id]
     assert held.relation == relation
     assert held.part_of == (found[whole.id].id if relation else None)
+
+
+def test_name_goes_on_after_the_proving_words():
+    told = said("took part in the 19th Russia-Kazakhstan")
+    edition = edition_of(
+        told, None, "took part in the 19th Russia-Kazakhstan Interregional Cooperation Forum. The G20 summit is next."
+    )
+    assert edition.number == 19

@@ -12,12 +12,12 @@ def mentions_of(reading: Reading, signature: tuple[int, ...] = ()) -> Iterator[E
     source = source_of(reading.page, signature)
     offices = {m.actor: m.office for m in reading.mentions if m.actor and m.office}
     for event in reading.events:
-        yield event_mention(source, event, offices)
+        yield event_mention(source, event, offices, reading.page.text)
 
 
-def event_mention(source: Source, event: Event, offices: dict[str, str]) -> EventMention:
+def event_mention(source: Source, event: Event, offices: dict[str, str], text: str) -> EventMention:
     mine = {p.actor: offices[p.actor] for p in event.participants if p.actor in offices}
-    return EventMention(source=source, event=event, offices=mine, edition=edition_of(event, source.published))
+    return EventMention(source=source, event=event, offices=mine, edition=edition_of(event, source.published, text))
 
 
 def source_of(page: Article, signature: tuple[int, ...] = ()) -> Source:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.knowledge import default_knowledge
 from dragoman.knowledge.files import TABLES, parts, rows
 from dragoman.merging.intervals import day_bounds
 from dragoman.merging.types import Edition
@@ -27,6 +28,9 @@ _UNITS = "zeroth first second third fourth fifth sixth seventh eighth ninth tent
 _ORDINALS = {word: n for n, word in enumerate(_UNITS)} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "inaugural": 1}
 _NUMBERED = re.compile(r"([A-Z]{2,5})(\d{1,3})")
 """An acronym with its edition's number: COP27."""
+_SENTENCE_END = re.compile(r"[.!?;\n]")
+_NAME_REACH = 70
+"""Characters after the proving words in which a series' name may go on."""
 _REACH = 4
 """Words between an ordinal and the name: "the 19th annual", "the second high-level"."""
 _NEAR_DAYS = 4
@@ -46,11 +50,14 @@ class _Name:
     cased: str | None
 
 
-def edition_of(event: Event, published: str | None) -> Edition | None:
-    """The edition that a meeting's words name; None if they name no series, or only one beside which it was held."""
+def edition_of(event: Event, published: str | None, text: str = "") -> Edition | None:
+    """The edition that a meeting's words name; None if they name no series, or only one beside which it was held.
+
+    `text` is the page's: a name that goes on after the proving words is read to its end.
+    """
     if event.type != "CONSULT" or event.mode not in ("multilateral", "talks", "meet", None):
         return None
-    said = " ".join(piece.text for piece in event.evidence) or event.quote
+    said = " / ".join(piece.text + _rest(text, piece.end) for piece in event.evidence) or event.quote
     tokens = [m.group() for m in _WORD.finditer(said)]
     lowered = [t.lower() for t in tokens]
     if event.mode != "multilateral" and (_BESIDE & set(lowered) or len(event.participants) < 2):
@@ -60,6 +67,11 @@ def edition_of(event: Event, published: str | None) -> Edition | None:
         return _numbered(tokens)
     series, at = found
     return _edition(series, _ordinal(lowered, at), event.start or published, exact=event.start is not None)
+
+
+def _rest(text: str, end: int) -> str:
+    """What follows the words in their sentence, as far as a name may reach."""
+    return _SENTENCE_END.split(text[end : end + _NAME_REACH], maxsplit=1)[0] if 0 < end < len(text) else ""
 
 
 def _numbered(tokens: list[str]) -> Edition | None:
@@ -152,9 +164,14 @@ def _forms(written: str, series: str, kind: str) -> Iterator[_Name]:
     cased = joined if len(joined) <= _CASED else None
     whole = bool(_NOUNS & set(lowered)) or (kind == "conference" and cased is None)
     yield _Name(lowered, series, whole, cased)
-    if len(tokens) > 1 and lowered[-1] == "summit":
+    if len(tokens) > 1 and lowered[-1] == "summit" and _is_organisation(" ".join(tokens[:-1])):
         stem = "".join(tokens[:-1])
         yield _Name(lowered[:-1], series, False, stem if len(stem) <= _CASED else None)
+
+
+def _is_organisation(name: str) -> bool:
+    """Only an organisation's bare name can stand for its summit: "G20", not the "Government" of a "Government Summit"."""
+    return any(a.kind == "organisation" for a in default_knowledge().lookup(name))
 
 
 @cache

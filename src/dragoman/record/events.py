@@ -53,8 +53,8 @@ def _basis(tables: Tables) -> dict[str, str]:
 
 
 def _mentions(tables: Tables) -> Iterator[EventMention]:
-    """Event mentions of all pages, page by page, without the texts."""
-    page = {name: ds.field("page", name) for name in ("title", "publisher", "agencies")}
+    """Event mentions of all pages, page by page."""
+    page = {name: ds.field("page", name) for name in ("title", "publisher", "agencies", "text")}
     columns: dict[str, Any] = {name: ds.field(name) for name in ("id", "url", "published", "signature", "events", "mentions")}
     seen: set[str] = set()
     for batch in tables.batches("readings", {**columns, **page}):
@@ -67,4 +67,4 @@ def _mentions(tables: Tables) -> Iterator[EventMention]:
             )
             offices = {m["actor"]: m["office"] for m in row["mentions"] if m["actor"] and m["office"]}
             for event in row["events"]:
-                yield event_mention(source, msgspec.convert(event, Event), offices)
+                yield event_mention(source, msgspec.convert(event, Event), offices, row["text"])
