@@ -12,9 +12,10 @@ from bench import ledger
 
 NAMES = (
     "gold",
+    "pages_html",
+    "pages_text",
     "linking",
     "own_actors",
-    "pages_html",
     "actors",
     "coref",
     "metonymy",

@@ -111,10 +111,13 @@ def prune(lines: Sequence[Candidate], kinds: Kinds, vouched: bool = False) -> Ki
             kinds[i] = None
     _drop_teasers(lines, kinds)
     _mark_agency_captions(lines, kinds)
-    _drop_authors(lines, kinds)
     if not vouched:
         _drop_repeats(lines, kinds)
+        _drop_shouts(lines, kinds)
         _drop_runs(lines, kinds)
+    _drop_authors(lines, kinds)
+    if not vouched and any(_foreign(line) for line in lines):
+        _trim_foot(lines, kinds)
     return kinds
 
 
@@ -225,6 +228,13 @@ def _drop_repeats(lines: Sequence[Candidate], kinds: Kinds) -> None:
             seen.add(folded)
 
 
+def _drop_shouts(lines: Sequence[Candidate], kinds: Kinds) -> None:
+    """A line all in capitals between paragraphs is a link to another story."""
+    for i, line in enumerate(lines):
+        if kinds[i] and line.words >= 6 and line.text.isupper() and not line.stopped and not line.spoken:
+            kinds[i] = None
+
+
 def _drop_runs(lines: Sequence[Candidate], kinds: Kinds) -> None:
     """Three headings or more in a row are a list of other stories (or a menu), unless nothing else on the page is foreign."""
     if not any(_foreign(line) for line in lines):
@@ -239,5 +249,15 @@ def _drop_runs(lines: Sequence[Candidate], kinds: Kinds) -> None:
             for j in run:
                 kinds[j] = None
         run = []
-    while kept and kinds[kept[-1]] in ("heading", None):
-        kinds[kept.pop()] = None
+    _trim_foot(lines, kinds)
+
+
+def _trim_foot(lines: Sequence[Candidate], kinds: Kinds) -> None:
+    """Titles and unannounced lists after the last running text belong to other stories."""
+    kept = [i for i, kind in enumerate(kinds) if kind]
+    foot: list[int] = []
+    while kept and not lines[kept[-1]].stopped and kinds[kept[-1]] in ("heading", "list_item"):
+        foot.append(kept.pop())
+    if not (kept and foot and lines[kept[-1]].text.endswith(":")):
+        for i in foot:
+            kinds[i] = None

@@ -7,6 +7,7 @@ from dragoman.pages.found import Found
 from dragoman.pages.frontmatter import split_front_matter
 from dragoman.pages.judging import judge
 from dragoman.pages.lines import paragraphs
+from dragoman.pages.markdown import plain, tag_of
 from dragoman.pages.pieces import Piece
 from dragoman.pages.shapes import ADDRESS, WRITTEN_DATE
 from dragoman.pages.titles import find_title, folded
@@ -15,7 +16,9 @@ from dragoman.pages.titles import find_title, folded
 def clean_text(source: str, origin: str, title: str | None = None) -> Found:
     """The article in a scraped text; `title` is what is known of its title. Raises `PageError` for a bad front matter."""
     head = split_front_matter(source, origin)
-    lines = [Candidate(p.text, p.start, p.end, p.blank_before) for p in paragraphs(source, head.body_start)]
+    lines = [
+        Candidate(plain(p.text), p.start, p.end, p.blank_before, tag_of(p.text)) for p in paragraphs(source, head.body_start)
+    ]
     kinds = judge(lines)
     at = find_title(lines, kinds, title or head.fields.get("title"))
     if at is not None:
