@@ -44,13 +44,22 @@ SHAPES: dict[str, Callable[[bytes], str]] = {"html2text": by_html2text, "resilip
 
 def lines_of(text: str) -> list[Span]:
     """Offsets of the lines that hold a word."""
-    return [match.span() for match in re.finditer(r"[^\n]+", text) if re.search(r"\w", match.group())]
+    return [match.span() for match in re.finditer(r"[^\n]+", text) if re.search(r"[^\W_]", match.group())]
 
 
 def true_lines(text: str, truth: str) -> set[Span]:
+    """Lines of the article. Of a line that stands twice (in a menu, in a teaser) that among other lines of the article counts."""
     known = shingles(truth)
     short = {" ".join(re.findall(r"\w+", line)) for line in truth.splitlines()}
-    return {span for span in lines_of(text) if _is_true(text[slice(*span)], known, short)}
+    lines = lines_of(text)
+    alike = [_is_true(text[slice(*span)], known, short) for span in lines]
+    company = [sum(alike[max(0, i - 4) : i + 5]) for i in range(len(lines))]
+    most: dict[str, int] = {}
+    names = [" ".join(re.findall(r"\w+", text[slice(*span)])) for span in lines]
+    for i, name in enumerate(names):
+        if alike[i]:
+            most[name] = max(most.get(name, 0), company[i])
+    return {span for i, span in enumerate(lines) if alike[i] and company[i] >= 0.5 * most[names[i]] and (company[i] > 1 or len(names[i].split()) >= 4)}
 
 
 def _is_true(line: str, known: dict[tuple[str, ...], int], short: set[str]) -> bool:

@@ -9,8 +9,10 @@ from dragoman.pages.shapes import is_caption, is_meta
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d[\d.,:]*")
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+FIGURE = re.compile(r"(?<!\w)[$€£]?\d[\d.,:]*(?!\w)")
 STOP = re.compile(r"""[.!?。！？…:;](?:[\s"'”’»)\]*_]|\[\d+\]|\([^()]{1,60}\))*$""")
 SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’\-]+\s+){0,5}[A-Z][A-Z.'’\-]+(?:\s\([^()]{1,40}\))?:\s+\S|Q\.?:?\s{1,6}\S")
+INNER_STOP = re.compile(r"[,.;:!?，。、]\s|[，。、；]|[a-z]\)?[.,]")
 QUOTE_END = re.compile(r"""[”"»’]$""")
 CUT_OFF = re.compile(r"(?:[^.!?\s](?:…|\.\.\.)|\[(?:…|\.\.\.|&hellip;)\]|[ ,](?:…|\.\.\.))\s*$")
 
@@ -33,6 +35,11 @@ class Candidate:
     def words(self) -> int:
         """Number of words; two characters of Chinese, Japanese or Korean are one."""
         return len(WORD.findall(self.text)) + len(IDEOGRAPH.findall(self.text)) // 2
+
+    @cached_property
+    def figures(self) -> int:
+        """How many of its words are numbers."""
+        return len(FIGURE.findall(self.text))
 
     @cached_property
     def furniture(self) -> str | None:
@@ -74,4 +81,6 @@ class Candidate:
         """Whether it reads as running text: a sentence of some length, or a long line."""
         if self.linked > 0.6:
             return False
-        return (self.stopped and self.words >= 8) or self.words >= 22
+        if self.stopped:
+            return self.words >= 8
+        return self.words >= 22 and self.capitalised < 0.6 and INNER_STOP.search(self.text) is not None

@@ -12,7 +12,7 @@ from itertools import pairwise
 from dragoman.model import BlockKind
 from dragoman.pages.candidates import Candidate
 from dragoman.pages.furniture import bare
-from dragoman.pages.shapes import biography, credits_agency, is_persona
+from dragoman.pages.shapes import CREDIT_LINE, biography, credits_agency, is_persona
 
 ENDS = frozenset({"comments", "author", "bottom"})
 """Groups after which nothing more is the article."""
@@ -27,19 +27,23 @@ MARGIN = 5
 """Lines above and below the article that belong to it when they reach the page's edge and none is furniture."""
 
 
+ALONE = 0.3
+"""What a sentence between two short lines counts for: paragraphs come in runs, teasers alternate with titles."""
+
+
 def weight(line: Candidate) -> float:
-    """How much a line speaks for (or against) being within the article."""
+    """How much a line by itself speaks for (or against) being within the article."""
     if line.furniture:
-        return -4.0 if line.furniture in ENDS else -0.8
+        return -4.0 if line.furniture in ENDS else -1.5 if line.furniture == "related" else -0.8
     if line.linked > 0.6:
         return -1.5
     if line.meta:
         return 0.0 if _speaks(line.text) else -0.7
     if line.sentence:
-        return min(line.words, 48) / 8
+        return -0.5 if line.cut_off else min(line.words, 48) / 8
     if line.spoken or (line.stopped and line.words >= 3):
         return 0.4
-    return -0.6
+    return 0.3 if line.figures >= 3 else -0.6
 
 
 def region(lines: Sequence[Candidate]) -> tuple[int, int]:
@@ -50,10 +54,45 @@ def region(lines: Sequence[Candidate]) -> tuple[int, int]:
         if total <= 0:
             start, total = i, 0.0
         announced = (line.text.endswith(":") and not line.furniture) or (announced and bool(BULLET.match(line.text)))
-        total += 0.1 if announced and line.linked <= 0.6 else weight(line)
+        own = 0.1 if announced and line.linked <= 0.6 else weight(line)
+        if own > 1 and not _in_company(lines, i):
+            own *= ALONE
+        total += own
         if total > best_sum:
             best, best_sum = (start, i + 1), total
-    return _to_the_edges(lines, *best)
+    return _to_the_edges(lines, best[0], _with_figures(lines, best[1]))
+
+
+def _with_figures(lines: Sequence[Candidate], last: int) -> int:
+    """Where the article ends when a list of figures or dates (results, prices, a programme) follows its last paragraph."""
+    end = last
+    run: list[bool] = []
+    for i in range(last, len(lines)):
+        if lines[i].furniture or lines[i].linked > 0.6 or lines[i].meta:
+            break
+        run.append(lines[i].figures > 0)
+        if run[-1] and len(run) >= 5 and sum(run) >= 0.75 * len(run):
+            end = i + 1
+    return end
+
+
+def _foot(lines: Sequence[Candidate]) -> int:
+    """The first bare mark of other stories after which no two sentences stand together, if running text stands before it."""
+    pairs = [i for i, (a, b) in enumerate(pairwise(lines)) if a.sentence and b.sentence]
+    last_pair = pairs[-1] if pairs else -1
+    texts = 0.0
+    for i, line in enumerate(lines):
+        if texts >= ENOUGH and i > last_pair and line.furniture == "related" and bare(line.text, "related"):
+            return i
+        texts += max(0.0, weight(line)) if line.sentence else 0.0
+    return len(lines)
+
+
+def _in_company(lines: Sequence[Candidate], at: int) -> bool:
+    """Whether the line before or after is running text too (or the page's edge)."""
+    before = at == 0 or lines[at - 1].sentence or (lines[at - 1].stopped and not lines[at - 1].furniture)
+    after = at == len(lines) - 1 or lines[at + 1].sentence or (lines[at + 1].stopped and not lines[at + 1].furniture)
+    return before or after
 
 
 def _to_the_edges(lines: Sequence[Candidate], first: int, last: int) -> tuple[int, int]:
@@ -73,9 +112,12 @@ def _foreign(line: Candidate) -> bool:
 def judge(lines: Sequence[Candidate]) -> Kinds:
     """The kind of each line that is article; None for the others. The title is not looked for here."""
     kinds: Kinds = [None] * len(lines)
-    first, last = region(lines)
+    first, last = region(lines[: _foot(lines)])
     for i in range(first, last):
         kinds[i] = kind_of(lines[i])
+    for i in range(first, last - 1):
+        if lines[i].sentence and lines[i].words <= 40 and CREDIT_LINE.fullmatch(lines[i + 1].text):
+            kinds[i] = "caption"
     pruned = prune(lines, kinds)
     return pruned if any(pruned) else [None if line.furniture else kind_of(line) for line in lines]
 
@@ -90,6 +132,8 @@ def kind_of(line: Candidate) -> BlockKind:
         return "list_item"
     if line.tag == "blockquote" or "blockquote" in {p.partition(".")[0] for p in line.path}:
         return "quote"
+    if not line.stopped and line.figures >= 3:
+        return "list_item"
     if not line.stopped and not line.spoken and line.words <= 14:
         return "heading"
     return "paragraph"
@@ -149,16 +193,17 @@ def _ends(lines: Sequence[Candidate], kinds: Kinds, at: int, rest: float, vouche
     if line.furniture in ENDS:
         return rest < 0.3 if vouched or line.furniture == "bottom" else True
     announces = line.furniture in ("related", "tags") and bare(line.text, line.furniture)
-    return announces and rest < 0.35 and not _resumes(lines, kinds, at, vouched)
+    return announces and not _resumes(lines, kinds, at, rest < 0.35, vouched)
 
 
-def _resumes(lines: Sequence[Candidate], kinds: Kinds, at: int, vouched: bool) -> bool:
-    """Whether running text goes on after a list of other stories: two sentences in a row, more of them than short lines."""
+def _resumes(lines: Sequence[Candidate], kinds: Kinds, at: int, little: bool, vouched: bool) -> bool:
+    """Whether running text goes on after a list of other stories: two sentences in a row; if `little` is left, more sentences than short lines."""
     rest = [lines[j] for j in range(at + 1, len(lines)) if kinds[j] and not lines[j].furniture]
     texts = sum(line.sentence for line in rest)
     if vouched:
         return texts > 0
-    return texts > 0.6 * len(rest) and any(a.sentence and b.sentence for a, b in pairwise(rest))
+    runs = any(a.sentence and b.sentence for a, b in pairwise(rest))
+    return runs and (not little or texts > 0.6 * len(rest))
 
 
 def _drop_announced(lines: Sequence[Candidate], kinds: Kinds) -> None:
@@ -222,7 +267,7 @@ def _drop_repeats(lines: Sequence[Candidate], kinds: Kinds) -> None:
     seen: set[str] = set()
     for i, line in enumerate(lines):
         folded = " ".join(re.findall(r"\w+", line.text.lower()))
-        if kinds[i] and folded and line.words >= 4:
+        if kinds[i] and folded and line.words >= 4 and not line.text.endswith("?"):
             if folded in seen:
                 kinds[i] = None
             seen.add(folded)
@@ -242,7 +287,13 @@ def _drop_runs(lines: Sequence[Candidate], kinds: Kinds) -> None:
     kept = [i for i, kind in enumerate(kinds) if kind]
     run: list[int] = []
     for i in [*kept, None]:
-        if i is not None and kinds[i] == "heading" and not lines[i].stopped and lines[i].tag not in ("h2", "h3"):
+        if (
+            i is not None
+            and kinds[i] == "heading"
+            and not lines[i].figures
+            and not lines[i].stopped
+            and lines[i].tag not in ("h2", "h3")
+        ):
             run.append(i)
             continue
         if len(run) >= 3:
@@ -256,7 +307,7 @@ def _trim_foot(lines: Sequence[Candidate], kinds: Kinds) -> None:
     """Titles and unannounced lists after the last running text belong to other stories."""
     kept = [i for i, kind in enumerate(kinds) if kind]
     foot: list[int] = []
-    while kept and not lines[kept[-1]].stopped and kinds[kept[-1]] in ("heading", "list_item"):
+    while kept and not lines[kept[-1]].stopped and not lines[kept[-1]].figures and kinds[kept[-1]] in ("heading", "list_item"):
         foot.append(kept.pop())
     if not (kept and foot and lines[kept[-1]].text.endswith(":")):
         for i in foot:

@@ -56,8 +56,16 @@ TRAILED = re.compile(
 AGENCY_ALONE = re.compile(rf"[.!?\w]\s*[(\[](?:[^()\[\]]{{0,30}}\s)?{CREDIT_WORD}(?:\s[^()\[\]]{{0,20}})?[)\]]\W*$")
 
 
+CREDIT_LINE = re.compile(r"\W*(?:image|photo|picture)s?\s+(?:credit|by|courtesy)\b.{1,100}", re.I)
+"""A line that is nothing but a picture's credit: the line before it is the caption."""
+POSTED = re.compile(r"\W{0,3}[—–-]\s*[^@]{1,60}\(@\w+\)")
+"""The signature of a quoted post: it says who said it."""
+
+
 def is_meta(text: str, words: int) -> bool:
     """A byline, a date, a reading time, an address, bare numbers."""
+    if POSTED.match(text):
+        return False
     if NUMBERS.fullmatch(text) or READING_TIME.fullmatch(text):
         return True
     if words > BYLINE_WORDS:

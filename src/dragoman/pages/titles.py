@@ -38,7 +38,8 @@ def find_title(lines: Sequence[Candidate], kinds: Sequence[BlockKind | None], kn
     text = set(folded(" ".join(line.text for line in lines[body : body + 12])).split())
     best, best_score = None, 1.5
     top = next((i for i in range(body + 1) if not (lines[i].furniture or ADDRESS.fullmatch(lines[i].text))), 0)
-    for i in range(max(0, body - ABOVE), body + 1):
+    alone = sum(kind == "paragraph" and line.sentence for line, kind in zip(lines, kinds, strict=True)) == 1
+    for i in range(max(0, body - ABOVE), body if alone else body + 1):
         line = lines[i]
         if not 3 <= line.words <= 30 or line.furniture or (line.linked > 0.6 and line.tag not in ("h1", "h2")) or line.meta:
             continue
