@@ -146,7 +146,7 @@ def prune(lines: Sequence[Candidate], kinds: Kinds, vouched: bool = False) -> Ki
     """
     kinds = list(kinds)
     _cut_end(lines, kinds, vouched)
-    _drop_announced(lines, kinds)
+    _drop_announced(lines, kinds, vouched)
     texts = [i for i, line in enumerate(lines) if kinds[i] and line.sentence]
     for i, line in enumerate(lines):
         inside = vouched and texts and texts[0] < i <= texts[-1]
@@ -206,12 +206,14 @@ def _resumes(lines: Sequence[Candidate], kinds: Kinds, at: int, little: bool, vo
     return runs and (not little or texts > 0.6 * len(rest))
 
 
-def _drop_announced(lines: Sequence[Candidate], kinds: Kinds) -> None:
+def _drop_announced(lines: Sequence[Candidate], kinds: Kinds, vouched: bool) -> None:
     """After a bare "Read more" or "Tags" its titles go, up to the next running text."""
     announced = False
     for i, line in enumerate(lines):
         if line.furniture in ("related", "tags") and bare(line.text, line.furniture):
             announced = True
+        elif announced and not vouched and line.tag == "li" and line.words <= 20:
+            kinds[i] = None
         elif announced and ((line.sentence and not line.cut_off) or line.words > 20):
             announced = False
         elif announced:

@@ -48,11 +48,15 @@ def find_title(lines: Sequence[Candidate], kinds: Sequence[BlockKind | None], kn
         score = _score(line, counts[folded(line.text)] > 1, text) + (1.0 if i == top else 0.0) - 0.03 * (body - i)
         if score > best_score:
             best, best_score = i, score
-    return best
+    if best is None:
+        return None
+    return next(i for i in range(max(0, body - ABOVE), best + 1) if folded(lines[i].text) == folded(lines[best].text))
 
 
 def _score(line: Candidate, repeated: bool, text: set[str]) -> float:
     """How much a line looks like the title of a text with these words."""
     words = {w for w in folded(line.text).split() if len(w) > 3}
     shared = len(words & text) / max(1, len(words))
-    return 2.0 * shared + repeated + (line.tag == "h1") + 0.1 * min(line.words, 8) - 0.05 * max(0, line.words - 16)
+    marked = 1.0 if line.tag == "h1" else 0.7 if (line.tag or "").startswith("h") else 0.0
+    cased = 0.5 if line.capitalised >= 0.6 else 0.0
+    return 2.0 * shared + repeated + marked + cased + 0.1 * min(line.words, 8) - 0.05 * max(0, line.words - 16)
