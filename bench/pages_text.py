@@ -59,7 +59,11 @@ def true_lines(text: str, truth: str) -> set[Span]:
     for i, name in enumerate(names):
         if alike[i]:
             most[name] = max(most.get(name, 0), company[i])
-    return {span for i, span in enumerate(lines) if alike[i] and company[i] >= 0.5 * most[names[i]] and (company[i] > 1 or len(names[i].split()) >= 4)}
+    return {
+        span
+        for i, span in enumerate(lines)
+        if alike[i] and company[i] >= 0.5 * most[names[i]] and (company[i] > 1 or len(names[i].split()) >= 4)
+    }
 
 
 def _is_true(line: str, known: dict[tuple[str, ...], int], short: set[str]) -> bool:

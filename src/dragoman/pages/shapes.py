@@ -25,7 +25,9 @@ READING_TIME = re.compile(
     r"\W*(?:(?:estimated\s+)?read(?:ing)?(?:\s+time)?\W{0,3})?(?:\d+|a|one|two|three)\s*[-–]?\s*min(?:ute)?s?\.?(?:\s+read(?:ing)?)?(?:\s+time)?\W*",
     re.I,
 )
-BYLINE = re.compile(r"\W*(?i:by|written by|posted by|reported by|story by|words by|text by|author|from our)\s*[:|]?\s+(?=\W*[^\W\d_a-z]).{2,140}")
+BYLINE = re.compile(
+    r"\W*(?i:by|written by|posted by|reported by|story by|words by|text by|author|from our)\s*[:|]?\s+(?=\W*[^\W\d_a-z]).{2,140}"
+)
 BY_NAMES = re.compile(
     r"\W*(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by|[Rr]eported by|[Ss]tory by|[Aa]uthors?)\s*[:|]?\s+(.{2,140})", re.S
 )
