@@ -27,7 +27,7 @@ def find_names(draft: Draft, kb: Knowledge) -> list[Mention]:
             if actors:
                 draft.warnings.append(f"“{hit.text}” can mean {', '.join(actors[:4])}")
             continue
-        if name.form == "demonym" and in_region(draft.article.text, hit, kb):
+        if name.form in {"demonym", "name"} and in_region(draft.article.text, hit, kb):
             continue
         found.append(known_mention(hit.start, hit.end, hit.text, name, kb, on))
     return found

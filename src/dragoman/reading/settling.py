@@ -20,7 +20,8 @@ from dragoman.reading.units import Unit, name_from, units
 _CAPITALS = 0.7
 """Share of capitalised words from which a line counts as a headline in title case."""
 _NEXT_NAME = re.compile(r"\s([A-Z][\w’'-]+)")
-_LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+_LEADERS = frozenset("head_of_state head_of_government foreign_minister defence_minister secretary_general".split())
+_VOICES = frozenset("spokesperson_foreign spokesperson_president spokesperson_government spokesperson_defence".split())
 MOSTLY = 1.5
 """How many times as often as the next a state must be named to be the one that the page is about."""
 
@@ -82,7 +83,7 @@ class Settling:
         """A title with a name: the person is known, or is introduced here."""
         text = self.draft.article.text
         begin = name[0]
-        while begin < name[1] - 1 and row[begin].low in title_words().honorifics:
+        while begin < name[1] - 1 and (row[begin].low in title_words().honorifics or not row[begin].text[0].isalnum()):
             begin += 1
         start, end = row[begin].start, row[name[1] - 1].end
         at = row[name[1] - 1].person
@@ -341,7 +342,7 @@ class Settling:
         fit: dict[str, Term] = {}
         for bearer in self.kb.surname(words, on=on):
             for term in self.kb.offices_of(bearer.id, on):
-                if term.office in _LEADERS and (backed or term.country in self.states):
+                if term.office in _LEADERS | _VOICES and (backed or term.country in self.states):
                     fit.setdefault(bearer.id, term)
         if len(fit) != 1:
             return None

@@ -57,7 +57,7 @@ def title_words() -> TitleWords:
     known |= {short: known[title] for short, title in rows["aliases"].items()}
     known |= {f"{prefix}-{title}": () for title in list(known) if " " not in title for prefix in ("vice", "deputy", "co")}
     known |= {f"{title}-{suffix}": () for title in list(known) for suffix in ("elect", "designate")}
-    known |= {role: () for role in sorted(words(rows["roles"])) if role not in known}
+    known |= {role: () for role in [*sorted(words(rows["roles"])), *rows["long"]] if role not in known}
     for title, ids in known.items():
         many = tuple(rows["plurals"].get(title, _plural(title)).split())
         one = tuple(title.split())
@@ -298,6 +298,9 @@ def _after(
                 break
             countries = [code]
             last = k = k + 1
+            while k < len(row) and row[k].known and not row[k].person and acts_for(row[k]) == code:
+                # "the Russian State Duma"
+                last = k = k + 1
             institution = _institution(row, k)
             if institution:
                 last = k = institution
@@ -396,8 +399,7 @@ def _find_name(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> None
     if k + 2 < len(row) and row[k].low == "(" and row[k + 2].low == ")" and name_from(row, k + 3) > k + 3:
         # "Head of the Small Industries Organization (ISIPO) Ali Rasoulian"
         k += 3
-    while k < len(row) and row[k].low in lexicon.honorifics:
-        k += 1
+    k = _past_honorifics(row, k)
     if k < len(row) and (row[k].person or not headline):
         end = name_from(row, k)
         if end > k and end + 1 < len(row) and not phrase.countries and row[end].low == "of":
@@ -410,10 +412,19 @@ def _find_name(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> None
             return
     if (before := _name_before(row, phrase, headline)) is not None:
         phrase.name, phrase.apposed = before, True
-    elif k + 1 < len(row) and row[k].low == "," and (row[k + 1].person or not headline):
-        end = name_from(row, k + 1)
-        if end > k + 1 and _closed(row, end) and (row[k + 1].person or end - k > 2):
-            phrase.name, phrase.apposed = (k + 1, end), True
+    elif k + 1 < len(row) and row[k].low == ",":
+        k = _past_honorifics(row, k + 1)
+        end = name_from(row, k) if k < len(row) and (row[k].person or not headline) else k
+        if end > k and _closed(row, end) and (row[k].person or end - k > 1):
+            phrase.name, phrase.apposed = (k, end), True
+
+
+def _past_honorifics(row: Sequence[Unit], k: int) -> int:
+    """Past "Mr", "H.E. Dr."."""
+    honorifics = title_words().honorifics
+    while k < len(row) and (row[k].low in honorifics or (row[k].low == "." and row[k - 1].low in honorifics)):
+        k += 1
+    return k
 
 
 def _name_before(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> tuple[int, int] | None:
