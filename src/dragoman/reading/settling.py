@@ -219,24 +219,18 @@ class Settling:
                 self._put(sentence, self._body(phrase, country, start, end), keep=len(members) > 1)
 
     def _near(self, sentence: Sentence, at: int) -> str | None:
-        """The state whose officials a page means when it says "the foreign ministry": the only one named before in the sentence, the page's own
-        (by its web address), else the one that the page names by far most."""
-        states = [
-            m.country
-            for m in self.done[sentence.index]
-            if m.end <= at and m.country and m.kind != "person" and self.kb.country(m.country)
-        ]
-        if len(set(states)) == 1:
-            return states[0]
+        """The state whose officials a page means when it says "the foreign ministry": the page's own (by its web address), else the one that
+        the page names by far most, else the only one named before in the sentence."""
         own = home(self.draft.article)
         if own is not None and own in self.states:
             return own
-        counts = Counter(
-            m.country for ms in self.done.values() for m in ms if m.country and self.kb.country(m.country)
-        ).most_common(2)
-        if counts and (len(counts) == 1 or counts[0][1] >= MOSTLY * counts[1][1]):
-            return counts[0][0]
-        return None
+        counts = Counter(m.country for ms in self.done.values() for m in ms if m.country and self.kb.country(m.country))
+        counts.update(p.country for p in self.draft.places if p.country and p.name != p.country)
+        first = counts.most_common(2)
+        if first and (len(first) == 1 or first[0][1] >= MOSTLY * first[1][1]):
+            return first[0][0]
+        states = {m.country for m in self.done[sentence.index] if m.end <= at and m.country and m.kind != "person" and self.kb.country(m.country)}
+        return states.pop() if len(states) == 1 else None
 
     def _body(self, phrase: BodyPhrase, country: str | None, start: int, end: int) -> Mention:
         words = self.draft.article.text[start:end]
