@@ -55,7 +55,15 @@ class Settling:
                 read(sentence)
         for sentence in self.draft.sentences:
             self.done[sentence.index] = [m for m in self.done[sentence.index] if not self._only_a_place(m, sentence)]
+        self._place_strangers()
         return sorted((self._latest(m) for ms in self.done.values() for m in ms), key=lambda m: (m.start, m.end))
+
+    def _place_strangers(self) -> None:
+        """Persons in office of whom nothing tells a country are taken to be of the state that the page is about."""
+        for person in self.cast.people.values():
+            if person.country is None and not person.known and person.office:
+                sentence = next((s for s in self.draft.sentences if s.start <= person.first < s.end), None)
+                person.country = self._near(sentence, person.first) if sentence else None
 
     def _only_a_place(self, mention: Mention, sentence: Sentence) -> bool:
         """Is a capital or seat here just where something happens ("arrived in Moscow")?"""
@@ -229,7 +237,11 @@ class Settling:
         first = counts.most_common(2)
         if first and (len(first) == 1 or first[0][1] >= MOSTLY * first[1][1]):
             return first[0][0]
-        states = {m.country for m in self.done[sentence.index] if m.end <= at and m.country and m.kind != "person" and self.kb.country(m.country)}
+        states = {
+            m.country
+            for m in self.done[sentence.index]
+            if m.end <= at and m.country and m.kind != "person" and self.kb.country(m.country)
+        }
         return states.pop() if len(states) == 1 else None
 
     def _body(self, phrase: BodyPhrase, country: str | None, start: int, end: int) -> Mention:
