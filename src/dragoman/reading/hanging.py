@@ -8,7 +8,8 @@ from importlib.resources import files
 import yaml
 from spacy.tokens import Token
 
-from dragoman.model import Place
+from dragoman.knowledge.gazetteer import default_gazetteer
+from dragoman.model import Location, Place
 from dragoman.reading.draft import Draft, Sentence
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "parataxis", "csubj"})
@@ -54,6 +55,8 @@ class Words:
     standing: frozenset[str]
     missions: frozenset[str]
     visits: frozenset[str]
+    lead: frozenset[str]
+    remote: frozenset[str]
 
 
 @cache
@@ -102,7 +105,7 @@ def _hang(place: Place, root: Token) -> Attached | None:
     if token.dep_ == "pobj":
         return Attached(place, root, head, _governor(head.head))
     lemma = head.lemma_.lower()
-    if token.dep_ == "dobj" and (lemma in words().journey or lemma in _STRUCK):
+    if token.dep_ in ("dobj", "npadvmod") and (lemma in words().journey or lemma in _STRUCK):
         return Attached(place, root, None, head)
     if (
         token.dep_ in ("compound", "nmod", "poss")
@@ -118,9 +121,39 @@ def _governor(token: Token) -> Token:
     """Nothing is "in Astana" of a name: the parser hangs on the name before what belongs to the verb ("met Tokayev in Astana")."""
     lexicon = words()
     kept = lexicon.standing | lexicon.missions | lexicon.gathering | lexicon.series | lexicon.event_nouns | lexicon.visits
-    while token.pos_ in ("PROPN", "ADP") and token.head != token and token.lemma_.lower() not in kept:
+    while token.head != token and token.lemma_.lower() not in kept and (token.pos_ in ("PROPN", "ADP") or _means(token)):
         token = token.head
     return token
+
+
+def _means(token: Token) -> bool:
+    """By what means something is done ("arrives by train in Vladivostok")."""
+    return token.dep_ == "pobj" and token.head.lower_ == "by" and token.pos_ == "NOUN"
+
+
+def is_state(place: Place) -> bool:
+    """Is it a whole state ("the US-Russia summit" is not held in the US)?"""
+    whole = country_location(place.country or "")
+    return whole is not None and whole.name == place.name
+
+
+def country_location(country: str) -> Location | None:
+    """A whole state as a place: its middle point."""
+    return _countries().get(country)
+
+
+@cache
+def _countries() -> dict[str, Location]:
+    return {
+        e.country: Location(name=e.name, country=e.country, lat=e.lat, lon=e.lon, geonameid=e.geonameid)
+        for e in default_gazetteer()
+        if e.kind == "country" and e.country
+    }
+
+
+def location(place: Place) -> Location:
+    """A place of the text as the place of an event."""
+    return Location(name=place.name, country=place.country, lat=place.lat, lon=place.lon, geonameid=place.geonameid)
 
 
 def _whole(token: Token) -> Token:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.model import Location, Place
+from dragoman.model import Location
 from dragoman.pages.dateline import find_dateline
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.hanging import attached, fits, words
+from dragoman.reading.hanging import attached, country_location, fits, location, words
 
 LEAD = 4
 """Sentences at the head of a page in which its own news is told."""
@@ -16,12 +16,13 @@ LEAD = 4
 
 @dataclass(frozen=True)
 class Setting:
-    """A gathering or visit at a place; `countries` are those whose people or names the sentence holds."""
+    """A gathering or visit at a place; `countries` are those whose people or names the sentence holds; `ahead`: not yet done there."""
 
-    place: Place
+    location: Location
     sentence: int
     countries: frozenset[str]
     why: str
+    ahead: bool = False
 
 
 def settings(draft: Draft) -> list[Setting]:
@@ -31,11 +32,45 @@ def settings(draft: Draft) -> list[Setting]:
 
 
 def _of_sentence(draft: Draft, sentence: Sentence) -> Iterator[Setting]:
+    countries = countries_in(draft, sentence)
+    placed = False
     for one in attached(draft, sentence):
         governor = one.governor.lemma_.lower()
-        told = governor in words().gathering or (governor in words().visits and one.word in ("", "to", "in"))
-        if told and one.place.country and fits(one, "CONSULT", physical=False) and not _ahead(one.governor):
-            yield Setting(one.place, sentence.index, countries_in(draft, sentence), f"{governor} {one.why}")
+        stays = governor in words().visits and one.word in ("", "to", "in")
+        told = governor in words().gathering or stays or (_is_there(one.governor) and one.word in ("in", "at"))
+        if told and one.place.country and fits(one, "CONSULT", physical=False):
+            placed = True
+            yield Setting(location(one.place), sentence.index, countries, f"{governor} {one.why}", _ahead(one.governor))
+    if not placed:
+        yield from _hosts(draft, sentence, countries)
+
+
+def _is_there(verb: Token) -> bool:
+    """ "The minister is in Damascus"."""
+    return verb.lemma_ == "be" and any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in verb.children)
+
+
+def _hosts(draft: Draft, sentence: Sentence, countries: frozenset[str]) -> Iterator[Setting]:
+    """ "King Abdullah received President Abbas": in the country of the host."""
+    for token in sentence.doc if sentence.doc is not None else ():
+        if token.pos_ == "VERB" and token.lemma_.lower() in words().hosting and len(countries) > 1:
+            host = country_of(draft, sentence, token, "agent" if any(c.dep_ == "nsubjpass" for c in token.children) else "nsubj")
+            guest = country_of(
+                draft, sentence, token, "nsubjpass" if any(c.dep_ == "nsubjpass" for c in token.children) else "dobj"
+            )
+            whole = country_location(host)
+            if whole is not None and guest and guest != host:
+                yield Setting(whole, sentence.index, countries, f"{token.lemma_} by {host}", _ahead(token))
+
+
+def country_of(draft: Draft, sentence: Sentence, verb: Token, role: str) -> str:
+    """Country of the actor in a role of a verb (nsubj, agent, dobj ...); "" if unknown."""
+    for child in verb.children:
+        if child.dep_ == role:
+            tokens = list(child.subtree)
+            start, end = sentence.at(tokens[0])[0], sentence.at(tokens[-1])[1]
+            return next((m.country for m in draft.mentions_in(start, end) if m.country), "")
+    return ""
 
 
 def _ahead(word: Token) -> bool:
@@ -54,13 +89,8 @@ def _dateline(draft: Draft) -> Iterator[Setting]:
     if line is None:
         return
     lead = [s for s in draft.sentences if s.end > line.start][:LEAD]
-    meets = [s for s in lead if s.doc is not None and any(t.lemma_.lower() in words().gathering | words().visits for t in s.doc)]
+    meets = [s for s in lead if s.doc is not None and any(t.lemma_.lower() in words().lead for t in s.doc)]
     place = next((p for p in draft.places_in(line.start, line.end) if p.country), None)
     if meets and place:
         countries = frozenset().union(*(countries_in(draft, s) for s in lead))
-        yield Setting(place, meets[0].index, countries, f"dateline {place.text}")
-
-
-def location(place: Place) -> Location:
-    """A place of the text as the place of an event."""
-    return Location(name=place.name, country=place.country, lat=place.lat, lon=place.lon, geonameid=place.geonameid)
+        yield Setting(location(place), meets[0].index, countries, f"dateline {place.text}")

@@ -8,15 +8,14 @@ place of the meeting. What none of these tells stays unknown.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from spacy.tokens import Token
 
 from dragoman.knowledge.gazetteer import default_gazetteer
 from dragoman.model import Location, Participant
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.hanging import Attached, attached, clause, fits, words
-from dragoman.reading.setting import LEAD, location, settings
+from dragoman.reading.hanging import Attached, attached, clause, country_location, fits, location, words
+from dragoman.reading.setting import LEAD, country_of, settings
 
 Answer = tuple[Location | None, str]
 _UNTOLD: Answer = (None, "not said")
@@ -54,8 +53,8 @@ def place_event(
 ) -> Answer:
     """The place of the event that `trigger` (a token of the sentence's parse) tells of, and why; None if the page does not say."""
     query = Query(draft, sentence, trigger, type_, mode, participants, tuple(attached(draft, sentence)))
-    if mode in _REMOTE:
-        return _UNTOLD
+    if mode in _REMOTE or (type_ == "CONSULT" and _is_remote(query)):
+        return None, "has no place"
     for rule in (_by_grammar, _by_mission, _by_relative, _by_name, _by_clause, _by_host, _by_kind, _by_setting):
         answer = rule(query)
         if answer[0] is not None:
@@ -63,18 +62,10 @@ def place_event(
     return _UNTOLD
 
 
-def country_location(country: str) -> Location | None:
-    """A whole state as a place: its middle point."""
-    return _countries().get(country)
-
-
-@cache
-def _countries() -> dict[str, Location]:
-    return {
-        e.country: Location(name=e.name, country=e.country, lat=e.lat, lon=e.lon, geonameid=e.geonameid)
-        for e in default_gazetteer()
-        if e.kind == "country" and e.country
-    }
+def _is_remote(query: Query) -> bool:
+    """Is it held online or by telephone?"""
+    own = clause(query.trigger)
+    return any(t.lemma_.lower() in words().remote and clause(t) == own for t in query.trigger.doc)
 
 
 def _by_grammar(query: Query) -> Answer:
@@ -111,9 +102,14 @@ def _allowed(found: Attached, query: Query) -> bool:
 def _by_relative(query: Query) -> Answer:
     """ "Mazar-i-Sharif, where the consulate was attacked"."""
     head = clause(query.trigger)
-    if head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.children):
-        before = [p for p in query.draft.places_in(query.sentence.start, query.sentence.at(head)[0]) if p.country]
-        if before:
+    where = next((c for c in head.children if c.lower_ == "where"), None) if head.dep_ == "relcl" else None
+    if where is not None:
+        before = query.draft.places_in(query.sentence.start, query.sentence.at(where)[0])
+        if (
+            before
+            and before[-1].country
+            and query.draft.article.text[before[-1].end : query.sentence.at(where)[0]].strip() in (",", "")
+        ):
             return location(before[-1]), f"where: {before[-1].text}"
     return _UNTOLD
 
@@ -122,7 +118,8 @@ def _by_name(query: Query) -> Answer:
     """ "The Jeddah Security and Development Summit": a gathering named after its city."""
     if query.type != "CONSULT":
         return _UNTOLD
-    nouns = [t for t in (query.trigger, *query.trigger.children) if t.text.lower() in words().series]
+    own = clause(query.trigger)
+    nouns = [t for t in query.trigger.doc if t.text.lower() in words().series and clause(t) == own]
     for noun in nouns:
         start = query.sentence.at(next(iter(noun.subtree)))[0]
         for hit in default_gazetteer().find(query.draft.article.text, start, query.sentence.at(noun)[0]):
@@ -159,20 +156,11 @@ def _by_host(query: Query) -> Answer:
         if len(hosts) == 1:
             return _in_country(query, next(iter(hosts)), "host")
     if query.trigger.lemma_.lower() in words().hosting and query.type in ("CONSULT", "ACCUSE"):
-        host = _country_of(query, "agent" if any(c.dep_ == "nsubjpass" for c in query.trigger.children) else "nsubj")
+        passive = any(c.dep_ == "nsubjpass" for c in query.trigger.children)
+        host = country_of(query.draft, query.sentence, query.trigger, "agent" if passive else "nsubj")
         if host in query.countries():
             return _in_country(query, host, "host")
     return _UNTOLD
-
-
-def _country_of(query: Query, role: str) -> str:
-    """Country of the actor that is the trigger's subject or agent; "" if unknown."""
-    for child in query.trigger.children:
-        if child.dep_ == role:
-            tokens = list(child.subtree)
-            start, end = query.sentence.at(tokens[0])[0], query.sentence.at(tokens[-1])[1]
-            return next((m.country for m in query.draft.mentions_in(start, end) if m.country), "")
-    return ""
 
 
 def _in_country(query: Query, country: str, why: str) -> Answer:
@@ -203,19 +191,16 @@ def _by_setting(query: Query) -> Answer:
     """The place of the meeting that the page tells of, nearest before the sentence."""
     if query.mode == "visit" or (query.type != "CONSULT" and query.type not in words().said) or _long_ago(query):
         return _UNTOLD
-    countries, sources = query.countries(), query.countries("source")
     told = [s for s in settings(query.draft) if s.sentence < LEAD or s.sentence <= query.sentence.index]
-    told.sort(
-        key=lambda s: (
-            s.place.country not in countries,
-            s.sentence > query.sentence.index,
-            abs(s.sentence - query.sentence.index),
-        )
-    )
+    told = [s for s in told if not s.ahead or query.type == "CONSULT"]
+    countries, sources, here = query.countries(), query.countries("source"), query.sentence.index
+    told.sort(key=lambda s: (s.location.country not in countries, s.sentence > here, abs(s.sentence - here)))
+    only = len({s.location.country for s in told}) == 1
     for setting in told:
-        with_us = setting.place.country in countries or len(setting.countries & countries) > 1
-        if with_us and sources & (setting.countries | {setting.place.country}):
-            return location(setting.place), f"setting: {setting.why}"
+        place = setting.location.country
+        with_us = place in countries or len(setting.countries & countries) > 1 or (only and setting.sentence < LEAD)
+        if with_us and sources & (setting.countries | {place}):
+            return setting.location, f"setting: {setting.why}"
     return _UNTOLD
 
 
@@ -225,5 +210,9 @@ def _long_ago(query: Query) -> bool:
     if not published:
         return False
     limit = (date.fromisoformat(published[:10]) - timedelta(days=NEWS)).isoformat() if len(published) >= 10 else published
-    times = query.draft.times_in(query.sentence.start, query.sentence.end)
-    return any(t.to and t.to[: len(limit)] < limit for t in times)
+    own = clause(query.trigger)
+    for time in query.draft.times_in(query.sentence.start, query.sentence.end):
+        span = query.sentence.span(time.start, time.end)
+        if time.to and time.to[: len(limit)] < limit and (span is None or clause(span.root) == own):
+            return True
+    return False
