@@ -10,6 +10,7 @@ from dragoman.pages.dateline import find_dateline
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.hanging import attached, country_location, fits, location, words
 
+_TOWARDS = frozenset({"for", "into", "toward", "towards", "through"})
 LEAD = 4
 """Sentences at the head of a page in which its own news is told."""
 
@@ -38,7 +39,7 @@ def _of_sentence(draft: Draft, sentence: Sentence) -> Iterator[Setting]:
         governor = one.governor.lemma_.lower()
         stays = governor in words().visits and one.word in ("", "to", "in")
         told = governor in words().gathering or stays or (_is_there(one.governor) and one.word in ("in", "at"))
-        if told and one.place.country and fits(one, "CONSULT", physical=False):
+        if told and one.place.country and one.word not in _TOWARDS and fits(one, "CONSULT", physical=False):
             placed = True
             yield Setting(location(one.place), sentence.index, countries, f"{governor} {one.why}", _ahead(one.governor))
     if not placed:
@@ -51,16 +52,25 @@ def _is_there(verb: Token) -> bool:
 
 
 def _hosts(draft: Draft, sentence: Sentence, countries: frozenset[str]) -> Iterator[Setting]:
-    """ "King Abdullah received President Abbas": in the country of the host."""
+    """ "King Abdullah received President Abbas": in the country of the host. The guest is a person, not a proposal that is welcomed."""
     for token in sentence.doc if sentence.doc is not None else ():
-        if token.pos_ == "VERB" and token.lemma_.lower() in words().hosting and len(countries) > 1:
-            host = country_of(draft, sentence, token, "agent" if any(c.dep_ == "nsubjpass" for c in token.children) else "nsubj")
-            guest = country_of(
-                draft, sentence, token, "nsubjpass" if any(c.dep_ == "nsubjpass" for c in token.children) else "dobj"
-            )
+        if token.pos_ == "VERB" and token.lemma_.lower() in words().hosting - {"summon"} and len(countries) > 1:
+            passive = any(c.dep_ == "nsubjpass" for c in token.children)
+            host = country_of(draft, sentence, token, "agent" if passive else "nsubj")
             whole = country_location(host)
-            if whole is not None and guest and guest != host:
+            if whole is not None and _guest(draft, sentence, token, "nsubjpass" if passive else "dobj") not in ("", host):
                 yield Setting(whole, sentence.index, countries, f"{token.lemma_} by {host}", _ahead(token))
+
+
+def _guest(draft: Draft, sentence: Sentence, verb: Token, role: str) -> str:
+    """Country of the person who himself is in a role of the verb; "" if it is a thing."""
+    for child in verb.children:
+        if child.dep_ == role:
+            start, end = sentence.at(child)
+            return next(
+                (m.country for m in draft.mentions if m.start <= start and end <= m.end and m.kind == "person" and m.country), ""
+            )
+    return ""
 
 
 def country_of(draft: Draft, sentence: Sentence, verb: Token, role: str) -> str:

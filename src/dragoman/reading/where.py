@@ -19,6 +19,7 @@ from dragoman.reading.setting import LEAD, country_of, settings
 
 Answer = tuple[Location | None, str]
 _UNTOLD: Answer = (None, "not said")
+_PLACELESS: Answer = (None, "has no place")
 _KNOWN = 50_000
 """People: the smallest city after which a summit is taken to be named."""
 NEWS = 10
@@ -53,19 +54,20 @@ def place_event(
 ) -> Answer:
     """The place of the event that `trigger` (a token of the sentence's parse) tells of, and why; None if the page does not say."""
     query = Query(draft, sentence, trigger, type_, mode, participants, tuple(attached(draft, sentence)))
-    if mode in _REMOTE or (type_ == "CONSULT" and _is_remote(query)):
-        return None, "has no place"
-    for rule in (_by_grammar, _by_mission, _by_relative, _by_name, _by_clause, _by_host, _by_kind, _by_setting):
+    if mode in _REMOTE:
+        return _PLACELESS
+    for rule in (_by_grammar, _by_mission, _by_relative, _by_name, _by_clause, _by_medium, _by_host, _by_kind, _by_setting):
         answer = rule(query)
-        if answer[0] is not None:
+        if answer is not _UNTOLD:
             return answer
     return _UNTOLD
 
 
-def _is_remote(query: Query) -> bool:
-    """Is it held online or by telephone?"""
+def _by_medium(query: Query) -> Answer:
+    """What is held online or by telephone is nowhere."""
     own = clause(query.trigger)
-    return any(t.lemma_.lower() in words().remote and clause(t) == own for t in query.trigger.doc)
+    remote = query.type == "CONSULT" and any(t.lemma_.lower() in words().remote and clause(t) == own for t in query.trigger.doc)
+    return _PLACELESS if remote else _UNTOLD
 
 
 def _by_grammar(query: Query) -> Answer:
@@ -119,7 +121,9 @@ def _by_name(query: Query) -> Answer:
     if query.type != "CONSULT":
         return _UNTOLD
     own = clause(query.trigger)
-    nouns = [t for t in query.trigger.doc if t.text.lower() in words().series and clause(t) == own]
+    nouns = [
+        t for t in query.trigger.doc if t.text.lower() in words().series and clause(t) == own and (t == query.trigger or _held(t))
+    ]
     for noun in nouns:
         start = query.sentence.at(next(iter(noun.subtree)))[0]
         for hit in default_gazetteer().find(query.draft.article.text, start, query.sentence.at(noun)[0]):
@@ -129,6 +133,11 @@ def _by_name(query: Query) -> Answer:
                     name=entry.name, country=entry.country, lat=entry.lat, lon=entry.lon, geonameid=entry.geonameid
                 ), f"name: {hit.text}"
     return _UNTOLD
+
+
+def _held(noun: Token) -> bool:
+    """Is it the gathering at which something happens ("during the summit")?"""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "in", "of")
 
 
 def _by_clause(query: Query) -> Answer:
@@ -169,7 +178,7 @@ def _in_country(query: Query, country: str, why: str) -> Answer:
     for place in query.draft.places_in(query.sentence.start, query.sentence.end):
         if place.country == country and (whole is None or place.name != whole.name):
             return location(place), f"{why}: {place.text}"
-    return whole, f"{why}: {country}"
+    return (whole, f"{why}: {country}") if whole else _UNTOLD
 
 
 def _by_kind(query: Query) -> Answer:
@@ -183,7 +192,8 @@ def _by_kind(query: Query) -> Answer:
         countries -= query.countries("source")
     if len(countries) == 1:
         country = next(iter(countries))
-        return country_location(country), f"kind: {query.type} with {role} {country}"
+        whole = country_location(country)
+        return (whole, f"kind: {query.type} with {role} {country}") if whole else _UNTOLD
     return _UNTOLD
 
 
@@ -195,10 +205,9 @@ def _by_setting(query: Query) -> Answer:
     told = [s for s in told if not s.ahead or query.type == "CONSULT"]
     countries, sources, here = query.countries(), query.countries("source"), query.sentence.index
     told.sort(key=lambda s: (s.location.country not in countries, s.sentence > here, abs(s.sentence - here)))
-    only = len({s.location.country for s in told}) == 1
     for setting in told:
         place = setting.location.country
-        with_us = place in countries or len(setting.countries & countries) > 1 or (only and setting.sentence < LEAD)
+        with_us = place in countries or len(setting.countries & countries) > 1
         if with_us and sources & (setting.countries | {place}):
             return setting.location, f"setting: {setting.why}"
     return _UNTOLD
