@@ -58,6 +58,26 @@ def placed(text: str, trigger: str, type_: str, mode: str | None, sources: str =
         ("Iran arrested two French citizens.", "arrested", "COERCE", None, "IRN", "FRA", "Iran IRN"),
         # a post abroad
         ("Washington closed its embassy in Havana.", "closed", "SANCTION", None, "USA", "CUB", "Havana CUB"),
+        # the adjective says where
+        ("Russia held exercises on Venezuelan soil.", "exercises", "COOPERATE", "military", "RUS VEN", "", "Venezuela VEN"),
+        # a summit named after its parties is not held at one of them
+        ("Both hoped for a U.S.-Russia summit.", "summit", "CONSULT", "meet", "USA RUS", "", None),
+        # online is nowhere
+        ("Macron and Xi met by videoconference.", "met", "CONSULT", "meet", "FRA CHN", "", None),
+        # by what means is not where
+        ("Kim arrived by train in Vladivostok.", "arrived", "CONSULT", "visit", "PRK", "RUS", "Vladivostok RUS"),
+        # the city after "where"
+        ("The talks were in Doha, where Iran accused France of deceit.", "accused", "ACCUSE", "allege", "IRN", "FRA", "Doha QAT"),
+        # the host's country is where what is said there is said
+        (
+            "French President Emmanuel Macron received German Chancellor Olaf Scholz. Scholz praised France.",
+            "praised",
+            "SUPPORT",
+            "praise",
+            "DEU",
+            "FRA",
+            "France FRA",
+        ),
         # said at the meeting that the page tells of
         (
             "Vladimir Putin met Kassym-Jomart Tokayev in Astana on Thursday. Putin praised Kazakhstan.",

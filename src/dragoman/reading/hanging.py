@@ -57,6 +57,7 @@ class Words:
     visits: frozenset[str]
     lead: frozenset[str]
     remote: frozenset[str]
+    soil: frozenset[str]
 
 
 @cache
@@ -107,12 +108,7 @@ def _hang(place: Place, root: Token) -> Attached | None:
     lemma = head.lemma_.lower()
     if token.dep_ in ("dobj", "npadvmod") and (lemma in words().journey or lemma in _STRUCK):
         return Attached(place, root, None, head)
-    if (
-        token.dep_ in ("compound", "nmod", "poss")
-        and lemma in words().gathering
-        and place.name != place.text
-        and head.pos_ != "VERB"
-    ):
+    if token.dep_ in ("compound", "nmod", "poss") and lemma in words().gathering and not is_state(place) and head.pos_ != "VERB":
         return Attached(place, root, None, head)
     return None
 

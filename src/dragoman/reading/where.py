@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from dragoman.knowledge import default_knowledge
 from dragoman.knowledge.gazetteer import default_gazetteer
 from dragoman.model import Location, Participant
 from dragoman.reading.draft import Draft, Sentence
@@ -56,7 +57,18 @@ def place_event(
     query = Query(draft, sentence, trigger, type_, mode, participants, tuple(attached(draft, sentence)))
     if mode in _REMOTE:
         return _PLACELESS
-    for rule in (_by_grammar, _by_mission, _by_relative, _by_name, _by_clause, _by_medium, _by_host, _by_kind, _by_setting):
+    for rule in (
+        _by_grammar,
+        _by_mission,
+        _by_relative,
+        _by_name,
+        _by_clause,
+        _by_soil,
+        _by_medium,
+        _by_host,
+        _by_kind,
+        _by_setting,
+    ):
         answer = rule(query)
         if answer is not _UNTOLD:
             return answer
@@ -158,6 +170,18 @@ def _by_clause(query: Query) -> Answer:
     return _UNTOLD
 
 
+def _by_soil(query: Query) -> Answer:
+    """ "On Venezuelan soil", "in Iraqi airspace": the state of the adjective."""
+    own = clause(query.trigger)
+    for noun in query.trigger.doc:
+        if noun.lemma_.lower() in words().soil and noun.dep_ == "pobj" and noun.head.lower_ in words().at and clause(noun) == own:
+            for word in (c for c in noun.children if c.dep_ in ("amod", "compound", "poss")):
+                whole = next((w for n in default_knowledge().names(word.text) if (w := country_location(n.actor))), None)
+                if whole and (query.physical or query.type == "CONSULT"):
+                    return whole, f"soil: {word.text} {noun.text}"
+    return _UNTOLD
+
+
 def _by_host(query: Query) -> Answer:
     """A visit is where the host is: a city of his that the sentence names, or his country; "X received Y": X's country."""
     if query.mode == "visit":
@@ -202,7 +226,7 @@ def _by_setting(query: Query) -> Answer:
     if query.mode == "visit" or (query.type != "CONSULT" and query.type not in words().said) or _long_ago(query):
         return _UNTOLD
     told = [s for s in settings(query.draft) if s.sentence < LEAD or s.sentence <= query.sentence.index]
-    told = [s for s in told if not s.ahead or query.type == "CONSULT"]
+    told = [s for s in told if not s.ahead]
     countries, sources, here = query.countries(), query.countries("source"), query.sentence.index
     told.sort(key=lambda s: (s.location.country not in countries, s.sentence > here, abs(s.sentence - here)))
     for setting in told:
