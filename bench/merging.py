@@ -3,6 +3,9 @@
 import csv
 import gzip
 import json
+import subprocess
+import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +14,13 @@ from typing import Any
 from bench.chains import conll
 from bench.million import b_cubed
 from bench.report import Report, markdown_table
+from dragoman.engines.local import LocalEngine
+from dragoman.errors import PageError
 from dragoman.merging.stories import Story, cluster_articles, stem
+from dragoman.pages import open_pages
+from dragoman.record import Record
+
+OWN = Path(__file__).parent.parent / "tests" / "record" / "visits"
 
 
 def articles(data: Path) -> list[tuple[Story, int]]:
@@ -46,7 +55,47 @@ def run(data: Path) -> Report:
         ["event mentions", "number", "each alone", "same lemma", "same lemma, one story"], [_chains(data, n) for n in CORPORA]
     )
     note += f"\n\nFor information: CoNLL F1 over annotated event mentions that have no actors or dates, so that words alone can join them.\n\n{mentions}"
-    return Report("merging", "Articles by their main event", markdown_table(header, rows) + note, {"news_cluster b3 f1": f1})
+    found_visits, right = two_visits(data)
+    visits = markdown_table(["mode", "date", "pages", "history", "as expected"], found_visits)
+    note += (
+        "\n\nTwelve pages of two visits (`gold/seeds` and ten of our own, `tests/record/visits`): visits to and meetings of Russia and Kazakhstan."
+        f"\n\n{visits}"
+    )
+    figures = {"news_cluster b3 f1": f1, "two visits f1": right}
+    return Report(
+        "merging", "Articles by their main event; two visits told by twelve pages", markdown_table(header, rows) + note, figures
+    )
+
+
+EXPECTED: dict[tuple[str, str], str] = {
+    ("visit", "2022-11-28"): "planned occurred",
+    ("meet", "2022-11-28"): "planned occurred",
+    ("visit", "2023-11-09"): "planned occurred",
+    ("meet", "2023-11-09"): "planned occurred",
+    # a caption's photograph of the year before
+    ("talks", "2022-10-13"): "occurred",
+}
+
+
+def two_visits(data: Path) -> tuple[list[list[object]], float]:
+    """Events found, and F1 of (mode, date, status history) against `EXPECTED`."""
+    gold = data / "gold"
+    with tempfile.TemporaryDirectory() as scratch:
+        pages = Path(scratch, "seeds.jsonl")
+        with pages.open("w") as out:
+            subprocess.run([sys.executable, str(gold / "pages.py"), str(gold / "seeds")], stdout=out, check=True)
+        record = Record.open(Path(scratch, "record"), create=True)
+        opened = (page for path in (pages, OWN) for page in open_pages(path))
+        record.add(r for r in LocalEngine(1).read(opened) if not isinstance(r, PageError))
+        events = [e for e in record.events() if e.type == "CONSULT" and {p.country for p in e.participants} == {"RUS", "KAZ"}]
+    rows: list[list[object]] = []
+    for e in events:
+        if e.mode == "multilateral":
+            continue
+        history = " ".join(t.status for t in e.history)
+        rows.append([e.mode, e.start, e.articles, history, EXPECTED.get((e.mode or "", e.start or "")) == history])
+    right = sum(bool(row[-1]) for row in rows)
+    return rows, 2 * right / (len(rows) + len(EXPECTED))
 
 
 CORPORA = ("meantime", "ecb_dev")
