@@ -21,7 +21,15 @@ KNOWLEDGE = HERE / "src/dragoman/knowledge"
 
 BUILDERS: tuple[Callable[[Path, Path], dict[str, str]], ...] = (countries.build, leaders.build)
 """Each takes the sources and the folder of hand-made tables, and returns file name -> text."""
-HAND_MADE = ("capitals.tsv", "country_words.tsv", "heads_after_2026-01.tsv", "offices.tsv", "person_names.tsv", "regions.tsv")
+HAND_MADE = (
+    "capitals.tsv",
+    "country_words.tsv",
+    "heads_after_2026-01.tsv",
+    "offices.tsv",
+    "organisations.tsv",
+    "person_names.tsv",
+    "regions.tsv",
+)
 SOURCES = (
     "factbook/field_history.tsv.gz",
     "factbook_archive/exec_orgs_1990_2025.tsv.gz",

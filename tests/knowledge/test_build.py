@@ -174,6 +174,7 @@ def sample(folder: Path) -> tuple[Path, Path]:
         "person_names.tsv": "country\tname\tsurname\taliases\tgender\nKAZ\tKassym-Jomart Tokayev\tTokayev\tKasym-Zhomart Tokayev\tm\n",
         "offices.tsv": office + "KAZ\tforeign_minister\tMurat Nurtleu\t\t2023-04-03\t2025-09-26\thigh\tknown\n",
         "heads_after_2026-01.tsv": office,
+        "organisations.tsv": "acronym\tname\taliases\tkind\tfounded\tdissolved\tseat_city\tseat_country\twikidata\tacts_for\n",
     }.items():
         (tables / name).write_text(text, encoding="utf-8")
     return sources, tables
@@ -186,7 +187,7 @@ def test_building_small_samples(tmp_path: Path) -> None:
     terms = [line.split("\t")[:6] for line in files["terms.tsv"].splitlines() if "\tKAZ\t" in line or "ambassador" in line]
     assert terms == [
         ["person/murat-nurtleu", "foreign_minister", "Foreign Minister", "KAZ", "2023-04-03", "2025-09-26"],
-        ["person/nurlan-balgimbayev", "head_of_government", "Prime Minister", "KAZ", "1997-10-10", ""],
+        ["person/nurlan-balgimbayev", "head_of_government", "Prime Minister", "KAZ", "1997-10-10", "1998"],
         ["person/nursultan-nazarbayev", "head_of_state", "President", "KAZ", "1990-02-22", "2019-03-20"],
         ["person/kassym-jomart-tokayev", "head_of_state", "President", "KAZ", "2019-03-20", ""],
         ["person/daniel-rosenblum", "ambassador_to_KAZ", "Ambassador", "USA", "2022-11-14", ""],

@@ -41,6 +41,10 @@ def test_countries_are_known(table: str, column: str) -> None:
     assert {row[column] for row in rows(TABLES / table)} - known == set()
 
 
+def test_no_organisation_bears_the_code_of_a_country() -> None:
+    assert {row["acronym"] for row in rows(TABLES / "organisations.tsv")} & CODES == set()
+
+
 def test_regions_hold_known_countries() -> None:
     assert {code for row in rows(TABLES / "regions.tsv") for code in row["codes"].split()} - CODES == set()
 

@@ -20,7 +20,7 @@ YEAR = re.compile(r"\b(19|20)\d\d\b")
 RANK = re.compile(
     r"^(?:(?:Air|Field|Brigadier|Brig\.?|Major|Maj\.?|Lieutenant|Lt\.?|Vice|Rear|Colonel|Col\.?|Captain|Capt\.?|General|Gen\.?|Marshal|Army"
     r"|Admiral|Adm\.?|Air Vice-Marshal|Commander|Sir|Dame|Dr\.?|Prof\.?|Mr\.?|Mrs\.?|Ms\.?|Hon\.?|Sheikh|Shaikh|Haji|Alhaji|Pehin|Tan|Datuk|Dato'?"
-    r"|Seri|Lord|Lady|Baroness|Eng\.?|Ing\.?|Sgt\.?|Sergeant|Major-General|Lieutenant-General|Mullah|Ayatollah|Cardinal|Archbishop|Bishop"
+    r"|Seri|Lord|Lady|Baroness|Eng\.?|Ing\.?|Sgt\.?|Sergeant|Flt\.?|Sr\.?|Prefect|Shaykh|Major-General|Lieutenant-General|Mullah|Ayatollah|Cardinal|Archbishop|Bishop"
     r"|Monsignor|Msgr\.?|Ret\.?|\(Ret\.?\)|\(Ret\.\)|\(retired\)|retired|Amb\.?|Retired|Alternate|H\.E\.|HRH|Don|Doña)[ ,]+)+"
 )
 TITLE_WORDS = (
@@ -87,6 +87,7 @@ def iso_date(words: str) -> str:
 
 def spells_of(text: str, iso2: str, field: str, seen: str, countries: "CountryNames") -> Iterator[Spell]:
     """Every dated name in one field's prose."""
+    text = re.sub(r"[`ʿʾ‘](?=\w)", "", text)
     text = re.sub(r"(?<=ters|ents|iers|tors):", "", text)
     text = re.sub(r"\bnote\s*[-:–]+.*?(?=;|$)", "", text.replace("“", '"').replace("”", '"'))
     carried, last = "", 0
@@ -106,13 +107,19 @@ def spells_of(text: str, iso2: str, field: str, seen: str, countries: "CountryNa
                 yield Spell(iso2, field, title, one, date, seen)
 
 
-CountryNames = re.Pattern[str]
+@dataclass(frozen=True, slots=True)
+class CountryNames:
+    """Patterns for the country in a title: "of Kenya", and "Kenya" alone where "of the Republic of" went before."""
+
+    after_of: re.Pattern[str]
+    bare: re.Pattern[str]
 
 
 def country_names(names: list[str]) -> CountryNames:
-    """A pattern for "of Kenya", "of the Netherlands" after a title."""
-    longest_first = sorted(names, key=lambda n: (-len(n), n))
-    return re.compile(r"^(?:of|for) (?:the )?(?:" + "|".join(map(re.escape, longest_first)) + r")\b[ ,]*")
+    longest_first = "|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n))))
+    return CountryNames(
+        re.compile(rf"^(?:of|for) (?:the )?(?:{longest_first})\b[ ,]*"), re.compile(rf"^(?:{longest_first})\b[ ,]*")
+    )
 
 
 def title_and_name(chunk: str, countries: CountryNames) -> tuple[str, str]:
@@ -127,8 +134,9 @@ def title_and_name(chunk: str, countries: CountryNames) -> tuple[str, str]:
             title = f"{title} {found.group()}".strip(" ,")
             rest = rest[found.end() :].strip(" ,")
         rest = RANK.sub("", rest)
-        rest = OF_STATE.sub("", rest).strip(" ,")
-        rest = countries.sub("", rest).strip(" ,")
+        rest = countries.after_of.sub("", rest).strip(" ,")
+        if found := OF_STATE.match(rest):
+            rest = countries.bare.sub("", rest[found.end() :].strip(" ,")).strip(" ,")
         if rest == before:
             break
     rest = re.sub(r" of (?:the )?[A-Z]\w+$|,? (?:Dr|Ph\.?D|Jr|GCB|KBE|GCMG|OBE|MP|QC|Ret)\b\.?.*$", "", rest)
@@ -183,7 +191,7 @@ PARTICLES = set(
 )
 
 
-ISLES = {"Jersey": "JE", "Guernsey": "GG", "Isle of Man": "IM", "Man, Isle of": "IM"}
+ISLES = {"Kosovo": "XK", "Jersey": "JE", "Guernsey": "GG", "Isle of Man": "IM", "Man, Isle of": "IM"}
 SEVERAL = {"GB": "United Kingdom", "AU": "Australia", "FR": "France", "US": "United States", "NO": "Norway", "CY": "Cyprus"}
 """Codes under which the sources also file dependencies: only rows of this name count."""
 

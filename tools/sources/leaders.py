@@ -36,6 +36,22 @@ CANON = (
     "Paramount Ruler", "Prime Minister", "Premier", "Chancellor", "Taoiseach", "President", "Prince", "Minister of State", "Chairman",
     "Administrator", "Charge d'Affaires", "Chargé d'Affaires", "Ambassador",
 )  # fmt: skip
+STUMPS = frozenset(
+    {
+        "State",
+        "Supreme",
+        "Head",
+        "National",
+        "Chief",
+        "Revolutionary",
+        "Presidential",
+        "Leader of",
+        "Interim",
+        "Acting",
+        "Transitional",
+    }
+)
+"""What is left of a title whose noun was cut away with the name."""
 TITLES = {
     "foreign_minister": "Foreign Minister", "defence_minister": "Defence Minister", "finance_minister": "Finance Minister", "supreme_leader": "Supreme Leader", "head_of_state": "President", "head_of_government": "Prime Minister",
     "secretary_general": "Secretary-General", "president": "President", "prime_minister": "Prime Minister", "head": "Head",
@@ -47,7 +63,7 @@ HEAD_OFFICES = {
     "president": "head_of_state", "king": "head_of_state", "queen": "head_of_state", "emir": "head_of_state", "supreme_leader": "head_of_state",
     "prime_minister": "head_of_government", "premier": "head_of_government", "chancellor": "head_of_government", "taoiseach": "head_of_government",
 }  # fmt: skip
-UNTITLED = {"head_of_state": "President", "head_of_government": "Prime Minister"}
+UNTITLED = {"leader": "Leader", "head_of_state": "President", "head_of_government": "Prime Minister"}
 KINDS = {"king": "monarch", "queen": "monarch", "emir": "monarch", "supreme_leader": "leader"}
 
 
@@ -76,11 +92,24 @@ class Chairs:
     def closed(self) -> list[Stay]:
         rows = list(self.fixed)
         self._join_namesakes()
+        starts: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for slot, stays in self.stays.items():
+            starts[slot.country, slot.office] += [s.start for s in stays]
         for slot, stays in self.stays.items():
             heads = slot.office in {"head_of_state", "head_of_government"}
             soft = {} if heads else {s: self._vacated(slot, s) for s in stays}
-            rows += close_terms(stays, soft)
+            closed = close_terms(stays, soft)
+            rows += [self._superseded(slot, s, starts[slot.country, slot.office]) if heads else s for s in closed]
         return rows
+
+    def _superseded(self, slot: Slot, stay: Stay, starts: list[str]) -> Stay:
+        """A head whom the source stopped naming, while it names another under another title (a republic after a king), has gone."""
+        last = self.last.get((slot, stay.person), "")
+        if stay.end or not last or last >= HISTORY_END[: len(last)]:
+            return stay
+        return replace(
+            stay, end=min((s for s in starts if s > last and s > stay.start), default=last if last > stay.start else "")
+        )
 
     def _join_namesakes(self) -> None:
         """Two spellings so unlike that they seemed two persons, who took one chair on one day, are one person."""
@@ -110,7 +139,7 @@ def canonical(title: str) -> str:
         if re.search(rf"\b{re.escape(name)}\b", title):
             acting = re.search(r"(?i)\b(acting|interim|transitional|transition|caretaker)\b", title)
             return f"{acting[1].capitalize()} {name}" if acting else name
-    return title
+    return "" if title in STUMPS else title
 
 
 def office_of(spell: Spell) -> tuple[str, str]:
@@ -208,17 +237,21 @@ def _until(end: str) -> str:
     return "" if end >= HISTORY_END else end
 
 
-def add_table(chairs: Chairs, path: Path) -> None:
-    """Our own tables: explicit starts and ends."""
+def add_table(chairs: Chairs, path: Path, movements: dict[str, str]) -> None:
+    """Our own tables: explicit starts and ends. `movements`: id and the state for which its leaders' deeds count."""
     for row in tables.read_plain(path):
         country = {"EUE": "EU", "XAU": "AU"}.get(row["country"], row["country"])
         forms = [a for a in row["aliases"].split("|") if len(words(a)) > 1]
-        person = chairs.people.add(country, row["person"], "", forms, row["office"].replace("_", " ").title())
+        person = chairs.people.add(
+            movements.get(country, country), row["person"], "", forms, row["office"].replace("_", " ").title()
+        )
         title = TITLES.get(row["office"]) or row["office"].replace("_", " ").capitalize()
         if row["office"].startswith("spokesperson"):
             title = "Spokesperson"
         source = f"{path.name}: {row['source']}"
         office = row["office"]
+        if country in movements:
+            title, office, country = f"Leader of {country}", "movement_leader", movements[country]
         if path.name.startswith("heads") or office in {"head_of_state", "head_of_government"}:
             office = HEAD_OFFICES.get(office, office)
             kind = KINDS.get(row["office"], "president" if office == "head_of_state" else "premier")
@@ -260,6 +293,18 @@ def with_end_of_presidency(stay: Stay, stays: list[Stay]) -> Stay:
     return replace(stay, end=min(ends)) if ends and "President" in stay.title else stay
 
 
+def until_accession(stay: Stay, stays: list[Stay]) -> Stay:
+    """Who becomes head of state is no longer heir or deputy."""
+    if stay.office not in {"crown_prince", "crown_princess", "vice_president", "deputy_head_of_government"}:
+        return stay
+    rises = [
+        s.start
+        for s in stays
+        if (s.person, s.country, s.office) == (stay.person, stay.country, "head_of_state") and s.start > stay.start
+    ]
+    return replace(stay, end=min(rises)) if rises and (not stay.end or min(rises) < stay.end) else stay
+
+
 def build(sources: Path, hand_made: Path) -> dict[str, str]:
     codes = countries.iso2_to_code(sources)
     names = [n for r in countries.territories(sources) for n in (r["name"], r["full_name"])]
@@ -270,8 +315,13 @@ def build(sources: Path, hand_made: Path) -> dict[str, str]:
     add_names(chairs, hand_made / "person_names.tsv")
     printed = len(chairs.people.all)
     add_us(chairs, sources / "us_congress/executive.yaml")
-    add_table(chairs, hand_made / "offices.tsv")
-    add_table(chairs, hand_made / "heads_after_2026-01.tsv")
+    movements = {
+        r["acronym"]: r["acts_for"] or r["seat_country"]
+        for r in tables.read_plain(hand_made / "organisations.tsv")
+        if r["kind"] in {"movement", "armed_group"}
+    }
+    add_table(chairs, hand_made / "offices.tsv", movements)
+    add_table(chairs, hand_made / "heads_after_2026-01.tsv", movements)
     fields = (*factbook.HEADS, "ambassador_to_US", "US_ambassador")
     weekly = factbook.history(sources / "factbook/field_history.tsv.gz", fields, pattern)
     yearly = factbook.archive(sources / "factbook_archive/exec_orgs_1990_2025.tsv.gz", pattern)
@@ -282,6 +332,7 @@ def build(sources: Path, hand_made: Path) -> dict[str, str]:
     stays += presidents_who_govern(stays)
     stays = [s if s.office != "head_of_government" or s.end else with_end_of_presidency(s, stays) for s in stays]
     stays = [replace(s, person=chairs.people.root(s.person)) for s in stays]
+    stays = [until_accession(s, stays) for s in stays]
     assign_ids(chairs.people)
     people = chairs.people.all
     used = {s.person for s in stays} | set(range(printed))

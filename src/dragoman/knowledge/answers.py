@@ -1,5 +1,6 @@
 """Answers of `dragoman who`: what is known of a name, or who held an office, as rows."""
 
+import re
 from typing import Any
 
 from dragoman.errors import UsageError
@@ -9,6 +10,7 @@ from dragoman.knowledge.spelling import key, words
 from dragoman.knowledge.types import Actor, Term
 
 Row = dict[str, Any]
+AMBASSADOR = re.compile(r"(?P<sender>.+ )?ambassador to (?P<host>.+)", re.IGNORECASE)
 MOST_SPELLINGS = 3
 """Spellings shown in a table; json holds all."""
 COLUMNS = ("name", "kind", "country", "office", "from", "to", "also")
@@ -53,6 +55,13 @@ def office_asked(kb: Knowledge, asked: str) -> tuple[str | None, str | None]:
         title, owner = " of ".join(pieces[:cut]), " of ".join(pieces[cut:])
         if kb.title(title) and (code := code_of(kb, owner.removeprefix("the "))):
             return title, code
+    if embassy := AMBASSADOR.fullmatch(asked):
+        host = code_of(kb, embassy["host"].removeprefix("the "))
+        sender = (
+            code_of(kb, (embassy["sender"] or "").strip().removesuffix("'s").removesuffix("’s")) if embassy["sender"] else None
+        )
+        if host:
+            return f"ambassador_to_{host}", sender
     parts = asked.split()
     for cut in range(1, len(parts)):
         owner, title = " ".join(parts[:cut]), " ".join(parts[cut:])

@@ -155,7 +155,17 @@ class Knowledge:
 
     def holders(self, country: str, office: str, on: str | None = None) -> list[Term]:
         """Who holds an office. `office` is an office id ("head_of_state", "foreign_minister") or a title ("president", "prime minister")."""
+        owner = self.actor(country)
+        if owner is not None and owner.kind == "movement":
+            led = [
+                t
+                for t in self._offices.get(owner.country or "", ())
+                if t.title == f"Leader of {country}" and holds(t.start, t.end, on)
+            ]
+            return sorted(led, key=lambda t: t.start or "", reverse=True)
         here = [t for t in self._offices.get(country, ()) if holds(t.start, t.end, on)]
+        if not here and owner is not None and owner.country != country:
+            here = [t for t in self._offices.get(owner.country or "", ()) if holds(t.start, t.end, on)]
         for wanted in self.titles.readings(office, country):
             found = [t for t in here if wanted.fits(t)]
             if found:

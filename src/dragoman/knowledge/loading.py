@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
+from dragoman.errors import KnowledgeError
 from dragoman.knowledge.files import DATA, TABLES, parts, rows
 from dragoman.knowledge.types import Actor, Confidence, Country, CountryStatus, Gender, Name, Term
 from dragoman.model import ActorKind
@@ -103,6 +104,8 @@ def _organisations(facts: Facts) -> None:
     states = {written for country in facts.countries.values() for written in country.names}
     for row in rows(TABLES / "organisations.tsv"):
         id = row["acronym"]
+        if id in facts.countries:
+            raise KnowledgeError(f"organisations.tsv: {id!r} is the code of a country")
         kind = cast(ActorKind, ORGANISATION_KINDS.get(row["kind"], "organisation"))
         acts_for = row["acts_for"] or (row["seat_country"] if kind == "movement" else "") or id
         facts.actors[id] = Actor(id=id, name=row["name"], kind=kind, country=acts_for, wikidata=row["wikidata"] or None)
