@@ -20,7 +20,7 @@ NAMES = (
     "coref",
     "metonymy",
     "dates",
-    "places",
+    "places", "where",
     "attribution",
     "merging",
     "visits",

@@ -1,13 +1,10 @@
 """Where events happen."""
 
-from dataclasses import asdict
-from types import ModuleType
-
 import pytest
 
 from dragoman.knowledge import default_knowledge
 from dragoman.model import Article, Participant
-from dragoman.reading import hanging, metonymy, placenames, resolved
+from dragoman.reading import resolved
 from dragoman.reading.where import place_event
 
 
@@ -107,10 +104,3 @@ def placed(text: str, trigger: str, type_: str, mode: str | None, sources: str =
 )
 def test_where(text: str, trigger: str, type_: str, mode: str | None, sources: str, targets: str, expected: str | None) -> None:
     assert placed(text, trigger, type_, mode, sources, targets) == expected
-
-
-@pytest.mark.parametrize("module", [hanging, metonymy, placenames], ids=lambda m: m.__name__.rsplit(".")[-1])
-def test_word_lists_hold_words(module: ModuleType) -> None:
-    # YAML reads a bare "on" or "off" as true or false
-    lists = asdict(module.words())
-    assert not [(name, word) for name, found in lists.items() for word in found if word in ("True", "False", "None")]

@@ -27,3 +27,17 @@ def table(name: str) -> dict[str, Any]:
 def words(text: str) -> frozenset[str]:
     """The words of a space-separated list."""
     return frozenset(text.split())
+
+
+def word_sets(name: str) -> dict[str, frozenset[str]]:
+    """The fields of a table of plain word lists (YAML lists, or words parted by spaces). Raises KnowledgeError."""
+    sets = {}
+    for field, found in table(name).items():
+        listed = found.split() if isinstance(found, str) else found
+        odd = [word for word in listed if not isinstance(word, str)]
+        if odd:
+            raise KnowledgeError(
+                f"lexicon {name}.yaml, {field}: {odd[0]!r} is not a word (put quotation marks around on, off, yes and no)"
+            )
+        sets[field] = frozenset(listed)
+    return sets

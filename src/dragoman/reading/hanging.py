@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Token
 
 from dragoman.knowledge.gazetteer import default_gazetteer
+from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import Location, Place
 from dragoman.reading.draft import Draft, Sentence
 
@@ -63,8 +62,7 @@ class Words:
 @cache
 def words() -> Words:
     """The lexicon, read once."""
-    data = yaml.safe_load((files("dragoman.knowledge") / "lexicon" / "where.yaml").read_text("utf-8"))
-    return Words(**{name: frozenset(str(w) for w in found) for name, found in data.items()})
+    return Words(**word_sets("where"))
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,10 @@ A name in a list or an apposition has the role of what it is joined to.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Token
 
+from dragoman.knowledge.wordlists import word_sets
 from dragoman.reading.draft import Sentence
 
 Answer = tuple[bool, str]
@@ -46,8 +45,7 @@ class Words:
 @cache
 def words() -> Words:
     """The lexicon, read once."""
-    data = yaml.safe_load((files("dragoman.knowledge") / "lexicon" / "metonymy.yaml").read_text("utf-8"))
-    return Words(**{name: frozenset(str(w) for w in found) for name, found in data.items()})
+    return Words(**word_sets("metonymy"))
 
 
 def is_government(sentence: Sentence, start: int, end: int) -> Answer:

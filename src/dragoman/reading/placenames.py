@@ -8,12 +8,11 @@ part of a longer name. The weights stand in `WEIGHTS`; a hit is a place from `EN
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Span
 
 from dragoman.knowledge.gazetteer import Entry, Hit
+from dragoman.knowledge.wordlists import word_sets
 
 ENOUGH = 2.0
 WEIGHTS = {
@@ -53,9 +52,7 @@ class Words:
 @cache
 def words() -> Words:
     """The lexicon, read once."""
-    data = yaml.safe_load((files("dragoman.knowledge") / "lexicon" / "places.yaml").read_text("utf-8"))
-    data["common"] = data["common"].split()
-    return Words(**{name: frozenset(str(w) for w in found) for name, found in data.items()})
+    return Words(**word_sets("places"))
 
 
 @dataclass(frozen=True)

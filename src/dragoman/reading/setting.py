@@ -28,8 +28,15 @@ class Setting:
 
 def settings(draft: Draft) -> list[Setting]:
     """Gatherings and visits of a page in order, told by grammar; its dateline if the lead tells of a gathering."""
-    found = [s for sentence in draft.sentences for s in _of_sentence(draft, sentence)]
-    return [*_dateline(draft), *found]
+    global _last
+    if _last is None or _last[0] is not draft or _last[1] != (len(draft.places), len(draft.mentions)):
+        found = [s for sentence in draft.sentences for s in _of_sentence(draft, sentence)]
+        _last = draft, (len(draft.places), len(draft.mentions)), [*_dateline(draft), *found]
+    return _last[2]
+
+
+# the events of one page ask one after another; a page has hundreds of sentences
+_last: tuple[Draft, tuple[int, int], list[Setting]] | None = None
 
 
 def _of_sentence(draft: Draft, sentence: Sentence) -> Iterator[Setting]:
