@@ -15,6 +15,12 @@ def credited(text: str, authors: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 
 @cache
+def agency_names() -> str:
+    """All forms as one alternation for a regular expression, the longest first."""
+    return _agencies()[1].pattern.removeprefix("(?<![\\w-])(?:").removesuffix(")(?![\\w-])")
+
+
+@cache
 def _agencies() -> tuple[dict[str, str], re.Pattern[str]]:
     table = yaml.safe_load(files("dragoman.knowledge").joinpath("data", "agencies.yaml").read_text("utf-8"))
     names = {form.lower(): short for short, forms in table.items() for form in (short, *forms)}

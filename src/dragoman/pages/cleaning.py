@@ -28,7 +28,7 @@ def clean(page: Page) -> Article:
             "look at the page; give the words as 'article' to keep them all",
         )
     url = page.url or found.url
-    published, published_from, doubts = publication.date_of(page, found, text)
+    published, published_from, doubts = publication.date_of(page, found, text, blocks)
     return Article(
         id=content_id(url, text),
         url=url,

@@ -1,17 +1,25 @@
 """Datelines: "ASTANA, Nov. 9 (Reuters) -" at the head of a story. They stay in the text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Article
+from dragoman.model import Article, Block
 
 DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|June|Jul|July|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December)\.?"
 DATE = rf"{DAY}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}\s+{DAY}(?:\s+\d{{4}})?"
 PLACE = r"[A-Z][A-Z'’.\-]+(?:\s+[A-Z][A-Z'’.\-]+){0,3}(?:,\s+[A-Z][A-Za-z.]+(?:\s+[A-Z][a-z.]+)?)?"
 PLAIN_PLACE = r"[A-Z][A-Za-z'’.\-]+(?:\s+[A-Z][A-Za-z'’.\-]+){0,2}(?:,\s+[A-Z][A-Za-z.]+)?"
 DASH = r"\s*(?:--|[-–—])+\s*"
+LEAD = 4
+"""Paragraphs at whose head a dateline is looked for."""
 CREDIT = r"\((?P<agency>[A-Z][\w .&/’'-]{0,40})\)"
 
+SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’\-]*\s+){0,5}[A-Z][A-Z.'’\-]*:\s")
+"""A turn of a transcript ("PRESIDENT BERG: ..."); two of them make a transcript, and no dateline."""
+NOT_PLACES = re.compile(
+    r"\b(?:BREAKING|EXCLUSIVE|UPDATED?|OPINION|ANALYSIS|WATCH|VIDEO|EDITORIAL|NOTE|LIVE|FILE|PRESIDENT|MINISTER|SECRETARY|Q|A|MR|MS|MRS|DR|REPORTER|READ|MORE)\b"
+)
 CAPITALS = re.compile(rf"(?P<place>{PLACE})(?:,\s+|\s+)?(?P<date>{DATE})?\.?\s*(?:{CREDIT})?(?:{DASH}|\s*:\s+)")
 CREDITED = re.compile(rf"(?P<place>{PLAIN_PLACE})(?:,\s+(?P<date>{DATE}))?\s*{CREDIT}{DASH}")
 DATED = re.compile(rf"(?P<place>{PLAIN_PLACE}),\s+(?P<date>{DATE})\.?\s*(?:{CREDIT})?(?:{DASH}|:\s+)")
@@ -30,16 +38,17 @@ class Dateline:
 
 def find_dateline(article: Article) -> Dateline | None:
     """The dateline of the article's first paragraph that has one, among the first four."""
-    seen = 0
-    for block in article.blocks:
-        if block.kind in ("title", "caption", "heading"):
-            continue
-        found = dateline_of(article.text[block.start : block.end])
-        if found:
+    return find_in_blocks(article.text, article.blocks)
+
+
+def find_in_blocks(text: str, blocks: Sequence[Block]) -> Dateline | None:
+    """The same, of a text and its blocks."""
+    paragraphs = [b for b in blocks if b.kind not in ("title", "caption", "heading")]
+    turns = sum(SPEAKER.match(text, b.start, b.end) is not None for b in paragraphs[:30])
+    for block in paragraphs[:LEAD]:
+        found = dateline_of(text[block.start : block.end])
+        if found and (turns < 2 or not SPEAKER.match(text, block.start, block.end)):
             return Dateline(found.place, found.date_text, found.agency, block.start + found.start, block.start + found.end)
-        seen += 1
-        if seen == 4:
-            break
     return None
 
 
@@ -49,6 +58,8 @@ def dateline_of(paragraph: str) -> Dateline | None:
     for pattern in (CREDITED, DATED, CAPITALS):
         found = pattern.match(head)
         if found and found.end() < len(paragraph):
-            place = found["place"].strip(" ,")
+            place = found["place"].strip(" ,-–—")
+            if NOT_PLACES.search(place):
+                return None
             return Dateline(place, found["date"], found["agency"], 0, found.end())
     return None

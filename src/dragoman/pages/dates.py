@@ -45,3 +45,12 @@ def written_day(text: str) -> str | None:
         return parsedate_to_datetime(text).date().isoformat()
     except (ValueError, TypeError, IndexError):
         return None
+
+
+def month_day(text: str) -> tuple[int, int] | None:
+    """Month and day of a date without a year ("Nov. 9", "9 November")."""
+    if found := re.search(rf"\b({MONTH})\.?\s+(\d{{1,2}})(?!\d)", text, re.I):
+        return MONTHS[found[1].lower()], int(found[2])
+    if found := re.search(rf"\b(\d{{1,2}})\s+({MONTH})\b", text, re.I):
+        return MONTHS[found[2].lower()], int(found[1])
+    return None

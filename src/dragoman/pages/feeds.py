@@ -50,8 +50,10 @@ def _joined(base: str, url: str, warnings: tuple[str, ...]) -> tuple[str | None,
 
 def _published(entry: Any) -> tuple[str | None, tuple[str, ...]]:
     """The entry's own date. Feeds write an hour with its zone; the day there is the publisher's."""
-    written = entry.get("published") or entry.get("updated")
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    # An entry answers for "updated" with "published" and a warning; `in` asks it plainly.
+    field = "published" if "published" in entry else "updated" if "updated" in entry else None
+    written = entry[field] if field else None
+    parsed = entry.get(f"{field}_parsed") if field and f"{field}_parsed" in entry else None
     if parsed:
         return datetime.fromtimestamp(timegm(parsed), UTC).date().isoformat(), ()
     return None, (f"the feed's date is none: {written[:40]!r}",) if written else ()

@@ -1,5 +1,6 @@
 """WARC files (also gzipped): one page for each HTML or text response. Needs the optional extra `warc`."""
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +25,7 @@ def open_warc(source: Path | bytes, max_bytes: int, origin: str | None = None) -
     with stream:
         number = 0
         try:
-            for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
+            for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="transfer"):
                 number += 1
                 page = _response(record, f"{name}#{number}", max_bytes)
                 if page is not None:
@@ -41,16 +42,42 @@ def _response(record: Any, where: str, max_bytes: int) -> Page | PageError | Non
     if content_type not in (*HTML_TYPES, "text/plain"):
         return None
     try:
-        data = record.reader.read(max_bytes + 1)
-        if len(data) > max_bytes:
-            return PageError(where, f"larger than {max_bytes:,} bytes", "raise the limit")
-        if not data.strip():
-            return PageError(where, "empty")
+        data, warnings = _body(record, where, max_bytes)
         decoded = decode(data, where, record.http_charset)
     except PageError as error:
         return error
     url = record.headers.get("WARC-Target-URI")
-    warnings = (decoded.warning,) if decoded.warning else ()
+    if decoded.warning:
+        warnings = (*warnings, decoded.warning)
     if content_type in HTML_TYPES:
         return Page(origin=where, url=url, html=decoded.text, warnings=warnings)
     return Page(origin=where, url=url, text=decoded.text, warnings=warnings)
+
+
+def _body(record: Any, where: str, max_bytes: int) -> tuple[bytes, tuple[str, ...]]:
+    """The response's body, unpacked in bounded memory, and a warning when the file ends within it."""
+    expected = record.content_length
+    data: bytes = record.reader.read(max_bytes + 1)
+    headers = {str(k).lower(): str(v).lower() for k, v in (record.http_headers or {}).items()}
+    cut = len(data) < min(expected, max_bytes) and "chunked" not in headers.get("transfer-encoding", "")
+    coding = headers.get("content-encoding", "identity").strip()
+    if coding in ("gzip", "x-gzip", "deflate") and not data.lstrip().startswith(b"<"):
+        data = _unpacked(data, where, max_bytes)
+    elif coding == "br" and not data.lstrip().startswith(b"<"):
+        raise PageError(where, "packed with brotli", "write the WARC with its content decoded")
+    if len(data) > max_bytes:
+        raise PageError(where, f"larger than {max_bytes:,} bytes", "raise the limit")
+    if not data.strip():
+        raise PageError(where, "cut off: the file ends within this record" if cut else "empty")
+    return data, ("cut off: the file ends within this page",) if cut else ()
+
+
+def _unpacked(data: bytes, where: str, max_bytes: int) -> bytes:
+    """Gunzip (or inflate) at most ``max_bytes + 1`` bytes."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(data, max_bytes + 1)
+    except zlib.error:
+        try:
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, max_bytes + 1)
+        except zlib.error as error:
+            raise PageError(where, f"the packed content is damaged: {error}") from None

@@ -1,0 +1,158 @@
+"""Feeds, archives, WARC and compressed files; whole, cut off and swollen."""
+
+import gzip
+import io
+import json
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import PageError
+from dragoman.model import Page
+from dragoman.pages import clean, open_pages
+
+STORY = "Two ministers met in Astana on Nov. 9 and signed an agreement on gas transit, officials said."
+HTML = f"<html><body><p>{STORY}</p></body></html>".encode()
+
+RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Daily Lantern</title><link>https://example.org/</link><language>en-gb</language>
+<item><title>Ministers meet</title><link>/2023/talks</link><pubDate>Thu, 09 Nov 2023 10:00:00 GMT</pubDate><description>&lt;p&gt;{STORY}&lt;/p&gt;&lt;p&gt;Read more&lt;/p&gt;</description></item>
+<item><title>No date</title><link>https://example.org/b</link><pubDate>yesterday-ish</pubDate><description>{STORY}</description></item>
+<item><title>Empty</title><link>https://example.org/c</link></item>
+</channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Lantern</title><entry><title>Ministers meet</title><link href="https://example.org/a"/>
+<published>2023-11-09T10:00:00Z</published><content type="html">&lt;p&gt;{STORY}&lt;/p&gt;</content></entry></feed>"""
+
+
+def opened(path: Path, **options: object) -> list[Page | PageError]:
+    return list(open_pages(path, **options))  # type: ignore[arg-type]
+
+
+def record(
+    body: bytes, url: str = "https://example.org/a", headers: bytes = b"Content-Type: text/html; charset=utf-8\r\n"
+) -> bytes:
+    http = b"HTTP/1.1 200 OK\r\n" + headers + b"\r\n" + body
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2023-11-09T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:0>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def test_rss_gives_one_page_an_entry(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(RSS)
+    first, second, third = opened(tmp_path / "feed.xml")
+    assert isinstance(first, Page)
+    assert (first.url, first.published, first.title, first.publisher, first.language) == (
+        "https://example.org/2023/talks",
+        "2023-11-09",
+        "Ministers meet",
+        "The Daily Lantern",
+        "en",
+    )
+    assert clean(first).text == STORY
+    assert isinstance(second, Page)
+    assert second.published is None
+    assert any("yesterday-ish" in w for w in second.warnings)
+    assert "without text" in str(third)
+
+
+def test_atom_gives_its_content(tmp_path: Path) -> None:
+    (tmp_path / "feed.atom").write_text(ATOM)
+    (page,) = opened(tmp_path / "feed.atom")
+    assert isinstance(page, Page)
+    assert (page.url, page.published, clean(page).text) == ("https://example.org/a", "2023-11-09", STORY)
+
+
+def test_broken_feed_is_one_error(tmp_path: Path) -> None:
+    (tmp_path / "feed.rss").write_text("<rss><channel><item><title>")
+    (error,) = opened(tmp_path / "feed.rss")
+    assert isinstance(error, PageError)
+
+
+@pytest.mark.parametrize("name", ["pages.zip", "pages.tar", "pages.tar.gz"])
+def test_archives_hold_pages(tmp_path: Path, name: str) -> None:
+    files = {"a.html": HTML, "b/c.txt": STORY.encode(), "d.html": b"\x89PNG\r\n\x1a\n", "e.css": b"p {}"}
+    if name.endswith("zip"):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            for member, data in files.items():
+                archive.writestr(member, data)
+    else:
+        with tarfile.open(tmp_path / name, "w:gz" if name.endswith("gz") else "w") as tar:
+            for member, data in files.items():
+                info = tarfile.TarInfo(member)
+                info.size = len(data)
+                tar.addfile(info, io.BytesIO(data))
+    found = opened(tmp_path / name)
+    assert [clean(p).text for p in found if isinstance(p, Page)] == [STORY, STORY]
+    assert ["PNG" in str(e) for e in found if isinstance(e, PageError)] == [True]
+
+
+def test_member_of_an_archive_is_not_unpacked_beyond_the_limit(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", b"x" * 3_000_000)
+        archive.writestr("b.txt", STORY)
+    bomb, page = opened(tmp_path / "bomb.zip", max_bytes=100_000)
+    assert "larger than 100,000 bytes" in str(bomb)
+    assert isinstance(page, Page)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_warc_gives_its_responses(tmp_path: Path, packed: bool) -> None:
+    records = [
+        record(HTML),
+        record(b"\xff\xd8\xff", headers=b"Content-Type: image/jpeg\r\n"),
+        record(STORY.encode(), headers=b"Content-Type: text/plain\r\n"),
+    ]
+    name = "crawl.warc.gz" if packed else "crawl.warc"
+    (tmp_path / name).write_bytes(b"".join(gzip.compress(r) if packed else r for r in records))
+    pages = opened(tmp_path / name)
+    assert [clean(p).text for p in pages if isinstance(p, Page)] == [STORY, STORY]
+    assert [p.url for p in pages if isinstance(p, Page)] == ["https://example.org/a"] * 2
+
+
+def test_gzip_bomb_in_a_warc_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
+    bomb = record(gzip.compress(b"<p>" + b"x" * 5_000_000), headers=b"Content-Type: text/html\r\nContent-Encoding: gzip\r\n")
+    (tmp_path / "crawl.warc.gz").write_bytes(
+        gzip.compress(bomb) + gzip.compress(record(b"<p>" + b"y" * 5_000_000)) + gzip.compress(record(HTML))
+    )
+    first, second, page = opened(tmp_path / "crawl.warc.gz", max_bytes=200_000)
+    assert "larger than 200,000 bytes" in str(first)
+    assert "larger than 200,000 bytes" in str(second)
+    assert isinstance(page, Page)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_truncated_warc_keeps_what_came_before(tmp_path: Path, packed: bool) -> None:
+    records = [record(HTML), record(HTML.replace(b"Two", b"Three") * 50)]
+    data = b"".join(gzip.compress(r) if packed else r for r in records)
+    file = tmp_path / ("cut.warc.gz" if packed else "cut.warc")
+    file.write_bytes(data[: -len(data) // 5])
+    found = opened(file)
+    assert isinstance(found[0], Page)
+    last = found[-1]
+    assert "cut off" in " ".join(last.warnings if isinstance(last, Page) else (str(last),))
+
+
+def test_warc_without_the_extra_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    (tmp_path / "crawl.warc").write_bytes(record(HTML))
+    (error,) = opened(tmp_path / "crawl.warc")
+    assert "dragoman[warc]" in str(error)
+
+
+def test_gzipped_pages_and_lines(tmp_path: Path) -> None:
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(HTML))
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": STORY}).encode()))
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(STORY.encode())[:-20])
+    a, b, c = opened(tmp_path)
+    assert isinstance(a, Page)
+    assert isinstance(b, Page)
+    assert "cut off" in str(c)
+
+
+def test_standard_input_is_sniffed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for data in (HTML, json.dumps({"text": STORY}).encode(), STORY.encode(), RSS.encode(), record(HTML)):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+        page = next(open_pages("-"))
+        assert isinstance(page, Page)
+        assert clean(page).text == STORY
