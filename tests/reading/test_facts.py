@@ -14,6 +14,11 @@ from dragoman.reading import read
             id="title and name, once",
         ),
         pytest.param("Putin arrived in Astana on Thursday.", [], id="no office named"),
+        pytest.param(
+            "Jane Marple, 77, head of the Association of Japan, spoke to Hercule Poirot, who heads a club in France.",
+            [("Jane Marple", "head of the Association of Japan", "JPN"), ("Hercule Poirot", "head of a club in France", "FRA")],
+            id="told after the name",
+        ),
     ],
 )
 def test_offices(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -2,18 +2,17 @@
 
 import re
 
-from anyascii import anyascii
-
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Mention, Speaker
 from dragoman.reading.draft import Draft
+from dragoman.reading.offices import home_of
+from dragoman.reading.page_names import page_name
 from dragoman.reading.predicates import Span
 
 _PRONOUNS = frozenset("he she they it we i who his her their".split())
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _AND = re.compile(r",?\s+and\s+(?:[Hh]is|[Hh]er|[Tt]he)?\s*")
 _WORD = re.compile(r"[\w-]+")
-_NUMERAL = re.compile(r"[IVX]+|[JS]r\.?")
 _BY = re.compile(r"\b(?:by|from)\s+(.+)$", re.S)
 _PERSONAL = re.compile(r"(?:[eo]r|ist|yst|m[ae]n|wom[ae]n|ian|person|people|eer|ss|ent|ant|ive)s?$")
 """Endings of nouns that name persons (minister, pastor, activist); only asked of a noun that is a cue's subject."""
@@ -122,22 +121,6 @@ class Speakers:
     def is_document(self, head: Span | None) -> bool:
         return self._head_word(head) in cue_lexicon().documents
 
-    def _page_name(self, mention: Mention) -> str:
-        """The fullest name that the page gives a person."""
-        if not mention.actor or mention.name in self.text:
-            return mention.name
-        known = _folded(mention.name)
-        names = []
-        for other in self.draft.mentions:
-            if other.actor == mention.actor and other.form == "name" and not other.text.isupper():
-                words = other.text.split()
-                first = next((i for i, word in enumerate(words) if _folded(word) & known), None)
-                if first is not None:
-                    names.append(" ".join(words[first:]))
-        fullest = max(names, key=len, default=mention.name)
-        surname = next((w for w in reversed(mention.name.split()) if not _NUMERAL.fullmatch(w)), mention.name)
-        return fullest if _folded(surname) & _folded(fullest) else mention.name
-
     def _known(self, mention: Mention) -> Mention:
         """The one person of the page who bears this surname, for a mention that nobody placed."""
         if mention.country is not None:
@@ -157,14 +140,11 @@ class Speakers:
             mention.kind == "person" and mention.form in ("name", "pronoun", "nominal", "implicit")
         ) or mention.actor in self.named
         if named:
-            words = self._page_name(mention)
+            words = page_name(self.draft, mention)
         else:
             words = mention.name if mention.form in ("pronoun", "nominal", "implicit") else _bare(mention.text)
-        return Speaker(actor=mention.actor, name=words, country=mention.country, person=words if named else None)
-
-
-def _folded(words: str) -> set[str]:
-    return {w for w in re.findall(r"\w+", anyascii(words).lower()) if len(w) > 1}
+        country = mention.country or (home_of(self.draft, mention) if mention.kind == "person" else None)
+        return Speaker(actor=mention.actor, name=words, country=country, person=words if named else None)
 
 
 def _together(mentions: list[Mention]) -> Speaker:
