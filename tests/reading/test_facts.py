@@ -15,8 +15,11 @@ from dragoman.reading import read
         ),
         pytest.param("Putin arrived in Astana on Thursday.", [], id="no office named"),
         pytest.param(
-            "Jane Marple, 77, head of the Association of Japan, spoke to Hercule Poirot, who heads a club in France.",
-            [("Jane Marple", "head of the Association of Japan", "JPN"), ("Hercule Poirot", "head of a club in France", "FRA")],
+            "Akihiko Tanaka, 69, head of the aid agency of Japan, spoke to Rémy Rioux, who heads a development bank in France.",
+            [
+                ("Akihiko Tanaka", "head of the aid agency of Japan", "JPN"),
+                ("Rémy Rioux", "head of development bank in France", "FRA"),
+            ],
             id="told after the name",
         ),
     ],
