@@ -89,13 +89,24 @@ def _thing(doc: Doc, a: Anchor, end: int) -> tuple[str, Runs] | None:
     first = max(thing.left_edge.i, a.last + 1)
     if first > end:
         return None
+    named = _before_aside(doc, token, thing, end)
     if cue.takes("as") and any(doc[i].lower_ == "as" for i in range(first, end + 1)):
-        return "as", [(first, end)]
+        return "as", [(first, named)]
     if cue.takes("object"):
-        return "object", [(first, end)]
+        return "object", [(first, named)]
     if thing.tag_ == "VBG" and cue.takes("noun"):
         return ("clause" if cue.takes("clause") else "noun"), [(first, end)]
     return ("noun", [(first, end)]) if cue.takes("noun") else None
+
+
+def _before_aside(doc: Doc, token: Token, thing: Token, end: int) -> int:
+    """Without the clause that tells when or why it was said ("called X a disgrace after ...")."""
+    asides = [
+        c.left_edge.i
+        for c in token.rights
+        if c.dep_ == "advcl" and c.left_edge.i > thing.i + 1 and doc[c.left_edge.i].lower_ in _LEADS_ASIDE
+    ]
+    return min([end, *(lead(doc, i) - 1 for i in asides)])
 
 
 def _after_preposition(doc: Doc, a: Anchor, end: int) -> Token | None:
