@@ -139,7 +139,7 @@ class Resolver:
                 form=form,
                 rule=rule,
             )
-            for m in members
+            for m in {(m.actor, m.name): m for m in members}.values()
         ]
 
     def _title(self, mention: Mention, sentence: Sentence) -> list[Mention]:
@@ -209,7 +209,8 @@ class Resolver:
     def _may_be(self, nominal: Nominal, one: Mention) -> bool:
         if nominal.kind == "country":
             state = one.country is not None and self.kb.country(one.country) is not None
-            return state and one.kind in {"country", "body"} and (nominal.among is None or one.country in nominal.among)
+            kinds = {"country", "body", "group"} if nominal.noun == "government" else {"country", "body"}
+            return state and one.kind in kinds and (nominal.among is None or one.country in nominal.among)
         if nominal.kind == "body":
             return one.kind == "body" and bool(one.actor) and (one.actor or "").rpartition("/")[2] in nominal.parts
         return one.kind in {"organisation", "movement", "company"} and (nominal.among is None or one.actor in nominal.among)

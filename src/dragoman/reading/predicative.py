@@ -26,7 +26,7 @@ def predicative(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tup
         if span is not None and len(span) and mention.kind == "person" and mention.actor:
             people[span.root.i] = mention
     for token in sentence.doc:
-        if token.i in covered or token.pos_ != "NOUN" or token.tag_ == "NNS":
+        if token.i in covered or token.pos_ != "NOUN" or token.tag_ == "NNS" or token.ent_type_ in {"DATE", "TIME"}:
             continue
         whom = _said_of(token)
         if whom is not None and whom.i in people:

@@ -95,6 +95,9 @@ def choose(token: Token, start: int, sentence: Sentence, context: Context, cast:
     if kind is None or is_expletive(token):
         return None
     found = candidates(token, start, sentence, context, cast)
+    if token.head.lower_ == "part" and token.head.head.lower_ == "for":
+        # "for his part": the subject of the clause
+        found = [(o, f) for o, f in found if f.get("subject") and o.sentence == sentence.index] or found
     scores = [total(kind, described) for _, described in found]
     if not scores:
         return None

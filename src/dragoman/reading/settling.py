@@ -196,7 +196,7 @@ class Settling:
 
     def _holder(self, phrase: TitlePhrase, country: str) -> Person | None:
         """Who holds the office: whom the article introduced so, else whom the knowledge base has for that day."""
-        if phrase.past or phrase.deputy:
+        if phrase.past or phrase.deputy or phrase.indefinite:
             return None
         here = self.cast.holding(phrase.offices, phrase.role, country)
         if len(here) == 1 and (not phrase.plural or phrase.offices):

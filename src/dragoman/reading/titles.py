@@ -96,6 +96,8 @@ class TitlePhrase:
     possessive: str | None = None
     """"his", "her", "their", "its" before it."""
     definite: bool = False
+    indefinite: bool = False
+    """"a", "any", "no" before it: somebody, not the holder."""
     name: tuple[int, int] | None = None
     apposed: bool = False
     """The name stands after a comma, or (where its units come first) before one."""
@@ -225,6 +227,7 @@ def _phrase(row: Sequence[Unit], i: int, end: int, floor: int, lexicon: TitleWor
         past="past" in marks,
         deputy="deputy" in marks,
         definite=first > 0 and row[first - 1].low == "the",
+        indefinite=first > 0 and row[first - 1].low in {"a", "an", "any", "no", "every", "each", "another", "one"},
         possessive=row[first - 1].low if first > 0 and row[first - 1].low in {"his", "her", "its", "their"} else None,
         body=body,
     )
