@@ -1,7 +1,6 @@
 """Who says "I" and "we": the speaker of a quotation, of a turn in a transcript, or of a page that is one person's words."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -88,12 +87,7 @@ class FirstPerson:
         people: Sequence[Mention] = [m for m in self.draft.mentions_in(0, max(first.end, 200)) if m.kind == "person" and m.actor]
         if said < OFTEN or not people:
             return None
-        counts = Counter(m.actor for m in self.draft.mentions if m.kind == "person").most_common(2)
-        heads = {m.actor: m for m in people}
-        if len(heads) == 1:
-            return people[0]
-        clear = len(counts) == 1 or counts[0][1] >= 5 * counts[1][1]
-        return heads.get(counts[0][0]) if clear else None
+        return people[0] if len({m.actor for m in people}) == 1 else None
 
     def _interviewed(self) -> bool:
         return bool(_INTERVIEW.search(self.draft.article.text[:400]))

@@ -36,7 +36,7 @@ class Settling:
     done: dict[int, list[Mention]] = field(default_factory=dict)
     states: list[str] = field(default_factory=list)
     """Countries that the article names, the most frequent first."""
-    tagged: Counter[str] = field(default_factory=Counter)
+    tagged: Counter[tuple[str, str]] = field(default_factory=Counter)
     organisations: dict[str, str] = field(default_factory=dict)
     """Organisations that the knowledge base does not know, by slug."""
 
@@ -285,16 +285,15 @@ class Settling:
                 continue
             if entity.label_ != label or self._taken(sentence, start, end) or not words[:1].isupper() or "\n" in words:
                 continue
-            if len(words.split()) > 1 or self._tags(words) > 1:
+            if len(words.split()) > 1 or self._often(words, label):
                 yield start, end, words
 
-    def _tags(self, words: str) -> int:
-        """How often the model tags a single word as a person or an organisation."""
+    def _often(self, word: str, label: str) -> bool:
+        """Is a single word mostly tagged so, in an article that has it more than once?"""
         if not self.tagged:
-            self.tagged = Counter(
-                e.text for s in self.draft.sentences for e in (s.doc.ents if s.doc else ()) if e.label_ in {"PERSON", "ORG"}
-            )
-        return self.tagged[words]
+            self.tagged = Counter((e.text, e.label_) for s in self.draft.sentences for e in (s.doc.ents if s.doc else ()))
+        most = max(n for (text, _), n in self.tagged.items() if text == word) if (word, label) in self.tagged else 0
+        return most == self.tagged[word, label] and (most > 1 or self.draft.article.text.count(word) > 2)
 
     def _organisation(self, start: int, end: int, words: str) -> Mention:
         return Mention(
