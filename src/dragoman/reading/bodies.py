@@ -10,7 +10,7 @@ from functools import cache
 from dragoman.knowledge.offices import Titles
 from dragoman.knowledge.wordlists import table, words
 from dragoman.model import ActorKind
-from dragoman.reading.titles import acts_for
+from dragoman.reading.titles import acts_for, longest
 from dragoman.reading.units import Unit
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -18,6 +18,7 @@ _ENDS = frozenset(
     """and or of in to on for with by from at as is are was were has have had the a an its his her their this that these those but not who which
     when after before over during while will would""".split()
 )
+_STATES = frozenset({"government", "governments", "authorities", "people"})
 _BETWEEN = 3
 """Words that may stand between country and noun: "Israeli ground forces", "Japanese Coast Guard patrol ships"."""
 
@@ -28,6 +29,8 @@ class BodyWords:
 
     organs: dict[tuple[str, ...], str]
     longest: int
+    reach: dict[str, int]
+    """First word -> words of the longest organ that begins so."""
     whole: frozenset[str]
     institutions: frozenset[str]
     people: frozenset[str]
@@ -39,7 +42,9 @@ def body_words() -> BodyWords:
     """The lexicon, read once."""
     rows = table("bodies")
     organs = {tuple(b.noun.lower().replace("'s", " 's").split()): b.body for b in Titles.load().bodies.values() if not b.plural}
-    return BodyWords(organs, max(map(len, organs)), *(words(rows[k]) for k in ("whole", "institutions", "people", "material")))
+    return BodyWords(
+        organs, max(map(len, organs)), longest(organs), *(words(rows[k]) for k in ("whole", "institutions", "people", "material"))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +119,13 @@ def _with_country(row: Sequence[Unit], i: int, stops: Set[int]) -> BodyPhrase | 
 def _organ(row: Sequence[Unit], i: int) -> BodyPhrase | None:
     """ "Foreign Ministry of Kazakhstan", "government of Japan"; without a country only a capitalised organ of two words or more."""
     lexicon = body_words()
-    for end in range(min(len(row), i + lexicon.longest), i, -1):
+    reach = 1 if row[i].low in _STATES else lexicon.reach.get(row[i].low, 0)
+    for end in range(min(len(row), i + reach), i, -1):
         run = tuple(u.low for u in row[i:end])
         if any(u.known for u in row[i:end]):
             continue
         organ = lexicon.organs.get(run)
-        whole = len(run) == 1 and run[0] in {"government", "governments", "authorities", "people"}
+        whole = len(run) == 1 and run[0] in _STATES
         if organ is None and not whole:
             continue
         k = end

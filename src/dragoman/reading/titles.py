@@ -4,7 +4,7 @@ A phrase is found by its title word (``knowledge/tables/titles.tsv``, ``knowledg
 ("of Kazakhstan", "for European Affairs", a name) is taken in by the order of the words alone.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -33,7 +33,8 @@ class TitleWords:
     """Words of a singular or plural title -> offices of the knowledge base; empty for a role."""
     singular: dict[tuple[str, ...], str]
     plural: frozenset[tuple[str, ...]]
-    longest: int
+    longest: dict[str, int]
+    """First word -> words of the longest title that begins so."""
     fields: frozenset[str]
     modifiers: frozenset[str]
     past: frozenset[str]
@@ -68,7 +69,15 @@ def title_words() -> TitleWords:
         name: words(rows[name])
         for name in ("fields", "modifiers", "past", "deputy", "honorifics", "official", "royal", "female", "male")
     }
-    return TitleWords(offices, singular, frozenset(plurals), max(map(len, offices)), **lists)
+    return TitleWords(offices, singular, frozenset(plurals), longest(offices), **lists)
+
+
+def longest(phrases: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """First word -> words of the longest phrase that begins so."""
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        found[phrase[0]] = max(found.get(phrase[0], 0), len(phrase))
+    return found
 
 
 def _plural(title: str) -> str:
@@ -189,15 +198,16 @@ def _described(row: Sequence[Unit], found: list[TitlePhrase], headline: bool) ->
 
 def _match(row: Sequence[Unit], i: int, lexicon: TitleWords) -> int:
     """End of the longest title that begins at unit i, 0 if none."""
-    if row[i].known:
-        return 0
-    for end in range(min(len(row), i + lexicon.longest), i, -1):
-        if any(u.known for u in row[i:end]):
-            continue
-        key = tuple(u.low for u in row[i:end])
+    longest = 0 if row[i].known else lexicon.longest.get(row[i].low, 0)
+    key: tuple[str, ...] = ()
+    best = 0
+    for end in range(i + 1, min(len(row), i + longest) + 1):
+        if row[end - 1].known:
+            break
+        key = (*key, row[end - 1].low)
         if key in lexicon.offices:
-            return end
-    return 0
+            best = end
+    return best
 
 
 def _phrase(row: Sequence[Unit], i: int, end: int, floor: int, lexicon: TitleWords, headline: bool) -> TitlePhrase:
