@@ -2,6 +2,7 @@
 
 import random
 
+import msgspec
 import pytest
 
 from dragoman.merging import all_mentions, merge
@@ -89,6 +90,15 @@ def test_one_event_or_two(a, b, count):
     pages = [reading(a, url="https://a.example/1"), reading(b, url="https://b.example/1")]
     assert len(events_of(*pages)) == count
     assert events_of(*pages) == events_of(*reversed(pages))
+
+
+def test_background_without_a_date_is_no_proof_of_a_days_event():
+    """ "Russia struck Kyiv on Tuesday" and, on other pages, "Russia's invasion of Ukraine"."""
+    struck = event("RUS > UKR", "2023-11-07", type="ASSAULT", mode=None, quote="struck Kyiv")
+    war = event("RUS > UKR", type="ASSAULT", mode=None, place="UKR", quote="invasion")
+    war = msgspec.structs.replace(war, decisions={"date": "no date: background without a clue"})
+    pages = [reading(struck), reading(war, url="https://b.example/"), reading(war, url="https://c.example/")]
+    assert [(e.start, e.articles) for e in events_of(*pages)] == [("2023-11-07", 1), (None, 2)]
 
 
 def test_country_only_mention_joins_none_of_two():

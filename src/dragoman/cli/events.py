@@ -78,7 +78,7 @@ def summary_row(event: "MergedEvent") -> dict[str, Any]:
         "place": place_words(event),
         "articles": event.articles,
         "sources": event.sources,
-        "words": event.mentions[0].quote,
+        "words": event.best_proof.quote,
         "confidence": event.confidence,
         "id": event.id,
         "short_id": event.id[:8],

@@ -73,7 +73,7 @@ def entry(event: "MergedEvent") -> list[str]:
 def proofs(event: "MergedEvent") -> list["Proof"]:
     """Words of different pages, those that tell the present status first."""
     chosen: dict[str, Proof] = {}
-    for proof in sorted(event.mentions, key=lambda m: m.status != event.status):
+    for proof in sorted(event.mentions, key=lambda m: (m.status != event.status, -m.confidence)):
         chosen.setdefault(proof.page, proof)
     return list(chosen.values())[:MOST_PROOFS]
 

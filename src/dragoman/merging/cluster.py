@@ -37,6 +37,8 @@ class Cluster:
     """Days that all the less certain mentions allow."""
     loose: bool
     """Nothing in it is dated to the day or to days."""
+    background: bool
+    """Nothing in it is dated at all: it was at some time before."""
     edition: tuple[str, int | None, str | None] | None
     page: str | None
     profiles: list[int] = field(default_factory=list)
@@ -55,7 +57,8 @@ class Cluster:
             [p.spot] if p.spot else [],
             (day.first, day.last) if day and day.certain else None,
             (day.first, day.last) if day and not day.certain else None,
-            day is None or day.precision in ("vague", "window"),
+            day is None or day.precision not in ("day", "span"),
+            day is not None and day.precision == "background",
             p.edition,
             p.page,
             [index],
@@ -197,6 +200,9 @@ def _dates_fit(cluster: Cluster, p: Profile, other: float, parties: float) -> fl
     if day is None or (cluster.extent is None and cluster.soft is None):
         if p.page is not None and p.page == cluster.page:
             return 0.0
+        return 0.0 if cluster.edition and p.edition else None
+    if (day.precision == "background") != cluster.background:
+        # words without a date prove nothing about a day's event, unless both name one meeting of a series
         return 0.0 if cluster.edition and p.edition else None
     if day.certain and cluster.extent:
         (a, b), (c, d) = cluster.extent, (day.first, day.last)

@@ -47,7 +47,9 @@ def _specificity(p: Profile) -> tuple[int, ...]:
     return (
         0 if p.edition and (p.edition[1] is not None or p.edition[2]) else 1,
         0 if parties > 1 or p.family not in ("CONSULT", VISIT) else 1,
-        9 if day is None else {"span": 0, "day": 1 if day.certain else 2, "vague": 3, "window": 4}[day.precision],
+        9
+        if day is None
+        else {"span": 0, "day": 1 if day.certain else 2, "vague": 3, "window": 4, "background": 5}[day.precision],
         day.days if day and day.precision == "vague" else -day.days if day and day.precision == "span" else 0,
         -len(p.persons),
         -parties,

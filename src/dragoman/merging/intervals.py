@@ -8,13 +8,16 @@ from typing import Literal
 from dragoman.merging.types import EventMention
 from dragoman.model import Status
 
-Precision = Literal["day", "span", "vague", "window"]
-"""One day; several named days; a week, month or year; or only a window inferred from the publication date."""
+Precision = Literal["day", "span", "vague", "window", "background"]
+"""One day; several named days; a week, month or year; a window inferred from the publication date; or that of background, which
+tells nothing of the event's date, only that pages of these days speak of it."""
 
 LONGEST_SPAN = 14
 """Days: a longer interval is a period within which the event lies, not its length."""
 PUBLICATION_SLACK = (-2, 1)
 """Days before and after publication between which news without a date of its own happened."""
+BACKGROUND = "no date: background"
+"""How a reading says (`Event.decisions["date"]`) that a page speaks of what happened at some time before."""
 WINDOWS: dict[Status, tuple[int, int]] = {
     "occurred": (-7, 1),
     "planned": (0, 45),
@@ -65,16 +68,15 @@ def iso(ordinal: int) -> str:
 def interval_of(mention: EventMention) -> Interval | None:
     """The mention's interval, or the window that its page's date allows; None if nothing is known."""
     event = mention.event
-    return _interval(
-        event.start, event.end, date_is_publication(event.decisions.get("date")), mention.source.published, event.status
-    )
+    return _interval(event.start, event.end, event.decisions.get("date") or "", mention.source.published, event.status)
 
 
 @lru_cache(maxsize=65536)
-def _interval(start: str | None, end: str | None, from_page: bool, published: str | None, status: Status) -> Interval | None:
+def _interval(start: str | None, end: str | None, why: str, published: str | None, status: Status) -> Interval | None:
     told = _told(start, end)
     if told is None:
-        return _window(published, status)
+        return _window(published, status, background=why.startswith(BACKGROUND))
+    from_page = date_is_publication(why)
     first, last = told
     if first == last:
         if from_page:
@@ -97,12 +99,12 @@ def _told(start: str | None, end: str | None) -> tuple[int, int] | None:
     return (first, last) if first <= last else (first, a[1] if a else first)
 
 
-def _window(published: str | None, status: Status) -> Interval | None:
+def _window(published: str | None, status: Status, *, background: bool) -> Interval | None:
     day = day_bounds(published) if published else None
     if day is None or day[0] != day[1]:
         return None
     before, after = WINDOWS[status]
-    return Interval(day[0] + before, day[0] + after, "window", False)
+    return Interval(day[0] + before, day[0] + after, "background" if background else "window", False)
 
 
 def is_calendar_period(first: int, last: int) -> bool:

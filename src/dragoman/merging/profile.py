@@ -91,7 +91,7 @@ def _within(interval: Interval | None, edition: Edition | None) -> Interval | No
     end = day_bounds(edition.end) if edition and edition.end and len(edition.end) == 10 else None
     if start is None or end is None:
         return interval
-    if interval is None or interval.precision == "window":
+    if interval is None or interval.precision in ("window", "background"):
         return Interval(start[0], end[1], "span", False)
     if interval.first <= end[1] + 1 and interval.last >= start[0] - 1:
         return Interval(start[0], end[1], "span", True)

@@ -175,3 +175,8 @@ class MergedEvent(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the visit, summit or conference at which it happened."""
     relation: Relation | None = None
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def best_proof(self) -> Proof:
+        """The surest words for the present status."""
+        return max(self.mentions, key=lambda m: (m.status == self.status, m.confidence))

@@ -161,7 +161,7 @@ def row(journey: Journey) -> dict[str, object]:
         "event": journey.gatherings,
         "pages": len(pages),
         "sources": max(e.sources for e in journey.events),
-        "words": first.mentions[0].quote,
+        "words": first.best_proof.quote,
         "events": [e.id for e in journey.events],
     }
 
