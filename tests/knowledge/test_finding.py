@@ -36,6 +36,11 @@ KB = default_knowledge()
         ("Nato and Opec met who", [("Nato", "NATO"), ("Opec", "OPEC")]),
         # a newspaper, a sea and a state hide the name that they hold
         ("The Washington Post in the South China Sea off New Mexico", []),
+        # parts and peoples of states, which hold other states' names
+        (
+            "Northern Ireland and Bosnian Serb leaders",
+            [("Northern Ireland", "GBR/northern_ireland"), ("Bosnian Serb", "BIH/bosnian_serbs")],
+        ),
         # nationals
         ("Russians and Britons", [("Russians", "RUS"), ("Britons", "GBR")]),
         ("Kremlin", [("Kremlin", "RUS/head_of_state")]),

@@ -25,6 +25,7 @@ CODES = {c.code for c in KB.countries()}
         ("named_bodies.tsv", ("phrase", "country")),
         ("metonyms.tsv", ("phrase", "country")),
         ("not_actors.tsv", ("phrase",)),
+        ("parts_of_states.tsv", ("country", "name")),
     ],
 )
 def test_no_row_stands_twice(table: str, columns: tuple[str, ...]) -> None:
@@ -34,7 +35,13 @@ def test_no_row_stands_twice(table: str, columns: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("table", "column"),
-    [("country_words.tsv", "code"), ("capitals.tsv", "code"), ("named_bodies.tsv", "country"), ("memberships.tsv", "country")],
+    [
+        ("country_words.tsv", "code"),
+        ("capitals.tsv", "code"),
+        ("named_bodies.tsv", "country"),
+        ("parts_of_states.tsv", "country"),
+        ("memberships.tsv", "country"),
+    ],
 )
 def test_countries_are_known(table: str, column: str) -> None:
     known = CODES | {a.id for a in KB.actors()} | {"EUE", "XAU", "YMD"}

@@ -10,8 +10,8 @@ from dragoman.model import ActorKind
 
 WHOLE = frozenset({"government", "party"})
 """Sectors that mean the government at large; every other sector is a body of its own."""
-AMBIGUOUS = frozenset({"Victoria", "Kingstown", "Kingston", "Male", "San Jose", "Georgetown"})
-"""Capitals that are more often something else, and so are no metonyms."""
+AMBIGUOUS = frozenset({"Brussels", "Victoria", "Kingstown", "Kingston", "Male", "San Jose", "Georgetown"})
+"""Capitals that are more often something else (Brussels: the EU, see named_bodies.tsv), and so are no metonyms of their state."""
 SHORT = 2
 SHORT_KNOWN = frozenset({"UN", "EU", "AU", "G7", "G8", "E3"})
 """Acronyms of two letters that are clear without context."""
@@ -67,6 +67,7 @@ def load() -> Facts:
     """All tables of the package."""
     facts = Facts()
     _countries(facts)
+    _parts_of_states(facts)
     _organisations(facts)
     _metonyms(facts)
     _persons(facts)
@@ -98,6 +99,17 @@ def _countries(facts: Facts) -> None:
             for written in capitals:
                 if written not in country.names and written not in AMBIGUOUS:
                     facts.name(written, code, "metonym")
+
+
+def _parts_of_states(facts: Facts) -> None:
+    """Scotland, Crimea, the Bosnian Serbs: groups with an id of their state."""
+    for row in rows(TABLES / "parts_of_states.tsv"):
+        id = f"{row['country']}/{'_'.join(row['name'].lower().split())}"
+        facts.actors[id] = Actor(id=id, name=row["name"], kind="group", country=row["country"])
+        for written in (row["name"], *parts(row["names"])):
+            facts.name(written, id)
+        for written in (*parts(row["adjectives"]), *parts(row["people"])):
+            facts.name(written, id, "demonym")
 
 
 def _organisations(facts: Facts) -> None:
