@@ -2,29 +2,60 @@
 
 import pytest
 
-from dragoman.reading.when import date_event
+from dragoman.reading.when import Dated, date_event
 from tests.reading.test_times import draft_of
+
+NEWS = "publication date: the page's own news"
+NOTHING = "no date: background without a clue"
+UNPLANNED = "no date: planned without one"
 
 # Published on Thursday 9 November 2023: text, trigger, planned, start, end, reason
 ROWS = [
     # a time attached to the trigger
     ("Putin arrived in Astana on Nov. 8.", "arrived", False, "2023-11-08", "2023-11-08", "grammar: Nov. 8"),
     # two days named make an interval
-    (
-        "Tokayev will travel on Tuesday and Wednesday to Paris.",
-        "travel",
-        True,
-        "2023-11-14",
-        "2023-11-15",
-        "grammar: Tuesday and Wednesday",
-    ),
-    # a month stays a month
+    ("Tokayev will travel on Tuesday and Wednesday to Paris.", "travel", True, "2023-11-14", "2023-11-15", "grammar: Tuesday and Wednesday"),
+    # a month stays a month, a week is its seven days
     ("In June, Tokayev criticized his counterpart.", "criticized", False, "2023-06", "2023-06", "grammar: June"),
-    # the page's own news
-    ("Putin praised the relations.", "praised", False, "2023-11-09", "2023-11-09", "publication date: the page's own news"),
-    # planned and undated stays undated
-    ("Putin will visit Astana.", "visit", True, None, None, "no date: planned without one"),
-]
+    ("Last week Tokayev criticized his counterpart.", "criticized", False, "2023-10-30", "2023-11-05", "grammar: Last week"),
+    # a date before a noun is the noun's, and not the verb's
+    ("The visit comes a week after the Nov. 1 trip of Macron to Astana.", "trip", False, "2023-11-01", "2023-11-01", "grammar: Nov. 1"),
+    ("France condemns the 2016 attack.", "condemns", False, "2023-11-09", "2023-11-09", NEWS),
+    # a noun's own phrase
+    ("They recalled the treaty signed by both countries in 1960.", "treaty", False, "1960", "1960", "grammar: 1960"),
+    # but not what is said of a person in it
+    ("This is the first visit of the president, who took office on Saturday.", "visit", False, "2023-11-09", "2023-11-09", NEWS),
+    # a light verb carries the date of its noun
+    ("The ministers held talks in Moscow on Tuesday.", "talks", False, "2023-11-07", "2023-11-07", "grammar: Tuesday"),
+    # what is planned: the infinitive's date
+    ("The treaty is expected to be signed in March.", "expected", True, "2024-03", "2024-03", "grammar: March"),
+    # counted from the event of the main clause
+    ("The visit comes three days after Macron visited Paris.", "visited", False, "2023-11-06", "2023-11-06", "grammar: three days after"),
+    ("The visit comes less than a week after Macron visited Paris.", "visited", False, "2023-11-02", "2023-11-08",
+     "grammar: less than a week after"),
+    ("Macron arrived on Nov. 1, three days after Xi visited Paris.", "visited", False, "2023-10-29", "2023-10-29",
+     "grammar: three days after 2023-11-01"),
+    # bounds are no dates
+    ("The leaders meet in Tehran until November 12.", "meet", False, "2023-11-09", "2023-11-09", NEWS),
+    # what is said goes with the saying; what had been does not
+    ("He said on Tuesday that Russia attacked Ukraine.", "attacked", False, "2023-11-07", "2023-11-07", "sentence: Tuesday"),
+    ("He said on Tuesday that Russia had attacked Ukraine.", "attacked", False, None, None, NOTHING),
+    # told with the main clause
+    ("In June, Tokayev criticized Putin at a forum, where he rejected the plan.", "rejected", False, "2023-06", "2023-06", "sentence: June"),
+    # the page's own news: present, simple past, perfect
+    ("Putin praised the relations.", "praised", False, "2023-11-09", "2023-11-09", NEWS),
+    ("Putin praises the relations.", "praises", False, "2023-11-09", "2023-11-09", NEWS),
+    ("Putin has praised the relations.", "praised", False, "2023-11-09", "2023-11-09", NEWS),
+    ("Putin said he is ready to meet.", "ready", False, "2023-11-09", "2023-11-09", NEWS),
+    # background: habit, long standing, a possessive nominal, a restrictive relative clause
+    ("Putin has long praised the relations.", "praised", False, None, None, NOTHING),
+    ("The leaders discussed Russia's invasion of Ukraine.", "invasion", False, None, None, NOTHING),
+    ("He criticized a general who attacked the city.", "attacked", False, None, None, NOTHING),
+    # long after something long past
+    ("Both countries cut relations after the crisis in 1980.", "cut", False, "1980", "1980", "sentence: 1980"),
+    # planned and undated stays undated, and nothing planned is past
+    ("Putin will visit Astana.", "visit", True, None, None, UNPLANNED),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "trigger", "planned", "start", "end", "reason"), ROWS)
@@ -34,3 +65,33 @@ def test_date_event(text: str, trigger: str, planned: bool, start: str | None, e
     assert sentence.doc is not None
     [token] = [t for t in sentence.doc if t.text == trigger]
     assert date_event(draft, sentence, token, planned=planned) == (start, end, reason)
+
+
+def dated(text: str, trigger: str, published: str | None = "2023-11-09") -> Dated:
+    """The date of a trigger word in the last sentence of a text."""
+    draft = draft_of(text, published, parse=True)
+    doc = draft.sentences[-1].doc
+    assert doc is not None
+    return date_event(draft, draft.sentences[-1], next(t for t in doc if t.text == trigger), planned=False)
+
+
+def test_the_lead_dates_what_follows() -> None:
+    text = "The president of Algeria hosted his counterpart in Algiers on Wednesday.\n\nBoth countries agreed to cooperate."
+    assert dated(text, "agreed") == ("2023-11-08", "2023-11-08", "lead: Wednesday")
+
+
+def test_a_sentence_that_goes_on_has_the_day_of_the_one_before() -> None:
+    text = (
+        "Spain welcomed the decision of the court in Strasbourg. On Tuesday the minister met reporters. She criticized Algeria."
+    )
+    assert dated(text, "criticized") == ("2023-11-07", "2023-11-07", "context: Tuesday")
+
+
+def test_a_definite_noun_has_the_date_told_with_it_before() -> None:
+    text = "The group was founded by soldiers. The army carried out a raid in Kunduz last week. Ministers condemned the raid."
+    assert dated(text, "raid").start == "2023-10-30"
+
+
+def test_without_a_publication_date_own_news_has_none() -> None:
+    assert dated("Putin praised the relations.", "praised", None).start is None
+    assert dated("Putin praised the relations in 2008.", "praised", None).start == "2008"

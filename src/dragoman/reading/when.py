@@ -3,7 +3,6 @@
 Only the page's own news takes the page's date; background without a clue has none. Which of these it was is kept as the reason.
 """
 
-import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -13,17 +12,14 @@ from dragoman.model import Time
 from dragoman.reading.attachment import Attached, attached_times, carried, carrier, is_event_noun
 from dragoman.reading.clauses import auxiliaries, clause, is_clause, is_pluperfect, mark, preposition
 from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.newsday import FRESH, news_day
 from dragoman.reading.ownnews import is_main, is_own_news, told_with
 from dragoman.reading.timegrammar.formula import evaluate
 from dragoman.reading.timegrammar.lexicon import word_list
 from dragoman.reading.timegrammar.rules import Found, find
 
-_DAYS = re.compile(r"\d{4}-\d\d-\d\d(T.*|/\d{4}-\d\d-\d\d)?$")
-LEADS = 1
-_LEAD_WITHIN = 8
-_LEAD_TOKENS = 8
-_FRESH = timedelta(days=8)
-"""News in the present tense does not date from longer ago than this."""
+_BEFORE = 30
+"""A date told before is looked for in this many sentences."""
 
 
 class Dated(NamedTuple):
@@ -51,8 +47,9 @@ def date_event(draft: Draft, sentence: Sentence, trigger: Token, *, planned: boo
         return _dated(draft, _nearest(inner, trigger), times, "grammar")
     if counted := _counted_from_main(draft, sentence, trigger):
         return counted
-    if verb is None and not _heads_news(trigger):
-        return _opening(draft, times, trigger) or (UNPLANNED if planned else NOTHING)
+    recalled = any(c.dep_ == "amod" and c.lower_ in word_list("recalling_adjectives") for c in trigger.children)
+    if recalled or (verb is None and not _heads_news(trigger)):
+        return _opening(draft, times, trigger) or _told_before(draft, sentence, trigger) or (UNPLANNED if planned else NOTHING)
     return _with_main_clause(draft, sentence, times, verb or trigger, trigger, planned)
 
 
@@ -107,6 +104,22 @@ def _after(token: Token) -> Token | None:
     if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in _COUNTED_FROM:
         return token.head
     return next((c for c in token.children if c.dep_ == "mark" and c.i < token.i), None) if token.dep_ == "advcl" else None
+
+
+def _told_before(draft: Draft, sentence: Sentence, trigger: Token) -> Dated | None:
+    """ "the attack", "his visit": the date that the article gave with the same word before."""
+    if not any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in trigger.children):
+        return None
+    for earlier in reversed(draft.sentences[max(0, sentence.index - _BEFORE) : sentence.index]):
+        for token in earlier.doc or ():
+            if token.lemma_.lower() != trigger.lemma_.lower() or token.pos_ not in ("NOUN", "VERB", "PROPN"):
+                continue
+            times = attached_times(draft, earlier)
+            words = _same_event(token, False)
+            own = [t for t in times if t.owner in words and _dates(t, token, draft, False)]
+            if own:
+                return _dated(draft, _nearest(own, token), times, "article")
+    return None
 
 
 def _is_told_now(verb: Token | None) -> bool:
@@ -192,7 +205,7 @@ def _dates(time: Attached, verb: Token, draft: Draft, planned: bool) -> bool:
         return date.fromisoformat(last) >= day
     if verb.head != verb or verb.tag_ not in ("VBZ", "VBP", "VBD") or any(c.dep_ == "neg" for c in verb.children):
         return True
-    if _is_told_now(verb) and date.fromisoformat(first) < day - _FRESH:
+    if _is_told_now(verb) and date.fromisoformat(first) < day - FRESH:
         return False
     return date.fromisoformat(first) <= day + timedelta(days=1)
 
@@ -223,7 +236,7 @@ def _with_main_clause(
     if long_after := [t for t in times if _is_long_before(draft, t, head)]:
         return _dated(draft, long_after[0], times, "sentence")
     if is_main(head) and is_own_news(clause(verb)) and is_own_news(head):
-        return _news_date(draft)
+        return _news_date(draft, sentence, clause(verb))
     return NOTHING
 
 
@@ -236,41 +249,15 @@ def _is_long_before(draft: Draft, time: Attached, head: Token) -> bool:
     return head in up and any(t.lower_ in ("after", "following") for t in up[: up.index(head)])
 
 
-def _news_date(draft: Draft) -> Dated:
-    """The day of the page's own news: the day its lead gives, if that is fresh, else its publication."""
+def _news_date(draft: Draft, sentence: Sentence, head: Token) -> Dated:
+    """The day of the page's own news: that of the sentence it goes on from, or of the lead, if fresh, else its publication."""
     published = draft.article.published
     if not published:
         return Dated(None, None, "no date: the page's own news, of an unknown day")
-    lead = _lead_day(draft, date.fromisoformat(published[:10]))
-    if lead is not None:
-        return Dated(lead.from_, lead.to, f"lead: {lead.text}")
+    told, way = news_day(draft, sentence, head, date.fromisoformat(published[:10]))
+    if told is not None:
+        return Dated(told.from_, told.to, f"{way}: {told.text}")
     return Dated(published[:10], published[:10], "publication date: the page's own news")
-
-
-def _lead_day(draft: Draft, published: date) -> Time | None:
-    """The day that dates the main verb of the article's first sentence or two."""
-    leads = [
-        s
-        for s in draft.sentences[:_LEAD_WITHIN]
-        if s.block.kind == "paragraph" and s.doc is not None and len(s.doc) > _LEAD_TOKENS
-    ]
-    for sentence in leads[:LEADS]:
-        for time in attached_times(draft, sentence):
-            root = time.owner
-            words = [root, time.also] if time.also else [root]
-            main = [w for w in words if w.head == w] or [
-                w for w in words if w.pos_ == "NOUN" and (c := carrier(w)) and c.head == c
-            ]
-            if not main or time.preposition in word_list("delimiting") or not _is_days(time.time):
-                continue
-            if published - _FRESH < date.fromisoformat(time.time.value[:10]) <= published:
-                return time.time
-    return None
-
-
-def _is_days(time: Time) -> bool:
-    """A day, or a few ("September 4 and 5")."""
-    return bool(_DAYS.match(time.value))
 
 
 def _dated(draft: Draft, placed: Attached, others: list[Attached], way: str) -> Dated:
