@@ -20,6 +20,7 @@ NAMES = (
     "coref",
     "metonymy",
     "dates",
+    "event_dates",
     "places",
     "where",
     "attribution",
