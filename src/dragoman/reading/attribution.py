@@ -3,6 +3,7 @@
 Everything found is kept here; `dragoman.reading.statements` decides what enters the record.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +18,8 @@ from dragoman.reading.predicates import Span, noun_span, subject_of
 from dragoman.reading.quotations import Quotation, find_quotations, paragraphs
 from dragoman.reading.reported import Report, find_reports
 from dragoman.reading.transcripts import Turn, find_turns
+
+_ASIDE = re.compile(r"\s[–—-]{1,2}\s|[,;.]\s|[.]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class _Finder:
                 fragments.append(quote)
         reports = [r for s in self.sentences for r in find_reports(s, self._quoted)]
         indirect = self._indirect(reports, direct, fragments)
+        held = [c for a in indirect for c in a.contents]
+        indirect += [a for q in fragments if (a := self._joined(q, indirect, held)) is not None]
         held = [c for a in indirect for c in a.contents]
         bare = [a for q in fragments if (a := self._bare(q, held)) is not None]
         return _merge_split(sorted(direct + indirect + bare, key=lambda a: (a.contents[0], a.kind)), self.text)
@@ -264,6 +269,9 @@ class _Finder:
         found = []
         for report in reports:
             if report.cue in cues:
+                before = self._before_quotation(report, direct)
+                if before is not None:
+                    found.append(replace(before, paragraph=self._paragraph(report.cue[0])))
                 continue
             contents = tuple(c for c in report.contents if _share(c, spans) < 0.5)
             if not contents:
@@ -277,6 +285,28 @@ class _Finder:
             found.append(Attribution("mixed" if inside else "indirect", contents, report.cue, report.cue_words, report.source, report.head,
                                      report.enters or bool(inside), "according to" if report.form == "according to" else f"report: {report.form}", report.addressee, self._paragraph(report.cue[0])))  # fmt: skip
         return found
+
+    def _before_quotation(self, report: Report, direct: list[Attribution]) -> Attribution | None:
+        """ "X said that A: “B”": A is reported, B quoted."""
+        quoted = next(a for a in direct if a.cue == report.cue)
+        start, stop = report.contents[0][0], quoted.contents[0][0]
+        if not report.cue[1] <= start < stop:
+            return None
+        words = self.text[start:stop].rstrip(" \t\n\"“‘'«").rstrip()
+        if not words.endswith(":") or len(words.split()) < 4:
+            return None
+        content = (start, start + len(words) - 1)
+        return Attribution(
+            "indirect",
+            (content,),
+            report.cue,
+            report.cue_words,
+            report.source,
+            report.head,
+            report.enters,
+            "report: clause",
+            report.addressee,
+        )
 
     def _is_name(self, quote: Quotation) -> bool:
         """ "the “Call to Action”": a name in quotation marks, not somebody's words."""
@@ -303,6 +333,33 @@ class _Finder:
             if quote.start == span[0] and quote.end >= span[1]:
                 return quote.inner
         return span
+
+    def _joined(self, quote: Quotation, indirect: list[Attribution], held: list[Span]) -> Attribution | None:
+        """ "stressed A, needed “B”": a verb of any kind, joined to a cue, with part of what it governs quoted."""
+        sentence = self._sentence(quote.start)
+        if sentence is None or any(s <= quote.start < e for s, e in held):
+            return None
+        tokens = [t for t in _tokens(sentence, max(sentence.start, quote.start - 40), quote.start) if not t.is_space]
+        verb = next((t for t in reversed(tokens) if t.tag_ in ("VBD", "VBZ") and t.pos_ == "VERB"), None)
+        if verb is None or tokens[tokens.index(verb) - 1].lower_ not in (",", "and"):
+            return None
+        at = sentence.at(verb)
+        before = next((a for a in indirect if a.source is not None and 0 <= at[0] - a.contents[-1][1] <= 6), None)
+        if before is None:
+            return None
+        stop = _ASIDE.search(self.text, quote.end, sentence.end)
+        content = (at[1] + 1, stop.start() if stop else sentence.end)
+        return Attribution(
+            "mixed",
+            (content,),
+            at,
+            self.text[slice(*at)],
+            before.source,
+            before.head,
+            True,
+            "joined verb",
+            paragraph=before.paragraph,
+        )
 
     def _bare(self, quote: Quotation, held: list[Span]) -> Attribution | None:
         """A quotation that is whole sentences with no cue of its own goes on with the speaker before it."""

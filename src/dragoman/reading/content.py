@@ -35,6 +35,9 @@ def _clause(doc: Doc, a: Anchor, end: int, addressee: Token | None) -> tuple[str
     if clause is None or clause.i > end:
         return None
     first = max(clause.left_edge.i, a.last + 1)
+    if doc[clause.i - 1].text == "," and clause.tag_ in ("VBD", "VBN") and doc[first].lower_ != "that":
+        # "emphasized the ties, needed projects and promised ...": a row of verbs that the parser takes for a clause
+        return "noun", [(first, clause.i - 2)]
     if addressee is not None and first <= addressee.i < clause.i:
         first = addressee.right_edge.i + 1 if addressee.right_edge.i < clause.i else addressee.i + 1
     asks = doc[first].lower_ in _ASKS

@@ -106,6 +106,7 @@ def _name_before(doc: Doc, token: Token) -> Token | None:
 def _share_subjects(doc: Doc, anchors: list[Anchor]) -> None:
     """A participle after a comma (", adding that ...") has the speaker of the cue before it, whatever clause the parser hangs it on."""
     speaking: Token | None = None
+    _share_in_rows(doc, anchors)
     cues = {a.token for a in anchors}
     for anchor in anchors:
         token = anchor.token
@@ -119,6 +120,18 @@ def _share_subjects(doc: Doc, anchors: list[Anchor]) -> None:
             anchor.subject = speaking
         elif anchor.subject is not None and anchor.cue.takes("quote") and token.tag_ != "VBG" and not _is_nested(token, cues):
             speaking = anchor.subject
+
+
+def _share_in_rows(doc: Doc, anchors: list[Anchor]) -> None:
+    """ "emphasized the ties, needed projects and promised ...": the parser takes the ties for who needs and promises."""
+    for anchor in anchors:
+        clause = next((c for c in anchor.token.rights if c.dep_ == "ccomp"), None)
+        if clause is None or doc[clause.i - 1].text != "," or clause.tag_ not in ("VBD", "VBN"):
+            continue
+        mistaken = {c for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass")}
+        for other in anchors:
+            if other.subject in mistaken:
+                other.subject = anchor.subject
 
 
 def _is_nested(token: Token, cues: set[Token]) -> bool:

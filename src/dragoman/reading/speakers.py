@@ -4,6 +4,7 @@ import re
 
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Mention, Speaker
+from dragoman.pages.agencies import credited
 from dragoman.reading.draft import Draft
 from dragoman.reading.offices import home_of
 from dragoman.reading.page_names import page_name
@@ -57,6 +58,18 @@ class Speakers:
         if mention is not None and (mention.country or mention.rule != "name by the model"):
             return True
         return word.rsplit("-", 1)[-1] in lexicon.people or word in lexicon.documents
+
+    def passes_on(self, speaker: Speaker) -> bool:
+        """An agency that the page takes its report from."""
+        return bool(credited(f"({speaker.name})")) or any(agency in speaker.name for agency in self.draft.article.agencies)
+
+    def is_somebody(self, content: Span) -> bool:
+        """ "criticised his counterpart": whom it was said of, not what."""
+        first = next((m for m in self.draft.mentions_in(content[0], content[0] + 8) if m.kind == "person"), None)
+        if first is None or self.text[first.end : first.end + 2] in ("'s", "’s"):
+            return False
+        after = self.text[first.end : content[1]]
+        return re.search(r"^\W*(?:\w+\W+){0,4}?(?:for|on|as|over|to)\b", after) is None
 
     def _is_private(self, mention: Mention) -> bool:
         """Does the page present this person as a scholar or a private person, anywhere?"""

@@ -23,6 +23,8 @@ MIN_NOUN_WORDS = 4
 """The same where what was said is a noun phrase: "condemned the attack" is an act, no content."""
 SAME_WORDS = 0.6
 """Share of words from which two reports of one speaker say the same thing (headline and first paragraph)."""
+_COUNTED = re.compile(r"(?:about |some |nearly |over |more than )?(?:\d|tens |dozens |scores |hundreds |thousands )")
+"""Begins a noun phrase that tells how many were welcomed or condemned: people, not words."""
 _WORD = re.compile(r"\w+")
 
 
@@ -73,13 +75,19 @@ def _enters(a: Attribution, statement: Statement, kept: list[Attribution], speak
     if not a.enters or any(_inside(a, other) for other in kept):
         return False
     if a.kind == "mixed":
-        return not speakers.is_thing(a.head)
+        return not speakers.is_thing(a.head) and not speakers.passes_on(statement.speaker)
     if not speakers.may_speak(a.source, a.head):
         return False
     words = statement.content.split()
     if a.rule == "report: noun":
         first = " ".join(words[:4]).lower()
-        return len(words) >= MIN_NOUN_WORDS and not any(thin in first for thin in cue_lexicon().thin)
+        if _COUNTED.match(first):
+            return False
+        return (
+            len(words) >= MIN_NOUN_WORDS
+            and not speakers.is_somebody(a.contents[0])
+            and not any(thin in first for thin in cue_lexicon().thin)
+        )
     return len(words) >= MIN_WORDS
 
 
