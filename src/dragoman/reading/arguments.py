@@ -23,6 +23,7 @@ from dragoman.reading.grammar import (
     prepositional_objects,
     surface_subjects,
 )
+from dragoman.reading.lists import person_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Cast:
         for place in draft.places_in(sentence.start, sentence.end):
             if place.country:
                 self._note(self._places, _place_mention(place.start, place.end, place.text, place.country))
+        self._lists = person_lists(draft.mentions_in(sentence.start, sentence.end), sentence.text, sentence.start)
         everyone = [m for ms in (*self._actors.values(), *self._places.values()) for m in ms]
         self.count = len({m.actor or m.name for m in everyone})
         self.countries = frozenset(m.country for m in everyone if m.country)
@@ -66,7 +68,19 @@ class Cast:
         found: list[Filler] = []
         for token in (head, *conjuncts(head)):
             found += self._one_phrase(token, places, depth)
-        return found
+        return found + self._rest_of_list(found)
+
+    def _rest_of_list(self, found: list[Filler]) -> list[Filler]:
+        """Members of a list of persons that the parse lost, where its first member is in the phrase itself."""
+        known = {m for filler in found for m in filler.mentions}
+        direct = {m for filler in found if filler.how == "itself" for m in filler.mentions}
+        return [
+            Filler((mention,), found[0].token, "list")
+            for members in self._lists
+            if members[0] in direct
+            for mention in members
+            if mention not in known and mention.country
+        ]
 
     def _one_phrase(self, head: Token, places: bool, depth: int) -> list[Filler]:
         if mentions := self.named(head, places):
