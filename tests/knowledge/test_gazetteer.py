@@ -27,6 +27,9 @@ GAZETTEER = default_gazetteer()
         ("Gaza", "Gaza Strip", "PSE", "area"),
         ("U.S.", "United States", "USA", "country"),
         ("Black Sea", "Black Sea", None, "water"),
+        ("New Delhi", "New Delhi", "IND", "capital"),  # not Delhi, which is also called so
+        ("Gujarat", "Gujarat", "IND", "region"),  # as English papers print it
+        ("Zürich", "Zürich", "CHE", "city"),  # marks of the language itself stay
     ],
 )
 def test_the_likeliest_place_of_a_name(name: str, place: str, country: str | None, kind: str) -> None:

@@ -205,7 +205,9 @@ def _joined(text: str, start: int, end: int, stop: int) -> bool:
 def _fair(name: str) -> bool:
     """ "US" is a name and "Us" is not; short capitals are names only where the tables say so."""
     letters = name.replace(".", "")
-    if letters.upper() in acronyms():
+    if name in qualifiers():
+        return True
+    if letters.upper() in acronyms() or letters.upper() in qualifiers():
         return letters.isupper()
     return len(letters) > _SHORT or not letters.isupper()
 
@@ -216,6 +218,12 @@ def read_table(name: str) -> list[dict[str, str]]:
     lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
     header = lines[0].split("\t")
     return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:]]
+
+
+@cache
+def qualifiers() -> frozenset[str]:
+    """Aliases that are names only behind a comma ("Athens, Ga."), without their full stop."""
+    return frozenset(row["alias"].rstrip(".") for row in read_table("place_aliases") if row["use"] == "qualifier")
 
 
 @cache

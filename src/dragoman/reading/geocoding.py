@@ -17,6 +17,8 @@ COUNTRY_NAMED, REGION_NAMED = 1.6, 0.7
 """Decades of population that the logarithm of how often a candidate's country (region) is named is worth."""
 LISTED_REGION, LISTED_COUNTRY = 2.5, 1.0
 """The same, of a neighbour in a list that is a region of the same country, or a country too."""
+GREAT = 100_000
+"""People: a city that may stand for another of its name by context alone."""
 KIND_SAID = 3.0
 """The same, of a word behind that says what the place is ("Kirov region")."""
 _MOST = 4.0
@@ -163,9 +165,11 @@ def resolve(text: str, candidate: Candidate, context: Context, known: dict[str, 
     said = _KIND_WORD.match(text, candidate.hit.end) or _KIND_BEFORE.search(
         text[max(0, candidate.hit.start - 25) : candidate.hit.start]
     )
-    kinds = _KINDS.get(said[1].lower(), {"region"}) if said else set()
+    kinds = _KINDS.get(said[1].lower(), {"region", "area"}) if said else set()
     if entries[0].kind == "country" and not kinds:
         entries = tuple(e for e in entries if e == entries[0] or e.country != entries[0].country)
+
+    entries = _fair(entries, candidate.key, kinds)
 
     def fit(entry: Entry) -> float:
         listed = sum(_listed(entry, neighbour) for neighbour in candidate.beside)
@@ -173,6 +177,18 @@ def resolve(text: str, candidate: Candidate, context: Context, known: dict[str, 
 
     best = max(range(len(entries)), key=lambda i: (fit(entries[i]), -i))
     return entries[best], "size" if best == 0 else f"context: {entries[best].country}"
+
+
+def _fair(entries: tuple[Entry, ...], key: str, kinds: set[str]) -> tuple[Entry, ...]:
+    """Candidates that context alone may choose. A small town never stands for a great one, nor for a sea or a part of the world:
+    Paris is in Texas only if the article says "Paris, Texas"."""
+    first = entries[0]
+    great = first.kind in ("capital", "area", "water", "site", "venue") or first.population >= GREAT
+    if not great:
+        return entries
+    return tuple(
+        e for e in entries if e == first or e.kind in kinds or e.kind in ("country", "region", "area") or e.population >= GREAT
+    )
 
 
 def _listed(entry: Entry, neighbour: Hit) -> float:

@@ -11,10 +11,12 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from dragoman.knowledge.gazetteer import Entry, Hit
+from dragoman.knowledge.gazetteer import Entry, Hit, fold
 from dragoman.knowledge.wordlists import word_sets
 
 ENOUGH = 2.0
+QUALIFIER = 3.0
+"""What it is worth to stand behind a place as its region ("Athens, Ga.")."""
 WEIGHTS = {
     "country": 3.5, "widely known": 2.5, "known": 1.0, "small": 0.0, "locative": 1.5, "kind said": 1.5, "qualified": 3.0, "listed": 1.0,
     "tagged place": 1.0, "tagged person": -2.0, "tagged body": -0.5, "title before": -4.0, "part of a name": -3.5, "common word": -3.5,
@@ -108,7 +110,7 @@ def evidence(
         found.append("locative")
     if after in lexicon.features or (_of(near) and near.second_before.lower() in lexicon.kinds):
         found.append("kind said")
-    if lower in lexicon.common or (hit.text.isupper() and len(hit.text) > 3 and known not in _FAMOUS):
+    if lower in lexicon.common or (hit.text.isupper() and len(hit.text) > 3 and not _in_capitals(hit, known)):
         found.append("common word")
     if set(lower.split()) & persons and known not in _FAMOUS and not locative and not qualified:
         found.append("a person's name")
@@ -127,6 +129,11 @@ def evidence(
         if known not in _FAMOUS or tag == "tagged place" or lower in lexicon.person_like or known != "country"
     ]
     return {name: WEIGHTS[name] for name in found}
+
+
+def _in_capitals(hit: Hit, known: str) -> bool:
+    """Well-known places are printed in capitals in headlines and datelines, by their own names; other capitals are no places."""
+    return known == "country" or (known == "widely known" and fold(hit.entries[0].name) == fold(hit.text))
 
 
 _FAMOUS = ("country", "widely known")

@@ -4,11 +4,11 @@ Every name of the gazetteer that is a place here (`placenames`) gets the place t
 """
 
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.gazetteer import default_gazetteer
+from dragoman.knowledge.gazetteer import default_gazetteer, qualifiers
 from dragoman.model import Place
 from dragoman.reading.draft import Draft
 from dragoman.reading.geocoding import Candidate, Context, link, resolve, settled
-from dragoman.reading.placenames import ENOUGH, around, evidence, size
+from dragoman.reading.placenames import ENOUGH, QUALIFIER, around, evidence, size
 
 
 def find_places(draft: Draft, kb: Knowledge) -> list[Place]:
@@ -41,8 +41,11 @@ def _judge(draft: Draft, candidates: list[Candidate]) -> list[Candidate]:
     spans = sorted((s.start, s.end, s.index) for s in draft.sentences)
     at = 0
     kept = []
+    behind = {c.within.start for c in candidates if c.within}
     for candidate in candidates:
         hit = candidate.hit
+        if hit.text.rstrip(".") in qualifiers() and hit.start not in behind:
+            continue
         while spans[at][1] <= hit.start:
             at += 1
         sentence = sentences[spans[at][2]]
@@ -55,7 +58,7 @@ def _judge(draft: Draft, candidates: list[Candidate]) -> list[Candidate]:
         candidate.why = evidence(
             hit, near, qualified=candidate.within is not None, listed=listed, countries=countries, persons=persons
         )
-        candidate.score = sum(candidate.why.values())
+        candidate.score = float(hit.start in behind) * QUALIFIER + sum(candidate.why.values())
         if candidate.score >= ENOUGH:
             kept.append(candidate)
     return kept
