@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from dragoman.cli import calendar, events, explain, facts, judge, read, schema, statements, timeline, visits, who
+from dragoman.cli import calendar, events, explain, facts, frames, judge, read, schema, statements, timeline, visits, who
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -30,6 +30,7 @@ app.command("visits")(visits.command)
 app.command("statements")(statements.command)
 app.command("facts")(facts.command)
 app.add_typer(judge.app, name="judge")
+app.command("frames")(frames.command)
 app.command("schema")(schema.command)
 app.command("who")(who.command)
 

@@ -1,0 +1,56 @@
+"""`dragoman frames`: the lexicon of events, listed and searched."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.output import Format, Row, emit
+
+if TYPE_CHECKING:
+    from dragoman.knowledge.frames import Frame
+
+COLUMNS = ("frame", "type", "mode", "triggers", "source", "target", "example")
+
+
+def command(
+    search: Annotated[str | None, typer.Argument(help="Only frames with this word among triggers, id, type or mode.")] = None,
+    frames: Annotated[Path | None, typer.Option(help="Your own frames (YAML), checked and listed with the others.")] = None,
+    type: Annotated[str | None, typer.Option(help="Only frames of this event type.")] = None,
+    format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
+) -> None:
+    """List the frames: which words are which event, and who stands where."""
+    from dragoman.knowledge.frames import default_lexicon, lexicon_with
+
+    lexicon = lexicon_with(frames) if frames else default_lexicon()
+    chosen = [
+        f
+        for f in lexicon.frames
+        if (type is None or f.type == type.upper()) and (search is None or _speaks_of(f, search.lower()))
+    ]
+    emit((row(f) for f in chosen), COLUMNS, format)
+
+
+def row(frame: "Frame") -> Row:
+    """A frame as printed."""
+    return {
+        "frame": frame.id,
+        "type": frame.type,
+        "mode": frame.mode,
+        "triggers": [" ".join((t.lemma, *t.rest)) + ("" if t.pos == "verb" else f" ({t.pos})") for t in frame.triggers],
+        "source": list(frame.source),
+        "target": list(frame.target),
+        "when": {slot: sorted(words) for slot, words in frame.when},
+        "unless": {slot: sorted(words) for slot, words in frame.unless},
+        "status": frame.status,
+        "intensity": frame.intensity,
+        "contexts": list(frame.contexts),
+        "example": " | ".join(frame.examples),
+        "counterexample": " | ".join(frame.counterexamples),
+        "origin": frame.origin,
+    }
+
+
+def _speaks_of(frame: "Frame", word: str) -> bool:
+    triggers = {part for t in frame.triggers for part in (t.lemma, *t.rest, " ".join((t.lemma, *t.rest)))}
+    return word in triggers or word in frame.id.split("-") or word in (frame.id, frame.type.lower(), frame.mode)
