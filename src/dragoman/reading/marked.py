@@ -5,12 +5,17 @@
 """
 
 import re
+from typing import NamedTuple
 
 from dragoman.knowledge import Knowledge, default_knowledge
-from dragoman.knowledge.frames import Lexicon
+from dragoman.knowledge.frames import Lexicon, default_lexicon
 from dragoman.model import Article, Block, Event, Mention
-from dragoman.reading import events, syntax
+from dragoman.reading import events, frame_reader, syntax
+from dragoman.reading.arguments import Cast
 from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.frames import matches
+from dragoman.reading.proposals import Proposal
+from dragoman.reading.status import status_of
 
 Span = tuple[int, int]
 
@@ -58,6 +63,43 @@ def events_between(
 ) -> list[Event]:
     """Events among the given actors in one sentence; participants carry the given words as name and country."""
     return events.find_events(draft_between(text, actors, published), knowledge or default_knowledge(), lexicon)
+
+
+class Classified(NamedTuple):
+    """What happens between two given actors: the best frame's answer."""
+
+    type: str
+    mode: str | None
+    status: str
+    frame: str
+    confidence: float
+
+
+def classify(text: str, source: Span, target: Span | None, lexicon: Lexicon | None = None) -> Classified | None:
+    """The one event between a given source and target in a sentence; None if no frame's trigger occurs at all.
+
+    Frames that find the two in their slots come first, then frames that find one of them, then any whose trigger and conditions hold.
+    """
+    frames = lexicon or default_lexicon()
+    draft = draft_between(text, [source] if target is None else [source, target])
+    sentence = draft.sentences[0]
+    if sentence.doc is None:
+        return None
+    offered = frame_reader.propose(draft, sentence, frames, 0.0)
+    if offered:
+        best = max(offered, key=lambda p: (p.confidence + _fit(p, source, target), -p.start))
+        return Classified(best.type, best.mode, best.status, best.frame, best.confidence)
+    found = [match[0] for _, match in matches(sentence.doc, Cast(draft, sentence), frames)]
+    if not found:
+        return None
+    first = min(found, key=lambda m: (m.pos != "verb", sum(1 for _ in m.token.ancestors), m.token.i))
+    return Classified(first.frame.type, first.frame.mode, status_of(first.token).status or "proposed", first.frame.id, 0.2)
+
+
+def _fit(proposal: Proposal, source: Span, target: Span | None) -> float:
+    in_source = any((m.start, m.end) == source for m in proposal.sources)
+    in_target = target is not None and any((m.start, m.end) == target for m in (*proposal.targets, *proposal.sources))
+    return 0.4 * in_source + 0.4 * in_target
 
 
 def read_marked(marked: str, lexicon: Lexicon | None = None) -> list[Event]:

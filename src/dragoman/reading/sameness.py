@@ -27,7 +27,9 @@ def groups(proposals: list[Proposal]) -> list[list[Proposal]]:
     """Proposals of an article, grouped by act, in the order of first telling."""
     found: list[list[Proposal]] = []
     for proposal in proposals:
-        home = next((g for g in found if any(same_act(p, proposal) for p in g) and all(_persons_agree(p, proposal) for p in g)), None)
+        home = next(
+            (g for g in found if any(same_act(p, proposal) for p in g) and all(_persons_agree(p, proposal) for p in g)), None
+        )
         if home is None:
             found.append([proposal])
         else:
