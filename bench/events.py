@@ -9,6 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -133,13 +134,13 @@ def read_rows(rows: list[Row]) -> list[tuple[object, ...]]:
     return [tuple(events) for events in read_texts(row.text for row in rows)]
 
 
-def read_texts(texts: Iterable[str], published: str | None = None) -> Iterator[list[object]]:
+def read_texts(texts: Iterable[str], dates: Iterable[str | None] = ()) -> Iterator[list[object]]:
     from dragoman.model import Article
     from dragoman.reading import read_many
 
     articles = (
-        Article(id=f"s{i}", url=None, title=None, text=text, published=published, published_from="given" if published else None)
-        for i, text in enumerate(texts)
+        Article(id=f"s{i}", url=None, title=None, text=text, published=day, published_from="given" if day else None)
+        for i, (text, day) in enumerate(zip(texts, chain(dates, repeat(None)), strict=False))
     )
     for reading in read_many(articles):
         yield list(reading.events)
@@ -178,7 +179,9 @@ def petrarch_rows(folder: Path) -> list[Coded]:
 def cameo_roots(folder: Path) -> dict[str, str]:
     """CAMEO code -> PLOVER root ("" for statements, which PLOVER does not code)."""
     lines = (folder / "cameo_plover_goldstein.tsv").read_text().splitlines()[1:]
-    return {cells[0]: cells[2] for cells in (line.split("\t") for line in lines) if len(cells) > 2}
+    known = {cells[0]: cells[2] for cells in (line.split("\t") for line in lines) if len(cells) > 2}
+    # signing a formal agreement is AGREE in the annotation guide
+    return known | {"057": "AGREE"}
 
 
 def theirs(path: Path) -> dict[str, set[tuple[str, str, str]]]:

@@ -66,7 +66,7 @@ class Cast:
     def noun_phrase(self, head: Token, places: bool = False, depth: int = 0) -> list[Filler]:
         """Actors of a noun phrase and of the phrases coordinated with it: its head, else whom it belongs to."""
         found: list[Filler] = []
-        for token in (head, *conjuncts(head)):
+        for token in (head, *conjuncts(head), *self._listed(head)):
             found += self._one_phrase(token, places, depth)
         return found + self._rest_of_list(found)
 
@@ -81,6 +81,17 @@ class Cast:
             for mention in members
             if mention not in known and mention.country
         ]
+
+    def _listed(self, head: Token) -> list[Token]:
+        """Members of a list that the parser took for appositions: "Peru, Chile and Bolivia"."""
+        own = {m.country for m in self.named(head)}
+        if not own:
+            return []
+        found = []
+        for child in head.children:
+            if child.dep_ == "appos" and child.i > head.i and any(m.country not in own for m in self.named(child)):
+                found += [child, *conjuncts(child), *self._listed(child)]
+        return found
 
     def _one_phrase(self, head: Token, places: bool, depth: int) -> list[Filler]:
         if mentions := self.named(head, places):
