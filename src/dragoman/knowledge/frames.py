@@ -40,6 +40,7 @@ CONDITIONS = PREPOSITIONS | {
     "negated",
     "below",
     "above",
+    "sure",
 }
 
 # Goldstein-like weight of each type, -10 (most hostile) to 10 (most friendly): PLOVER's intensity where a frame gives none.
@@ -79,6 +80,7 @@ class FrameEntry(BaseModel):
     swap: bool = False
     mutual: bool = False
     victim: bool = False
+    organisation: bool = False
     status: Status | None = None
     consumes: bool = False
     context: list[str] = []
@@ -151,6 +153,7 @@ class Frame:
     swap: bool = False
     mutual: bool = False
     victim: bool = False
+    organisation: bool = False
     status: Status | None = None
     consumes: bool = False
     contexts: tuple[str, ...] = ()
@@ -173,6 +176,9 @@ class Lexicon:
     frames: tuple[Frame, ...]
     index: Mapping[tuple[Class, str], tuple[tuple[Trigger, Frame], ...]]
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def __contains__(self, id: str) -> bool:
+        return any(frame.id == id for frame in self.frames)
 
     def __getitem__(self, id: str) -> Frame:
         for frame in self.frames:
@@ -267,6 +273,7 @@ def _frame(raw: Any, where: str) -> Frame:
         swap=entry.swap,
         mutual=entry.mutual,
         victim=entry.victim,
+        organisation=entry.organisation,
         status=entry.status,
         consumes=entry.consumes,
         contexts=tuple(entry.context),

@@ -1,6 +1,7 @@
 """The frame reader: proposes events in one parsed sentence from valency frames."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -15,6 +16,9 @@ from dragoman.reading.proposals import Proposal
 from dragoman.reading.roles import Roles, roles_of
 from dragoman.reading.status import Verdict, status_of
 
+REFUSAL = "reject-will-not"
+"""The frame that a friendly act becomes when its actor will not do it."""
+_FRIENDLY = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -27,7 +31,7 @@ def propose(draft: Draft, sentence: Sentence, lexicon: Lexicon, keep: float = KE
         return []
     made: list[tuple[Match, Proposal]] = []
     for _, found in matches(sentence.doc, cast, lexicon):
-        offered = list(_proposals(draft, sentence, cast, found))
+        offered = list(_proposals(draft, sentence, cast, found, lexicon))
         if offered:
             # the first frame whose own slots name everybody, else the first
             made.append(next((pair for pair in offered if "guess" not in pair[1].reasons), offered[0]))
@@ -47,12 +51,16 @@ def _doubles(match: Match, proposal: Proposal, other: Match, twin: Proposal) -> 
     )
 
 
-def _proposals(draft: Draft, sentence: Sentence, cast: Cast, found: list[Match]) -> Iterator[tuple[Match, Proposal]]:
+def _proposals(
+    draft: Draft, sentence: Sentence, cast: Cast, found: list[Match], lexicon: Lexicon
+) -> Iterator[tuple[Match, Proposal]]:
     for match in found:
         roles = roles_of(draft, sentence, match, cast)
         if roles is None:
             continue
         verdict = status_of(match.token)
+        if _refused(match, verdict) and REFUSAL in lexicon:
+            match, verdict = replace(match, frame=lexicon[REFUSAL]), Verdict("occurred", f"refusal: {verdict.reason}")
         status = _status(match.frame, verdict)
         if status is None:
             continue
@@ -78,6 +86,18 @@ def _proposals(draft: Draft, sentence: Sentence, cast: Cast, found: list[Match])
                 content=_content(match.token),
             ),
         )
+
+
+def _refused(match: Match, verdict: Verdict) -> bool:
+    """Is a friendly act said not to be going to happen by who would do it ("will not lift the ban")? That is a refusal, which did happen."""
+    if (
+        match.frame.type not in _FRIENDLY
+        or match.pos != "verb"
+        or verdict.status != "denied"
+        or not verdict.reason.startswith("negation")
+    ):
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in ("will", "would", "wo", "'ll") for c in match.token.children)
 
 
 def _status(frame: Frame, verdict: Verdict) -> Status | None:

@@ -83,6 +83,8 @@ def _holds(condition: Condition, arguments: Arguments) -> bool:
             for c in token.children
             if c.dep_ in ("amod", "compound", "nmod", "advmod", "poss", "det", "neg", "nummod")
         )
+    if slot == "sure":
+        return all(arguments.fill(wanted) for wanted in sorted(words))
     if slot == "complement":
         below = complements(token)
         return bool(below) if words == _ANY else any(lemma(c) in words for c in below)
@@ -110,4 +112,10 @@ def _head_is(head: Token, words: frozenset[str]) -> bool:
     if head.pos_ == "PROPN" and any(lemma(c) in words for c in head.children if c.dep_ in ("compound", "nmod", "appos")):
         return True
     # "a series of sanctions", "a package of measures", "its ambassador and staff"
-    return any(lemma(p) in words for prep in head.children if prep.lower_ == "of" for p in prep.children) and head.pos_ == "NOUN"
+    return any(lemma(p) in words for prep in head.children if prep.lower_ == "of" for p in prep.children) and head.pos_ in (
+        "NOUN",
+        "PRON",
+        "DET",
+        "NUM",
+        "ADJ",
+    )

@@ -1,11 +1,21 @@
 """One act, one entry: proposals of one article that tell of the same act become one event with several pieces of evidence."""
 
+from calendar import monthrange
+from datetime import date, timedelta
+
 from dragoman.model import TOGETHER
 from dragoman.reading.proposals import Proposal, by_default
+from dragoman.reading.when import Dated
+
+_DAY = len("2024-01-31")
 
 _VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE", "COOPERATE"})
 _ABOUT = 0.34
 """Two verbal acts between the same actors are one if their content words overlap by this much (Jaccard)."""
+_DEED = 0.15
+"""The same for deeds told by different frames ("closed its consulate", "suspended relations")."""
+_NEAR = 7
+"""Days by which a date told in words may differ from the page's own."""
 _MODES = ({"meet", "talks", "call", "multilateral"}, {"visit"}, {"mediate"})
 _SETTLED = frozenset({"occurred", "planned"})
 
@@ -18,9 +28,10 @@ def same_act(one: Proposal, other: Proposal) -> bool:
         return True
     if not _actors_agree(one, other) or not _dates_agree(one, other) or not _persons_agree(one, other):
         return False
-    if one.type in _VERBAL or one.mode == "pledge":
-        return _overlap(one.content, other.content) >= _ABOUT
-    return True
+    if one.type == "CONSULT" or one.frame == other.frame:
+        return one.type not in _VERBAL or _overlap(one.content, other.content) >= _ABOUT
+    least = _ABOUT if one.type in _VERBAL or one.mode == "pledge" else _DEED
+    return _overlap(one.content, other.content) >= least
 
 
 def groups(proposals: list[Proposal]) -> list[list[Proposal]]:
@@ -57,14 +68,25 @@ def _actors_agree(one: Proposal, other: Proposal) -> bool:
 
 
 def _dates_agree(one: Proposal, other: Proposal) -> bool:
-    """Could it be the same day? A date told in words does not meet another; the page's own date meets every day near it."""
+    """Could it be the same day? Of two dates told in words the intervals must meet; the page's own date meets every day near it."""
     a, b = one.dated, other.dated
-    if not a.start or not b.start or by_default(a) or by_default(b):
-        earlier, later = sorted((a, b), key=lambda d: by_default(d))
-        if earlier.start and later.start and by_default(later) and not by_default(earlier):
-            return earlier.start[:4] == later.start[:4]
+    if not a.start or not b.start:
         return True
-    return a.start <= (b.end or b.start) + "~" and b.start <= (a.end or a.start) + "~"
+    slack = timedelta(days=_NEAR if by_default(a) != by_default(b) else 0)
+    return _first(a) - slack <= _last(b) and _first(b) - slack <= _last(a)
+
+
+def _first(dated: Dated) -> date:
+    return date.fromisoformat(((dated.start or "") + "-01-01")[:10])
+
+
+def _last(dated: Dated) -> date:
+    """Last day of an ISO prefix."""
+    end = dated.end or dated.start or ""
+    if len(end) == _DAY:
+        return date.fromisoformat(end)
+    year, month = int(end[:4]), int(end[5:7] or 12)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _persons_agree(one: Proposal, other: Proposal) -> bool:
