@@ -313,6 +313,11 @@ def _word_set(name: str, where: str) -> frozenset[str]:
         raise KnowledgeError(f"{where}: no word set {name} (lexicon/words.yaml defines them)") from None
 
 
+def _specificity(trigger: Trigger, frame: Frame) -> int:
+    """More trigger words and conditions on words come first; that slots hold actors is asked of most frames and counts less."""
+    return 2 * len(trigger.rest) + sum(1 if slot in ("has", "sure") else 2 for slot, _ in frame.when)
+
+
 def compile_lexicon(frames: Iterable[Frame]) -> Lexicon:
     """Index frames by trigger: longer triggers and more conditions first, then in the order given."""
     frames = tuple(frames)
@@ -325,8 +330,5 @@ def compile_lexicon(frames: Iterable[Frame]) -> Lexicon:
     for frame in frames:
         for trigger in frame.triggers:
             found.setdefault((trigger.pos, trigger.lemma), []).append((trigger, frame))
-    index = {
-        key: tuple(sorted(pairs, key=lambda pair: -(2 * len(pair[0].rest) + 2 * len(pair[1].when) + len(pair[1].unless))))
-        for key, pairs in found.items()
-    }
+    index = {key: tuple(sorted(pairs, key=lambda pair: -_specificity(*pair))) for key, pairs in found.items()}
     return Lexicon(frames, index)

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.knowledge.frames import Class, Condition, Frame, Lexicon, Trigger, spelling
 from dragoman.reading.arguments import Arguments, Cast
-from dragoman.reading.grammar import complements, is_passive
+from dragoman.reading.grammar import complements, infinitive, is_passive
 
 _CLASS: dict[str, tuple[Class, ...]] = {
     "VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adjective", "verb"), "ADV": ("adjective",),
@@ -89,13 +89,14 @@ def _holds(condition: Condition, arguments: Arguments) -> bool:
         below = complements(token)
         return bool(below) if words == _ANY else any(lemma(c) in words for c in below)
     if slot == "negated":
-        return any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
+        said_no = any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
+        return said_no and (words == _ANY or any(c.dep_ == "aux" and c.lower_ in words for c in token.children))
     if slot == "below":
         return any(lemma(t) in words for t in token.subtree if t.i > token.i)
     if slot == "above":
         return any(lemma(t) in words for t in token.ancestors)
     if slot == "infinitive":
-        return any(c.tag_ == "VB" for c in complements(token))
+        return any(infinitive(c) for c in complements(token))
     heads = arguments.heads(slot)
     if words == _ANY:
         return bool(heads)

@@ -7,6 +7,7 @@ a noun has an agent in its possessor, its "by", or the verb that carries it ("pa
 from spacy.tokens import Token
 
 _DEPTH = 8
+_ACCUSERS = frozenset({"accuse", "suspect", "convict", "acquit"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # "urged Moscow to withdraw": the object acts. Elsewhere ("promised Kyiv to send") the subject does.
@@ -75,6 +76,9 @@ def is_passive(verb: Token) -> bool:
     """Passive by auxiliary, by reduced relative ("sanctions imposed by"), or shared with a coordinated passive."""
     deps = {c.dep_ for c in verb.children}
     if deps & {"auxpass", "nsubjpass"}:
+        return True
+    if verb.lemma_ in _ACCUSERS and "dobj" not in deps and any(c.lower_ == "of" for c in verb.children):
+        # a headline: "Belarus accused of spying"
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ in ("have", "'ve") for c in verb.children):
         return False
@@ -185,11 +189,15 @@ def noun_agents(noun: Token, depth: int = 0) -> list[Token]:
 
 
 def agents(verb: Token) -> list[Token]:
-    """The by-phrase of a passive, or the deed in which it happened: "killed in shelling by the army"."""
+    """The by-phrase of a passive, also where the parser hung it lower, or the doer of the deed in which it happened."""
     own = [p for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by" for p in pobjs(c)]
-    return own or [
-        p for c in verb.children if c.dep_ == "prep" and c.lower_ in ("in", "during") for p in pobjs(c) if p.lemma_ in _DEEDS
-    ]
+    if own:
+        return own
+    lower = [t for c in verb.children if c.dep_ in ("prep", "dative", "agent") for t in c.children]
+    nested = [p for t in lower for by in t.children if by.lower_ == "by" for p in pobjs(by)]
+    # "killed in Russian shelling"
+    deeds = [t for c in verb.children if c.dep_ == "prep" and c.lower_ in ("in", "during") for t in c.children]
+    return nested or [t for t in deeds if t.lemma_ in _DEEDS or t.lower_ in _DEEDS]
 
 
 def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:

@@ -16,6 +16,7 @@ _DEPTH = 8
 _BESIDE = frozenset(
     "near like unlike than outside off along about before as such including during despite since until via after".split()
 )
+_ANYBODY = frozenset("someone somebody anyone nobody everyone many some most few people others critics experts analysts".split())
 _REACH = 2
 """Sentences looked back."""
 
@@ -37,6 +38,7 @@ def above(arguments: Arguments) -> list[Filler]:
     token = arguments.trigger
     if arguments.pos == "verb":
         named = [t for t in logical_subjects(token) if t.lemma_ not in INSTRUMENTS and t.pos_ in ("NOUN", "PROPN")]
+        named += [t for t in logical_subjects(token) if t.lower_ in _ANYBODY]
         if named:
             return []
     for _ in range(_DEPTH):
@@ -93,7 +95,9 @@ def before(draft: Draft, sentence: Sentence, token: Token, without: frozenset[st
 def search(
     draft: Draft, sentence: Sentence, arguments: Arguments, known: frozenset[str], role: str
 ) -> Iterator[tuple[str, list[Filler]]]:
-    """Steps outwards for a missing role, each with its name."""
+    """Steps outwards for a missing role, each with its name. An indefinite subject ("someone asked") is nobody to be looked for."""
+    if role == "source" and arguments.pos == "verb" and any(t.lower_ in _ANYBODY for t in logical_subjects(arguments.trigger)):
+        return
     if role == "source":
         yield "above", above(arguments)
     else:

@@ -51,7 +51,16 @@ def draft_between(text: str, actors: list[Span], published: str | None = None) -
 
 def _mention(text: str, span: Span) -> Mention:
     words = text[slice(*span)]
-    return Mention(start=span[0], end=span[1], text=words, actor=words, kind="country", name=words, country=words, rule="given")
+    return Mention(
+        start=span[0],
+        end=span[1],
+        text=words,
+        actor=words,
+        kind="organisation" if words.isupper() else "country",
+        name=words,
+        country=words,
+        rule="given",
+    )
 
 
 def events_between(

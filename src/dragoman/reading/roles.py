@@ -58,7 +58,7 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
     )
     if not _enough(frame, sources, targets) or (not sources and frame.victim and not _abroad(cast, targets)):
         return None
-    if frame.organisation and any(m.kind != "organisation" and m.rule != "given" for m in targets):
+    if frame.organisation and any(m.kind != "organisation" for m in targets):
         return None
     reasons = {"guess": " ".join(steps)} if steps else {}
     if source_fill:

@@ -69,6 +69,12 @@ def status_of(trigger: Token) -> Verdict:
     return _noun(trigger, 0)
 
 
+def _word(governor: Token) -> str:
+    """Lemma, with its particle: "call_off"."""
+    particle = next((c.lower_ for c in governor.children if c.dep_ == "prt"), None)
+    return spelling(governor.lemma_) + (f"_{particle}" if particle and f"{governor.lemma_}_{particle}" in _table().verbs else "")
+
+
 def _verb(verb: Token, depth: int) -> Verdict:
     """A verb: its own auxiliaries, then what stands above."""
     table = _table()
@@ -156,7 +162,7 @@ def _governed(verb: Token, depth: int) -> Verdict:
             else _above(verb, Verdict("occurred", f"with {head.text}"), depth)
         )
     if head.pos_ in ("VERB", "AUX"):
-        kind = table.verbs.get(spelling(head.lemma_))
+        kind = table.verbs.get(_word(head))
         if head.lemma_ == "be" and _is_infinitive(verb):
             return _above(head, Verdict("planned", "is to"), depth + 1)
         if head.lemma_ == "go" and head.tag_ == "VBG" and _is_infinitive(verb):
@@ -177,7 +183,7 @@ def _governed(verb: Token, depth: int) -> Verdict:
     if head.dep_ in ("prep", "agent", "mark") or head.pos_ in ("ADP", "SCONJ"):
         governor = head.head
         if governor.pos_ in ("VERB", "AUX"):
-            kind = table.verbs.get(spelling(governor.lemma_))
+            kind = table.verbs.get(_word(governor))
             if kind in ("proposed", "denied", "cancelled") and head.lower_ in (
                 "on",
                 "for",
@@ -223,7 +229,7 @@ def _outer(governor: Token, inner: Verdict, depth: int) -> Verdict:
     if (
         governor.dep_ in ("xcomp", "ccomp")
         and above.pos_ == "VERB"
-        and table.verbs.get(spelling(above.lemma_)) == "denied"
+        and table.verbs.get(_word(above)) == "denied"
         and inner.status != "denied"
     ):
         return Verdict("denied", f"governor: {above.text}")
@@ -300,7 +306,7 @@ def _noun(noun: Token, depth: int) -> Verdict:
     if relative is not None:
         return Verdict("planned", f"relative: {relative.text}")
     planned = next(
-        (c for c in noun.children if c.dep_ == "acl" and table.verbs.get(spelling(c.lemma_)) == "planned" and c.tag_ == "VBN"),
+        (c for c in noun.children if c.dep_ == "acl" and table.verbs.get(_word(c)) == "planned" and c.tag_ == "VBN"),
         None,
     )
     if planned is not None:
@@ -308,7 +314,7 @@ def _noun(noun: Token, depth: int) -> Verdict:
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
         return _argument(noun, head, depth)
     if noun.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
-        kind = table.verbs.get(spelling(head.lemma_))
+        kind = table.verbs.get(_word(head))
         own = _verb(head, depth + 1)
         if kind == "cancelled" and own.status == "occurred":
             return Verdict("cancelled", f"governor: {head.text}")
@@ -322,7 +328,7 @@ def _noun(noun: Token, depth: int) -> Verdict:
 
 def _argument(noun: Token, verb: Token, depth: int) -> Verdict:
     table = _table()
-    kind = table.verbs.get(spelling(verb.lemma_))
+    kind = table.verbs.get(_word(verb))
     own = _verb(verb, depth + 1)
     if own.status is None:
         return own
@@ -347,7 +353,7 @@ def _prepositional(noun: Token, prep: Token, depth: int) -> Verdict:
         if kind == "planned" or governor.lemma_ in ("eve",):
             return Verdict("planned", f"noun: {governor.text}")
     if governor.pos_ in ("VERB", "AUX"):
-        kind = table.verbs.get(spelling(governor.lemma_))
+        kind = table.verbs.get(_word(governor))
         asked = kind == "proposed" and prep.lower_ in ("for", "to")
         arranged = governor.lemma_ in ("set", "schedule", "plan", "prepare", "arrange") and prep.lower_ in (
             "for",

@@ -1,0 +1,116 @@
+"""Events of single sentences, by construction: the rows of data/events.tsv; and of whole articles."""
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.reading.marked import classify, read_marked, unmark
+
+ROWS = [
+    pytest.param(*line.split("\t"), id=f"{line.split(chr(9))[0]}-{number}")
+    for number, line in enumerate(Path(__file__).with_name("data").joinpath("events.tsv").read_text("utf-8").splitlines())
+    if line and not line.startswith("#")
+]
+
+
+def test_the_table_is_large_enough() -> None:
+    assert len(ROWS) >= 300
+
+
+@pytest.mark.parametrize(("construction", "sentence", "expected", "comment"), ROWS)
+def test_construction(construction: str, sentence: str, expected: str, comment: str) -> None:
+    found = [(e.type, e.mode or "-", e.status) for e in read_marked(sentence)]
+    if expected == "-":
+        assert found == [], comment
+        return
+    wanted = tuple(expected.split())
+    assert wanted in found, comment
+    event = next(e for e in read_marked(sentence) if (e.type, e.mode or "-", e.status) == wanted)
+    text, sources, _ = unmark(sentence)
+    named = {text[slice(*span)] for span in sources}
+    assert named & {p.name for p in event.participants if p.role == "source"}, comment
+
+
+ARTICLE = """Kenyan President William Ruto met Ugandan President Yoweri Museveni in Entebbe on Monday.
+
+Ruto arrived in Uganda on Sunday. The meeting between Ruto and Museveni was held at State House.
+
+Kenya will host Tanzania's president next month."""
+
+
+def _read(text: str, published: str = "2024-05-14") -> list[object]:
+    from dragoman.model import Article
+    from dragoman.reading import read
+
+    article = Article(id="a", url=None, title=None, text=text, published=published, published_from="given")
+    return list(read(article).events)
+
+
+def test_one_meeting_told_twice_is_one_event_and_the_visit_another() -> None:
+    from dragoman.model import Event
+
+    events = [e for e in _read(ARTICLE) if isinstance(e, Event) and e.type == "CONSULT" and e.status == "occurred"]
+    assert sorted(e.mode or "" for e in events) == ["meet", "visit"]
+    meeting = next(e for e in events if e.mode == "meet")
+    assert len(meeting.evidence) == 2
+    assert meeting.evidence[0].text == meeting.quote
+
+
+def test_quotes_are_words_of_the_article_at_their_offsets() -> None:
+    from dragoman.model import Event
+
+    for event in _read(ARTICLE):
+        assert isinstance(event, Event)
+        for piece in event.evidence:
+            assert ARTICLE[piece.start : piece.end] == piece.text
+        assert 0 < event.confidence <= 0.99
+
+
+BAD_INPUT = [
+    pytest.param("France and Mali and " * 1250, id="a sentence of 5,000 words"),
+    pytest.param("france condemned mali then mali expelled france " * 60, id="no punctuation, no capitals"),
+    pytest.param("FRANCE CONDEMNED MALI. PUTIN MEETS XI IN BEIJING.", id="all capitals"),
+    pytest.param(", ".join(["France", "Mali", "Chad", "Niger", "Kenya", "Peru"] * 40), id="a list of names"),
+    pytest.param("\n\n".join(["France met Mali"] * 3 + ["", "—", "???", "\u200b", "“"]), id="scraps"),
+    pytest.param("", id="nothing"),
+]
+
+
+@pytest.mark.parametrize("text", BAD_INPUT)
+def test_bad_input_is_read_without_a_crash(text: str) -> None:
+    assert len(_read(text)) < 100
+
+
+def test_a_reader_beside_the_frames_is_heard() -> None:
+    """The seam for a second reader: it proposes over the same resolved actors, and its events come out."""
+    from dragoman.knowledge import default_knowledge
+    from dragoman.reading.draft import Draft, Sentence
+    from dragoman.reading.events import find_events
+    from dragoman.reading.marked import draft_between
+    from dragoman.reading.proposals import Proposal
+
+    def second(draft: Draft, sentence: Sentence) -> list[Proposal]:
+        one, other = draft.mentions
+        return [
+            Proposal(
+                sentence=sentence, type="PROTEST", mode=None, status="occurred", sources=(one,), targets=(other,),
+                start=0, end=len(sentence.text), trigger=0, frame="second-reader", confidence=0.7,
+            )
+        ]  # fmt: skip
+
+    draft = draft_between("Kenya baffles Uganda.", [(0, 5), (14, 20)])
+    assert [e.frame for e in find_events(draft, default_knowledge(), others=[second])] == ["second-reader"]
+
+
+def test_classify_between_given_actors() -> None:
+    text = "Kenya has condemned Uganda."
+    answer = classify(text, (0, 5), (20, 26))
+    assert answer is not None
+    assert (answer.type, answer.frame) == ("ACCUSE", "accuse-condemn")
+    assert classify("Kenya and Uganda.", (0, 5), (10, 16)) is None
+
+
+def test_codebook_is_as_new_as_the_frames() -> None:
+    from tools.build_codebook import PAGE, codebook
+
+    assert PAGE.read_text("utf-8") == codebook(), "run: python tools/build_codebook.py"
