@@ -19,6 +19,7 @@ from dragoman.reading.quotations import Quotation, find_quotations, paragraphs
 from dragoman.reading.reported import Report, find_reports
 from dragoman.reading.transcripts import Turn, find_turns
 
+_JOINS = frozenset(["but", "and", "or", "that", "because", "so", "adding"])
 _ASIDE = re.compile(r"\s[–—-]{1,2}\s|[,;.]\s|[.]$")
 
 
@@ -334,6 +335,18 @@ class _Finder:
                 return quote.inner
         return span
 
+    def _goes_on_after(self, quote: Quotation, sentence: Sentence) -> bool:
+        """ "“I like him,” he said, but “he is wrong.”": the second part of one quotation."""
+        i = bisect_right(self.quote_starts, quote.start - 1) - 1
+        if i < 0 or self.quotes[i].end <= sentence.start or self.quotes[i].end > quote.start:
+            return False
+        between = self.text[self.quotes[i].end : quote.start].split()
+        return (
+            0 < len(between) <= 8
+            and between[-1].strip(",").lower() in _JOINS
+            and self.text[self.quotes[i].inner[1] - 1] in ",.?!"
+        )
+
     def _joined(self, quote: Quotation, indirect: list[Attribution], held: list[Span]) -> Attribution | None:
         """ "stressed A, needed “B”": a verb of any kind, joined to a cue, with part of what it governs quoted."""
         sentence = self._sentence(quote.start)
@@ -367,6 +380,19 @@ class _Finder:
             return None
         words = self.text[quote.inner[0] : quote.inner[1]]
         sentence = self._sentence(quote.start)
+        if sentence is not None and self._goes_on_after(quote, sentence):
+            return Attribution(
+                "direct",
+                quote.parts,
+                None,
+                None,
+                None,
+                None,
+                True,
+                "quote goes on",
+                paragraph=self._paragraph(quote.start),
+                follows=True,
+            )
         begins = sentence is not None and not any(c.isalnum() for c in self.text[sentence.start : quote.start])
         if not begins or not words[:1].isupper() or len(words.split()) < 2 or words[-1] not in ".?!…,—-":
             return None

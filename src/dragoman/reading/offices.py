@@ -74,7 +74,7 @@ def _titled(draft: Draft, mention: Mention) -> Office | None:
         words = _shared_office(draft, mention)
     if not words or words.lower() in _table()["ranks"]:
         return None
-    country = mention.country or _country_in(draft, mention.start, mention.end) or _place_after(draft, mention.end)
+    country = mention.country or country_in(draft, mention.start, mention.end) or _place_after(draft, mention.end)
     rank = 4 * (mention.form == "name") + 2 * ((mention.office or "").lower() in mention.text.lower()) + (country is not None)
     return Office(mention, words, country, mention.start, mention.end, rank)
 
@@ -115,7 +115,7 @@ def _apposed(draft: Draft, mention: Mention) -> Office | None:
         words = f"head of {words}"
     elif not _is_office(words):
         return None
-    country = mention.country or _country_in(draft, found.start("office"), found.end("office"))
+    country = mention.country or country_in(draft, found.start("office"), found.end("office"))
     return Office(mention, words, country, mention.start, found.end(), 3 + (country is not None))
 
 
@@ -130,7 +130,7 @@ def _is_office(words: str) -> bool:
     )
 
 
-def _country_in(draft: Draft, start: int, end: int) -> str | None:
+def country_in(draft: Draft, start: int, end: int) -> str | None:
     """The state or organisation that words name, by an actor or by a place."""
     for mention in draft.mentions_in(start, end):
         if mention.kind != "person" and mention.country:

@@ -116,7 +116,12 @@ def _share_subjects(doc: Doc, anchors: list[Anchor]) -> None:
         if source is not None:
             # "Yonhap reports, citing officials, that ...": the officials said it
             anchor.subject = source
-        if token.tag_ == "VBG" and not own and speaking is not None and doc[lead(doc, token.i)].text == ",":
+        if (
+            token.tag_ == "VBG"
+            and not own
+            and speaking is not None
+            and any(t.text == "," for t in doc[lead(doc, token.i) : token.i])
+        ):
             anchor.subject = speaking
         elif anchor.subject is not None and anchor.cue.takes("quote") and token.tag_ != "VBG" and not _is_nested(token, cues):
             speaking = anchor.subject

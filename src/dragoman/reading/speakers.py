@@ -6,7 +6,7 @@ from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Mention, Speaker
 from dragoman.pages.agencies import credited
 from dragoman.reading.draft import Draft
-from dragoman.reading.offices import home_of
+from dragoman.reading.offices import country_in, home_of
 from dragoman.reading.page_names import page_name
 from dragoman.reading.predicates import Span
 
@@ -116,8 +116,11 @@ class Speakers:
             if not inside and by:
                 return Speaker(actor=None, name=_bare(by[1]), country=None, person=None)
             return self._speaker(inside[0]) if inside else None
-        country = next((m.country for m in inside if m.country), None)
-        return Speaker(actor=None, name=_bare(self.text[source[0] : source[1]]), country=country, person=None)
+        name = _bare(self.text[source[0] : source[1]])
+        country = (
+            next((m.country for m in inside if m.country), None) or country_in(self.draft, *source) or self._country_of_body(name)
+        )
+        return Speaker(actor=None, name=name, country=country, person=None)
 
     def _joined(self, at_head: list[Mention], inside: list[Mention]) -> list[Mention]:
         """Several speakers: mentions over one word ("the two"), or names joined by "and"."""
@@ -133,6 +136,14 @@ class Speakers:
 
     def is_document(self, head: Span | None) -> bool:
         return self._head_word(head) in cue_lexicon().documents
+
+    def _country_of_body(self, name: str) -> str | None:
+        """The state of a body that the page names in full elsewhere ("South Korea's Joint Chiefs of Staff" - "the Joint Chiefs")."""
+        words = set(name.lower().split())
+        fuller = {
+            m.country for m in self.draft.mentions if m.kind == "body" and m.country and words <= set(m.text.lower().split())
+        }
+        return next(iter(fuller)) if len(fuller) == 1 else None
 
     def _known(self, mention: Mention) -> Mention:
         """The one person of the page who bears this surname, for a mention that nobody placed."""
@@ -156,7 +167,7 @@ class Speakers:
             words = page_name(self.draft, mention)
         else:
             words = mention.name if mention.form in ("pronoun", "nominal", "implicit") else _bare(mention.text)
-        country = mention.country or (home_of(self.draft, mention) if mention.kind == "person" else None)
+        country = mention.country or (home_of(self.draft, mention) if mention.kind == "person" else self._country_of_body(words))
         return Speaker(actor=mention.actor, name=words, country=country, person=words if named else None)
 
 
