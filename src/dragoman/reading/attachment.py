@@ -112,6 +112,8 @@ def carrier(noun: Token) -> Token | None:
         return head
     if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
         above = head.head
+        if head.dep_ == "agent" and is_event_noun(noun):
+            return above
         if (
             above.pos_ in ("NOUN", "PROPN")
             and head.lower_ == "of"

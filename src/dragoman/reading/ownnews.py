@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from dragoman.reading.clauses import clause, is_pluperfect, mark
+from dragoman.reading.clauses import auxiliaries, clause, is_pluperfect, mark
 from dragoman.reading.timegrammar.lexicon import word_list
 
 _FOR_LONG = re.compile(
@@ -34,8 +34,8 @@ def told_with(head: Token) -> Token | None:
     if head.dep_ in ("ccomp", "conj", "parataxis"):
         return clause(head.head)
     if head.dep_ in ("advcl", "pcomp"):
-        told_now = head.tag_ in ("VBZ", "VBP") and mark(head) in ("after", "because")
-        if not told_now and mark(head) not in ("", *word_list("telling")):
+        recent = mark(head) in ("after", "because") and _is_present(head, clause(head.head))
+        if not recent and mark(head) not in ("", *word_list("telling")):
             return None
         return clause(head.head)
     if head.dep_ == "acl":
@@ -43,6 +43,13 @@ def told_with(head: Token) -> Token | None:
     if head.dep_ == "relcl":
         return clause(head.head) if _goes_on(head) or _is_what_is_done(head) else None
     return None
+
+
+def _is_present(head: Token, main: Token) -> bool:
+    """A clause behind "after" is of the same day where all is told in the present, as briefs do: "ends a strike after reaching a deal"."""
+    if head.tag_ in ("VBZ", "VBP") or auxiliaries(head) & {"has", "have"}:
+        return True
+    return head.tag_ == "VBG" and main.tag_ in ("VBZ", "VBP")
 
 
 def _is_what_is_done(relative: Token) -> bool:

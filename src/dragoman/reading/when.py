@@ -222,7 +222,9 @@ def _with_main_clause(
     """Climb from the trigger's clause to the clauses it is told with, until one has a time or is the page's own news."""
     head = clause(verb)
     while True:
-        here = [t for t in times if head in (t.owner, t.also) and _dates(t, head, draft, planned)]
+        # "last week's airstrike that struck a hospital": the striking has the date of the noun
+        mine = (head, head.head) if head.dep_ == "relcl" and is_event_noun(head.head) else (head,)
+        here = [t for t in times if (t.owner in mine or t.also in mine) and _dates(t, head, draft, planned)]
         if here:
             return _dated(draft, _nearest(here, trigger), times, "sentence")
         above = told_with(head)

@@ -30,6 +30,7 @@ _COUNTED_AFTER = re.compile(
     r"roubles|yuan|rupees|hours|days|weeks|months|years|minutes|gmt|utc|hrs|ships|tanks|aircraft|missiles|drones|vehicles|companies|words|times)\b)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"[A-Za-z][a-z]+\s$")
 _AMBIGUOUS_MONTHS = frozenset("may march mar sat sun dec jan apr jun".split())
 _CAPITALISED = ("month", "month2", "weekday", "weekdayname", "weekdayname2", "weekdayname3")
 
@@ -44,6 +45,10 @@ def holds(found: Found, text: str, span: Span | None) -> bool:
         return _month(found, text, span)
     if found.needs == "year":
         return _year(found, text)
+    if found.needs == "deictic":
+        return (
+            not _NAMED.search(text[: found.start]) or not text[found.start].isupper() or text[found.start : found.end].isupper()
+        )
     if found.needs == "clock":
         at = re.search(r"\b(?:at|around|about|by|until|from|of)\s+$", text[: found.start], re.IGNORECASE)
         return "half" in found.groups or "zone" in found.groups or at is not None
