@@ -132,3 +132,12 @@ def test_persons_refine_countries_and_bare_names_join_full_ones():
         ("Kassym-Jomart Tokayev", "President", 1),
         ("Vladimir Putin", "President", 1),
     ]
+
+
+def test_of_things_done_together_nobody_is_named_twice():
+    pages = [reading(event(BOTH, "2023-11-09")), reading(event("RUS:Vladimir Putin > KAZ:Kassym-Jomart Tokayev", "2023-11-09"))]
+    (found,) = merge(all_mentions(pages))
+    assert [(p.name, p.role, p.pages) for p in found.participants] == [
+        ("Kassym-Jomart Tokayev", "source", 2),
+        ("Vladimir Putin", "source", 2),
+    ]

@@ -13,7 +13,7 @@ from dragoman.merging.containment import contain
 from dragoman.merging.judgements import corrected, in_order, regroup
 from dragoman.merging.mentions import all_mentions, mentions_of
 from dragoman.merging.profile import Profile, content_key, profile_of
-from dragoman.merging.summary import OfficeAt, summarise
+from dragoman.merging.summary import Directory, summarise
 from dragoman.merging.types import (
     Attendee,
     Correction,
@@ -47,17 +47,17 @@ __all__ = [
 
 
 def merge(
-    mentions: Iterable[EventMention], office_at: OfficeAt | None = None, judgements: Iterable[Judgement] = ()
+    mentions: Iterable[EventMention], directory: Directory | None = None, judgements: Iterable[Judgement] = ()
 ) -> list[MergedEvent]:
     """Events in order of date.
 
-    `office_at` (actor, date) tells the office that a participant then held; `judgements` are applied after merging.
+    `directory` tells usual names, and the offices held at an event's date; `judgements` are applied after merging.
     """
     decided = in_order(judgements)
     groups = cluster(mentions)
     if decided:
         groups = [sorted(group, key=content_key) for group in regroup(groups, decided)]
-    events = _distinct([summarise(group, office_at) for group in groups])
+    events = _distinct([summarise(group, directory) for group in groups])
     if decided:
         events = [corrected(event, decided) for event in events]
     return sorted(contain(events), key=event_order)

@@ -46,9 +46,9 @@ def family_of(event: Event) -> str:
     return VISIT if event.type == "CONSULT" and event.mode == "visit" else event.type
 
 
-def _is_joint(event: Event) -> bool:
+def is_joint(event: Event) -> bool:
     """Whether all parties do it together; a promise is one side's even though agreements are joint."""
-    return event.type in TOGETHER and (event.type == "CONSULT" or event.mode == "sign")
+    return event.type in TOGETHER and (event.mode == "sign" or (event.type == "CONSULT" and event.mode != "visit"))
 
 
 def profile_of(mention: EventMention) -> Profile:
@@ -67,7 +67,7 @@ def profile_of(mention: EventMention) -> Profile:
     if family == VISIT:
         # "arrived in Astana": the host is a party whether or not it is named as one
         targets = targets or (({host} - sources) if host else set())
-    elif _is_joint(event):
+    elif is_joint(event):
         sources, targets = sources | targets, set()
     edition = mention.edition
     interval = _within(interval_of(mention), edition)

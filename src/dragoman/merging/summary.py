@@ -2,22 +2,36 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from dragoman.merging import history
 from dragoman.merging.disagreement import disagreements_of
 from dragoman.merging.intervals import Interval, interval_of
 from dragoman.merging.people import same_person
+from dragoman.merging.profile import is_joint
 from dragoman.merging.sources import group_sources
 from dragoman.merging.types import Attendee, Edition, EventMention, MergedEvent, Proof, Source
-from dragoman.model import Location, Participant
+from dragoman.model import Location, Participant, Role
 
 MOST_CONFIDENT = 0.99
-OfficeAt = Callable[[str, str | None], str | None]
-"""(actor id, ISO date) -> office held then, or None."""
 
 
-def summarise(mentions: Sequence[EventMention], office_at: OfficeAt | None = None) -> MergedEvent:
+class Directory(Protocol):
+    """Who is who, where known: what merging asks of the knowledge base."""
+
+    def office_at(self, actor: str, date: str | None) -> str | None:
+        """Title of the office that a person held at an ISO date."""
+
+    def person_name(self, actor: str) -> str | None:
+        """A person's usual name."""
+
+
+Named = dict[tuple[Role, str], list[tuple[Participant, EventMention]]]
+"""(role, actor or name) -> what was said of it."""
+
+
+def summarise(mentions: Sequence[EventMention], directory: Directory | None = None) -> MergedEvent:
     """One event of mentions that are in order of content (`content_key`)."""
     first = mentions[0]
     words = history.words_of(mentions)
@@ -33,7 +47,7 @@ def summarise(mentions: Sequence[EventMention], office_at: OfficeAt | None = Non
         type=first.event.type,
         mode=min(modes, key=lambda mode: (mode == "talks", -modes[mode], mode)) if modes else None,
         status=status,
-        participants=_participants(mentions, start, office_at),
+        participants=_participants(mentions, start, directory),
         start=start,
         end=end,
         date_certain=certain,
@@ -137,35 +151,41 @@ def _is_coarse(place: Location) -> bool:
     return is_country(place.name, place.country)
 
 
-def _participants(mentions: Sequence[EventMention], date: str | None, office_at: OfficeAt | None) -> tuple[Attendee, ...]:
+def _participants(mentions: Sequence[EventMention], date: str | None, directory: Directory | None) -> tuple[Attendee, ...]:
     """Persons as known, then bodies, then countries that nobody else stands for."""
-    named: dict[tuple[str, str], list[tuple[Participant, EventMention]]] = {}
+    named: Named = {}
+    joint = is_joint(mentions[0].event)
     for m in mentions:
         for p in m.event.participants:
-            named.setdefault((p.role, p.actor or p.person or p.name), []).append((p, m))
+            # of things done together, one page's target is another's source
+            named.setdefault(("source" if joint else p.role, p.actor or p.person or p.name), []).append((p, m))
     people = _joined_people(named)
     represented = {(role, said[0][0].country) for (role, _), said in people.items() if said[0][0].actor != said[0][0].country}
     found = []
-    for (role, actor), said in people.items():
+    for (role, _), said in people.items():
         p = said[0][0]
         if p.actor is not None and p.actor == p.country and (role, p.country) in represented:
             continue
-        offices = [m.offices[actor] for q, m in said if (actor := q.actor or "") in m.offices]
-        office = (office_at(p.actor, date) if office_at and p.actor else None) or (
-            Counter(offices).most_common(1)[0][0] if offices else None
-        )
-        pages = len({m.source.id for _, m in said})
+        offices = Counter(m.offices[q.actor] for q, m in said if q.actor in m.offices)
+        office = directory.office_at(p.actor, date) if directory and p.actor else None
+        name = (directory.person_name(p.actor) if directory and p.actor else None) or _fullest(said)
         found.append(
             Attendee(
-                actor=p.actor, name=_fullest(said), country=p.country, person=p.person, role=p.role, office=office, pages=pages
+                actor=p.actor,
+                name=name,
+                country=p.country,
+                person=name if p.person else None,
+                role=role,
+                office=office or (offices.most_common(1)[0][0] if offices else None),
+                pages=len({m.source.id for _, m in said}),
             )
         )
     return tuple(sorted(found, key=lambda a: (a.role, a.person is None, a.country or "", -a.pages, a.actor or a.name)))
 
 
 def _joined_people(
-    named: dict[tuple[str, str], list[tuple[Participant, EventMention]]],
-) -> dict[tuple[str, str], list[tuple[Participant, EventMention]]]:
+    named: Named,
+) -> Named:
     """A bare "Tokayev" joins the Tokayev that another page names in full."""
     known = sorted(key for key, said in named.items() if said[0][0].actor)
     joined = {key: named[key] for key in known}

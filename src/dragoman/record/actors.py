@@ -59,8 +59,19 @@ def offices_at(actor: str, date: str | None) -> list[str]:
     return [term.office for term in default_knowledge().offices_of(actor, on=date)]
 
 
+class KnownPersons:
+    """The knowledge base as merging asks it (`dragoman.merging.summary.Directory`)."""
+
+    def office_at(self, actor: str, date: str | None) -> str | None:
+        return _title_at(actor, date)
+
+    def person_name(self, actor: str) -> str | None:
+        known = default_knowledge().actor(actor) if actor.startswith("person/") else None
+        return known.name if known else None
+
+
 @lru_cache(maxsize=16384)
-def office_at(actor: str, date: str | None) -> str | None:
+def _title_at(actor: str, date: str | None) -> str | None:
     """The weightiest office that a person held at a date, as a title; None if unknown or the date is."""
     if date is None or not actor.startswith("person/"):
         return None

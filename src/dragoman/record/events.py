@@ -13,7 +13,7 @@ from dragoman.merging import EventMention, Judgement, MergedEvent, merge
 from dragoman.merging.mentions import event_mention
 from dragoman.merging.types import Source
 from dragoman.model import Event
-from dragoman.record.actors import office_at
+from dragoman.record import actors
 from dragoman.record.schema import from_table, to_table
 from dragoman.record.tables import Tables, told
 
@@ -37,7 +37,7 @@ def load(tables: Tables) -> list[MergedEvent]:
 
 def compute(tables: Tables) -> list[MergedEvent]:
     """The events, from readings and judgements."""
-    return merge(_mentions(tables), office_at, judgements(tables))
+    return merge(_mentions(tables), actors.KnownPersons(), judgements(tables))
 
 
 def judgements(tables: Tables) -> list[Judgement]:
