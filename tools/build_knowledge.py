@@ -14,17 +14,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.sources import countries, leaders, tables
+from tools.sources import countries, leaders, memberships, tables
 
 HERE = Path(__file__).resolve().parent.parent
 KNOWLEDGE = HERE / "src/dragoman/knowledge"
 
-BUILDERS: tuple[Callable[[Path, Path], dict[str, str]], ...] = (countries.build, leaders.build)
+BUILDERS: tuple[Callable[[Path, Path], dict[str, str]], ...] = (countries.build, leaders.build, memberships.build)
 """Each takes the sources and the folder of hand-made tables, and returns file name -> text."""
 HAND_MADE = (
     "capitals.tsv",
     "country_words.tsv",
     "heads_after_2026-01.tsv",
+    "memberships.tsv",
     "offices.tsv",
     "organisations.tsv",
     "person_names.tsv",

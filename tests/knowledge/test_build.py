@@ -157,7 +157,9 @@ def sample(folder: Path) -> tuple[Path, Path]:
         "kz\tKZ\tKazakhstan\tUS_ambassador\t2014-01-01\t2026-01-22\tAmbassador Daniel ROSENBLUM (since 14 November 2022)\n",
         "factbook_archive/exec_orgs_1990_2025.tsv.gz": "year\tgec\tiso2\tcountry\tfield\ttext\n"
         "1998\tKZ\tKZ\tKazakhstan\tExecutive branch\tchief of state: President Nursultan A. NAZARBAYEV (since 22 February 1990)"
-        " head of government: Prime Minister Nurlan BALGIMBAYEV (since 10 October 1997) cabinet: Council\n",
+        " head of government: Prime Minister Nurlan BALGIMBAYEV (since 10 October 1997) cabinet: Council\n"
+        "1996\tKZ\tKZ\tKazakhstan\tMember of\tAsDB, NATO (partner)\n"
+        "1998\tKZ\tKZ\tKazakhstan\tMember of\tAsDB, OSCE, WTO (observer)\n",
         "us_congress/executive.yaml": "- name: {first: Joseph, last: Biden}\n  bio: {gender: M}\n  terms:\n"
         "  - {type: prez, start: '2021-01-20', end: '2025-01-20'}\n",
     }
@@ -174,7 +176,8 @@ def sample(folder: Path) -> tuple[Path, Path]:
         "person_names.tsv": "country\tname\tsurname\taliases\tgender\nKAZ\tKassym-Jomart Tokayev\tTokayev\tKasym-Zhomart Tokayev\tm\n",
         "offices.tsv": office + "KAZ\tforeign_minister\tMurat Nurtleu\t\t2023-04-03\t2025-09-26\thigh\tknown\n",
         "heads_after_2026-01.tsv": office,
-        "organisations.tsv": "acronym\tname\taliases\tkind\tfounded\tdissolved\tseat_city\tseat_country\twikidata\tacts_for\n",
+        "memberships.tsv": "organisation\tcountry\trole\tstart\tend\tnote\n",
+        "organisations.tsv": "acronym\tname\taliases\tkind\tfounded\tdissolved\tseat_city\tseat_country\twikidata\tacts_for\nOSCE\tOSCE\t\tforum\t\t\t\t\t\t\n",
     }.items():
         (tables / name).write_text(text, encoding="utf-8")
     return sources, tables
@@ -192,6 +195,7 @@ def test_building_small_samples(tmp_path: Path) -> None:
         ["person/kassym-jomart-tokayev", "head_of_state", "President", "KAZ", "2019-03-20", ""],
         ["person/daniel-rosenblum", "ambassador_to_KAZ", "Ambassador", "USA", "2022-11-14", ""],
     ]
+    assert files["memberships.tsv"].splitlines()[-1].split("\t") == ["OSCE", "KAZ", "member", "1998", ""]
     (kazakhstan,) = [line.split("\t") for line in files["countries.tsv"].splitlines() if line.startswith("KAZ\t")]
     assert kazakhstan[2:5] == ["Kazakhstan", "state", "Q232"]
     assert kazakhstan[9] == "Kazakh|Kazakhstani"

@@ -59,6 +59,9 @@ def test_members_of_an_organisation() -> None:
     assert "GBR" in KB.members("EU", "2015")
     assert "GBR" not in KB.members("EU", "2021")
     assert "CSTO" in KB.memberships("KAZ", "2022")
+    # permanent and elected members of a council; the suspended do not count
+    assert len(KB.members("UNSC", "2022-07-01")) == 15
+    assert "SYR" not in KB.members("AL", "2015")
 
 
 def test_places_come_from_the_gazetteer() -> None:

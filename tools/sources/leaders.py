@@ -125,7 +125,7 @@ class Chairs:
                     continue
                 for other in same_day[1:]:
                     self.people.join_if_alike(same_day[0].person, other.person)
-        self.stays = {slot: [replace(s, person=self.people.root(s.person)) for s in stays] for slot, stays in self.stays.items()}  # type: ignore[assignment]
+        self.stays = {slot: [replace(s, person=self.people.root(s.person)) for s in stays] for slot, stays in self.stays.items()}
 
     def _vacated(self, slot: Slot, stay: Stay) -> str:
         """When a chair was seen without its holder and nobody followed."""

@@ -19,6 +19,10 @@ NEVER_IN_OFFICE = 1_000_000
 """Days from any date to the office of a person who held none."""
 
 
+BELONGS = frozenset({"member", "permanent", "elected"})
+"""Roles in memberships.tsv that make a member (of a council: permanent or elected)."""
+
+
 class Knowledge:
     """Who and what exists, and when. Answers are in a fixed order; nothing is guessed: several meanings come as several."""
 
@@ -178,13 +182,13 @@ class Knowledge:
         """Codes of an organisation's members on a date (without one: those who are still), sorted. The suspended are left out."""
         rows = [m for m in self._facts.memberships if m.organisation == org and _lasts(m, on)]
         suspended = {m.country for m in rows if m.role == "suspended"}
-        return sorted({m.country for m in rows if m.role == "member"} - suspended)
+        return sorted({m.country for m in rows if m.role in BELONGS} - suspended)
 
     def memberships(self, code: str, on: str | None = None) -> list[str]:
         """Organisations of which a state is a member on a date (without one: still), sorted."""
         rows = [m for m in self._facts.memberships if m.country == code and _lasts(m, on)]
         suspended = {m.organisation for m in rows if m.role == "suspended"}
-        return sorted({m.organisation for m in rows if m.role == "member"} - suspended)
+        return sorted({m.organisation for m in rows if m.role in BELONGS} - suspended)
 
     def title(self, words: str) -> OfficeTitle | None:
         """What a title of office means: "prime minister", "head of state"."""

@@ -1,6 +1,7 @@
 """Reads the data files and tables into plain lists, from which `Knowledge` builds its lookups."""
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple, cast
 
 from dragoman.errors import KnowledgeError
@@ -125,7 +126,7 @@ def _organisations(facts: Facts) -> None:
         for written in (row["name"], *parts(row["aliases"]), *acronym):
             if written not in states:
                 facts.name(written, id, "name", row["founded"], row["dissolved"])
-    for row in rows(TABLES / "memberships.tsv"):
+    for row in chain(rows(TABLES / "memberships.tsv"), rows(DATA / "memberships.tsv")):
         facts.memberships.append(
             Membership(row["organisation"], row["country"], row["role"], row["start"] or None, row["end"] or None)
         )
