@@ -16,6 +16,8 @@ from dragoman.merging import MergedEvent
 from dragoman.merging.intervals import day_bounds
 from dragoman.pages import open_pages
 from dragoman.record import Record
+from dragoman.record.actors import offices_at
+from dragoman.views.visits import Journey, journeys
 
 KEPT = "DRAGOMAN_BENCH_VISITS"
 """Environment variable: folder of a record to keep between runs (reading takes minutes); a fresh one is made without it."""
@@ -46,6 +48,7 @@ def run(data: Path) -> Report:
         rows.append(_row(kind.replace("_", " "), counts))
     rows.append(_row("all", total))
     header = ["register", "trips", "named by a text", "recall, titles alone", "recall", "dates of found within two days"]
+    made, true, hit = president_journeys([t for t in register if t.kind == "president_travel"], events)
     unnamed = sorted(t.said for t in register if not named[t])
     note = (
         f"\n\n{len(wanted)} of {len(texts)} texts name a trip within two days and are read. Official prose, not press. A trip is found by a CONSULT event "
@@ -69,6 +72,18 @@ def read(paths: Sequence[Path], folder: str) -> list[MergedEvent]:
         pages = (page for path in paths for page in open_pages(path))
         record.add(r for r in LocalEngine(1).read(pages) if not isinstance(r, PageError))
     return record.events()
+
+
+def president_journeys(register: Sequence[Trip], events: Sequence[MergedEvent]) -> tuple[int, int, int]:
+    """Journeys of the President that `dragoman visits` lists, those among them that are trips, and the trips that they hold."""
+    mine = [j for j in journeys(events, offices_at) if j.person == "person/joe-biden"]
+
+    def same(journey: Journey, trip: Trip) -> bool:
+        near = journey.first - SLACK <= trip.last and trip.first <= journey.last + SLACK
+        return journey.destination == trip.country and near
+
+    true = sum(any(same(j, t) for t in register) for j in mine)
+    return len(mine), true, sum(any(same(j, t) for j in mine) for t in register)
 
 
 def days_off(trip: Trip, events: Sequence[MergedEvent]) -> int | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from dragoman.merging import Attendee, MergedEvent
+from dragoman.merging.geography import is_country
 from dragoman.merging.intervals import day_bounds, iso
 
 Offices = Callable[[str, str | None], list[str]]
@@ -83,7 +84,7 @@ def _stays(event: MergedEvent, offices: Offices) -> Iterable[Journey]:
             certain=event.date_certain,
             events=[event],
         )
-        if event.place and event.place.name != where:
+        if event.place and not is_country(event.place.name, where):
             stay.cities.append(event.place.name)
         stay.hosts += [_titled(q) for q in others if q.country == where]
         if event.mode != "visit":
@@ -95,8 +96,10 @@ def _stays(event: MergedEvent, offices: Offices) -> Iterable[Journey]:
 
 
 def _destination(event: MergedEvent) -> str | None:
-    if event.place and event.place.country:
-        return event.place.country
+    place = event.place
+    if place and place.country and (event.mode == "visit" or not is_country(place.name, place.country)):
+        # a whole country is too often what was talked about, not where
+        return place.country
     if event.edition and event.edition.country:
         return event.edition.country
     if event.mode == "visit":
