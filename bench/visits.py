@@ -53,6 +53,8 @@ def run(data: Path) -> Report:
     note = (
         f"\n\n{len(wanted)} of {len(texts)} texts name a trip within two days and are read. Official prose, not press. A trip is found by a CONSULT event "
         f"(no call) of the right persons or states within two days; the last column counts those found within {FAR} days.\n\n"
+        f"The President's journeys as `dragoman visits` lists them: {made}, of which {true} are in the register; "
+        f"they hold {hit} of its {sum(t.kind == 'president_travel' for t in register)} trips.\n\n"
         f"Named but not found: {'; '.join(sorted(missed)) or 'none'}.\n\nNot named at all ({len(unnamed)}): {'; '.join(unnamed)}."
     )
     figures = {"visits recall": total[3] / max(1, total[1]), "visits dates": total[3] / max(1, total[4])}
