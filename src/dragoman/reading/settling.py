@@ -68,7 +68,10 @@ class Settling:
     def _only_a_place(self, mention: Mention, sentence: Sentence) -> bool:
         """Is a capital or seat here just where something happens ("arrived in Moscow")?"""
         return (
-            mention.form == "metonym" and sentence.doc is not None and not is_government(sentence, mention.start, mention.end)[0]
+            mention.form == "metonym"
+            and mention.kind == "country"
+            and sentence.doc is not None
+            and not is_government(sentence, mention.start, mention.end)[0]
         )
 
     def _introduced(self, sentence: Sentence) -> None:
