@@ -31,6 +31,84 @@ TITLES = [
     ("The ministry summoned the Turkish envoy.", "Turkish envoy", "Turkish envoy", "TUR"),
 ]
 
+MORE_TITLES = [
+    # "of South Korea" after the name tells the country
+    ("President Park Geun-hye of South Korea spoke.", "President Park Geun-hye of South Korea", "Park Geun-hye", "KOR", "2016-09-05"),
+    # a list of fields belongs to the title, the name after it does not
+    ("Malaysian Minister of Tourism, Arts and Culture Nancy Shukri spoke.", "Malaysian Minister of Tourism, Arts and Culture Nancy Shukri",
+     "Nancy Shukri", "MYS", "2020-12-17"),
+    # two titles of one person
+    ("Hungarian Prime Minister and Fidesz leader Viktor Orbán left.", "Hungarian Prime Minister and Fidesz leader Viktor Orbán",
+     "Viktor Orbán", "HUN", "2019-03-20"),
+    # a former office gives the country all the same
+    ("They met former British ambassador Vicky Bowman.", "former British ambassador Vicky Bowman", "Vicky Bowman", "GBR", "2022-11-17"),
+    # a country's adjective and plain nouns before a name
+    ("China detained Taiwanese political activist Lee Ming-che.", "Taiwanese political activist Lee Ming-che", "Lee Ming-che", "TWN", "2017-04-10"),
+    # a royal title is part of the name
+    ("Jordan's King Abdullah received him.", "King Abdullah", "King Abdullah", "JOR", "2022-07-19"),
+    # a given name that is a month too
+    ("Czech Foreign Minister Jan Kohout spoke.", "Czech Foreign Minister Jan Kohout", "Jan Kohout", "CZE", "2014-01-06"),
+    # the state that the title names comes before an organisation that he chairs
+    ("Zimbabwe's President Robert Mugabe met them.", "Zimbabwe's President Robert Mugabe", "Robert Mugabe", "ZWE", "2015-11-16"),
+    # honorific between title and name
+    ("The Ambassador of Iraq Dr. Abdul Sattar Hadi Al-Janabi signed it.", "Ambassador of Iraq Dr. Abdul Sattar Hadi Al-Janabi",
+     "Abdul Sattar Hadi Al-Janabi", "IRQ", "2022-07-20"),
+    # surname alone: the state that he leads is named
+    ("Relations between the United States and Cuba thaw, Obama said.", "Obama", "Barack Obama", "USA", "2015-01-01"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name", "country", "published"), MORE_TITLES)
+def test_more_titles(text: str, words: str, name: str, country: str, published: str) -> None:
+    (mention,) = at(text, words, published)
+    assert (mention.name, mention.country, mention.kind) == (name, country, "person")
+
+
+APPOSITIONS = [
+    # name, then title
+    ("Han Zhiqiang, Chinese ambassador to Thailand, watched.", "Han Zhiqiang", "CHN"),
+    # title, then name
+    ("Germany's vice-chancellor, Sigmar Gabriel, accused them.", "Sigmar Gabriel", "DEU"),
+    # the body of the title tells the country
+    ("Patama Leeswadtrakul, president of the Badminton Association of Thailand, signed.", "Patama Leeswadtrakul", "THA"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country"), APPOSITIONS)
+def test_appositions(text: str, words: str, country: str) -> None:
+    assert [(m.name, m.country) for m in at(text, words)] == [(words, country)]
+
+
+UNRESOLVED = [
+    # "a" foreign minister is not the holder of the office
+    ("A Japanese foreign minister last came in 2018.", "Japanese foreign minister", "JPN"),
+    # two deputies, and no telling which
+    ("Two left. The Chinese deputy minister stayed.", "The Chinese deputy minister", "CHN"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country"), UNRESOLVED)
+def test_unresolved_titles_keep_words_and_country(text: str, words: str, country: str) -> None:
+    (mention,) = at(text, words)
+    assert (mention.actor, mention.name, mention.country) == (None, words, country)
+
+
+NOT_NAMED = [
+    # an adjective of a region is no demonym
+    ("The South American leader arrived.", "American"),
+    # "major" and "leaders" are no titles here
+    ("They are major powers at the leaders summit.", "major"),
+    # a given name in a longer unknown name is nobody known
+    ("William Fitzhugh Whitehouse led a group.", "William"),
+    # a capital where something happens is a place
+    ("He arrived in Moscow on Monday.", "Moscow"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NOT_NAMED)
+def test_not_named(text: str, words: str) -> None:
+    assert at(text, words) == []
+
 
 @pytest.mark.parametrize(("text", "words", "name", "country"), TITLES)
 def test_titles(text: str, words: str, name: str, country: str) -> None:
@@ -47,6 +125,12 @@ GROUPS = [
     ("Japanese Coast Guard ships followed.", "Japanese Coast Guard ships", {"JPN"}),
     # the state itself
     ("The Pakistani government agreed.", "Pakistani government", {"PAK"}),
+    # the government of a leader, not the man
+    ("Officials of Fidel Castro's regime left.", "Fidel Castro's regime", {"CUB"}),
+    # governments of several countries
+    ("The governments of France and New Zealand met.", "governments of France and New Zealand", {"FRA", "NZL"}),
+    # a group ends before the verb
+    ("The Guatemalan army blockades a ship.", "Guatemalan army", {"GTM"}),
     # ministers "from" several countries
     ("Ministers from France, Germany and Poland met.", "Ministers from France, Germany and Poland", {"FRA", "DEU", "POL"}),
 ]

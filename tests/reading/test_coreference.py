@@ -23,6 +23,21 @@ CASES = [
     ("Kazakhstan and Russia traded more. The Central Asian country sells uranium.", "Central Asian country", {"Kazakhstan"}),
     # a title without country: the last person so called
     ("French President Emmanuel Macron spoke to Olaf Scholz. The president left early.", "president", {"Emmanuel Macron"}),
+    # "his country" is that of the person
+    ("Emmanuel Macron arrived in Berlin. He praised his country.", "his country", {"France"}),
+    # "for his part": the subject of the clause
+    ("Sergei Lavrov spoke. Emmanuel Macron, for his part, left.", "his", {"Emmanuel Macron"}),
+    # half of a divided country, on a page that names it in full
+    ("North Korea fired a missile. Japan condemned the North.", "North", {"North Korea"}),
+    # "the two" before a verb
+    ("Emmanuel Macron received Olaf Scholz. The two discussed trade.", "two", {"Emmanuel Macron", "Olaf Scholz"}),
+    # first person in a quotation: the speaker, and the state for which he speaks
+    ("“I will sign it,” President Emmanuel Macron said.", "I", {"Emmanuel Macron"}),
+    ("“Our troops stay,” French President Emmanuel Macron said.", "Our", {"France"}),
+    # a woman is found by a given name that tells the gender
+    ("Avril Haines, director of national intelligence, met William Burns. She left.", "She", {"Avril Haines"}),
+    # a predicate says what the person is
+    ("Emmanuel Macron is a politician.", "politician", {"Emmanuel Macron"}),
 ]
 
 
@@ -34,6 +49,8 @@ def test_reaches(text: str, words: str, names: set[str]) -> None:
 OPEN = [
     # no antecedent: an expletive
     ("China is large. It is clear that prices will rise.", "It"),
+    # a place that is no actor
+    ("China is far away. Orenburg is a city. It has an airport.", "It"),
     # a pronoun without any person before it
     ("The weather was fine. He left.", "He"),
 ]

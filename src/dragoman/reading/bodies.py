@@ -76,7 +76,9 @@ def body_phrases(row: Sequence[Unit], stops: Set[int] = frozenset()) -> list[Bod
 def _with_country(row: Sequence[Unit], i: int, stops: Set[int]) -> BodyPhrase | None:
     """ "Kazakh government", "Beijing's commerce ministry", "Hungarian and Romanian troops", "Chinese Badminton Association"."""
     code = acts_for(row[i])
-    if code is None or row[i].person:
+    if (person := row[i].person) is not None:
+        return _of_person(row, i, person.country)
+    if code is None:
         return None
     countries, k = [code], i + 1
     while (
@@ -114,6 +116,14 @@ def _with_country(row: Sequence[Unit], i: int, stops: Set[int]) -> BodyPhrase | 
         elif unit.text in lexicon.institutions and all(u.capital for u in row[k:end]) and len(countries) == 1 and not possessive:
             best = BodyPhrase(i, end, "body", (code,), "-".join(run))
     return best
+
+
+def _of_person(row: Sequence[Unit], i: int, country: str | None) -> BodyPhrase | None:
+    """ "the Trump administration", "Fidel Castro's regime": the government, not the man."""
+    k = i + 2 if i + 1 < len(row) and row[i + 1].low in _POSSESSIVE else i + 1
+    if country is None or k >= len(row) or row[k].low not in words(table("bodies")["of_person"]):
+        return None
+    return BodyPhrase(i, k + 1, "country", (country,))
 
 
 def _organ(row: Sequence[Unit], i: int) -> BodyPhrase | None:

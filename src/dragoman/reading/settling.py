@@ -50,7 +50,15 @@ class Settling:
         for mention in (m for s in self.draft.sentences for m in self.done[s.index]):
             if mention.kind == "person" and mention.actor:
                 self.cast.add_known(mention, self.kb, on)
-        for read in (self._introduced, self._persons, self._titled, self._composed, self._organisations, self._surnames):
+        for read in (
+            self._introduced,
+            self._persons,
+            self._titled,
+            self._surnames,
+            self._composed,
+            self._organisations,
+            self._surnames,
+        ):
             for sentence in self.draft.sentences:
                 read(sentence)
         for sentence in self.draft.sentences:
@@ -150,6 +158,8 @@ class Settling:
                     and (len(wanted) == 1 or len(wanted & set(parts(actor.name))) > 1)
                 ):
                     fit[actor.id] = code
+        if not fit and phrase.offices and not phrase.deputy and not phrase.country:
+            fit = self._once(wanted, parts(name)[-1:], phrase)
         if len(fit) != 1:
             return None
         ((key, code),) = fit.items()
@@ -158,6 +168,15 @@ class Settling:
             start=at, end=at + len(name), text=name, actor=key, kind="person", name=actor.name if actor else name, country=code
         )
         return self.cast.add_known(known, self.kb, on)
+
+    def _once(self, wanted: set[str], surname: list[str], phrase: TitlePhrase) -> dict[str, str]:
+        """Who of this surname has ever held the office: "President Trump" on a page of any date."""
+        fit: dict[str, str] = {}
+        for actor in self.kb.surname(surname[0]) if surname else ():
+            if len(wanted) == 1 or len(wanted & set(parts(actor.name))) > 1:
+                held = [t.country for t in self.kb.terms(actor.id) if t.office in phrase.offices[:1]]
+                fit |= {actor.id: held[-1]} if held else {}
+        return fit
 
     def _learn(self, person: Person, phrase: TitlePhrase) -> None:
         """What a title says of a person whom the knowledge base does not know, or does not know in office."""

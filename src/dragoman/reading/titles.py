@@ -277,7 +277,7 @@ def _before(
         elif unit.low in lexicon.modifiers:
             j -= 1
         elif (not countries and unit.low in lexicon.fields - _INSIDE) or (
-            not countries and not headline and unit.capital and j - 1 > 0 and unit.text[-1].isalnum() and row[i].text[0].isupper()
+            not countries and not headline and unit.capital and j - 1 > 0 and unit.text[-1].isalnum()
         ):
             marks.add("field")
             j -= 1
