@@ -14,10 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.chains import Chains, b_cubed, ceaf_e, conll, muc
-from bench.drafts import plain_article
+from bench.drafts import parsed_whole, plain_article
 from bench.report import Report, markdown_table
 from dragoman.knowledge import default_knowledge
-from dragoman.reading import resolved
 from dragoman.reading.draft import Draft
 
 TYPES = frozenset({"person", "organization", "place"})
@@ -136,7 +135,7 @@ def response_of(draft: Draft) -> tuple[dict[str, set[int]], dict[int, str]]:
 def documents(folder: Path) -> Iterator[tuple[Document, Draft]]:
     """The documents of a folder, resolved."""
     docs = [read_conll(path) for path in sorted(folder.glob("*.conll"))]
-    yield from zip(docs, resolved(plain_article(d.name, d.text, None) for d in docs), strict=True)
+    yield from zip(docs, parsed_whole(plain_article(d.name, d.text, None) for d in docs), strict=True)
 
 
 def documents_named(folder: Path) -> Iterator[tuple[Document, Draft]]:

@@ -35,7 +35,7 @@ CASES = [
     ("“I will sign it,” President Emmanuel Macron said.", "I", {"Emmanuel Macron"}),
     ("“Our troops stay,” French President Emmanuel Macron said.", "Our", {"France"}),
     # a woman is found by a given name that tells the gender
-    ("Avril Haines, director of national intelligence, met William Burns. She left.", "She", {"Avril Haines"}),
+    ("Avril Haines, director of national intelligence, met William Burns. She left early.", "She", {"Avril Haines"}),
     # a predicate says what the person is
     ("Emmanuel Macron is a politician.", "politician", {"Emmanuel Macron"}),
 ]
