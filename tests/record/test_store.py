@@ -146,3 +146,13 @@ def test_many_small_files_are_joined(tmp_path, monkeypatch):
     assert len(record.pages()) == 4
     assert len(list((tmp_path / "r" / "readings").glob("*.parquet"))) >= 1
     assert lines(record) == before
+
+
+def test_damaged_record_is_one_line(tmp_path):
+    log = tmp_path / "readings" / "_delta_log"
+    log.mkdir(parents=True)
+    (log / "00000000000000000000.json").write_text("junk")
+    with pytest.raises(RecordError) as told:
+        Record.open(tmp_path).events()
+    assert "\n" not in str(told.value)
+    assert len(str(told.value)) < 400

@@ -130,4 +130,6 @@ def told(root: str) -> Iterator[None]:
 
 
 def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:300]
+    """The first line of its message: what follows are the library's own traces."""
+    first = next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
+    return " ".join(first.split())[:300]
