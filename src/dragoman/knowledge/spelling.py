@@ -21,12 +21,16 @@ _ACRONYM_DOTS = re.compile(r"\.")
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """A word without accents and case: "Orbán" -> "orban", "U.S." -> "us"."""
+    if word.isalpha() and word.isascii():
+        return word.lower()
     plain = word if word.isascii() else anyascii(word)
     return _ACRONYM_DOTS.sub("", plain).lower().replace("'", "")
 
 
 def words(name: str) -> list[str]:
     """The words of a name, as written."""
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return name.split()
     return WORD.findall(name)
 
 
@@ -35,38 +39,26 @@ def key(name: str) -> str:
     return " ".join(fold(w) for w in words(name))
 
 
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), by)
-    for pattern, by in (
-        ("tch", "ch"),
-        ("dzh|dj|zh", "j"),
-        ("kh|gh", "h"),
-        ("ph", "f"),
-        ("shch|sch", "sh"),
-        ("ck|q", "k"),
-        ("tz", "ts"),
-        ("x", "ks"),
-        ("w", "v"),
-        ("ou|oo", "u"),
-        ("ee", "i"),
-        ("[yj](?=[aeou])|(?<=[aeou])[y](?=$)", "i"),
-        ("y", "i"),
-        (r"(.)\1+", r"\1"),
-        ("i(?=[aeou])", ""),
-        ("(?<=[aeou])i(?=[aeou])", ""),
-        (r"(.)\1+", r"\1"),
-        ("(?<=.)h$", ""),
-    )
-)
+_REPLACED = (
+    ("tch", "ch"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "h"), ("ph", "f"), ("shch", "sh"), ("sch", "sh"), ("ck", "k"),
+    ("q", "k"), ("tz", "ts"), ("x", "ks"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+)  # fmt: skip
+"""Letters that stand for one sound, in the order in which they are replaced."""
+_GLIDE = re.compile(r"[yj](?=[aeou])|(?<=[aeou])y$|y")
+_DOUBLED = re.compile(r"(.)\1+")
+_FALLEN = re.compile(r"i(?=[aeou])")
 
 
 @lru_cache(maxsize=200_000)
 def skeleton(word: str) -> str:
     """What the common transliterations of one word share: "Mirziyoyev", "Mirziyoev" -> "mirzoev"; "Zelenskyy" -> "zelenski"."""
     found = fold(word)
-    for pattern, by in _RULES:
-        found = pattern.sub(by, found)
-    return found
+    for letters, by in _REPLACED:
+        if letters in found:
+            found = found.replace(letters, by)
+    found = _DOUBLED.sub(r"\1", _GLIDE.sub("i", found))
+    found = _DOUBLED.sub(r"\1", _FALLEN.sub("", found))
+    return found[:-1] if len(found) > 1 and found[-1] == "h" else found
 
 
 def skeleton_key(name: str) -> str:
