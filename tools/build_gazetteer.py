@@ -144,7 +144,7 @@ def english(name: str, alpha2: str) -> str:
     """The name as English papers print it: without the marks of scholarly transliteration ("Gujarāt", "Şanʻā’"), with those of
     languages that are written in Latin letters ("Zürich")."""
     marks = {c for c in unicodedata.normalize("NFD", name) if c in SCHOLARLY or (c == BREVE and alpha2 in ("KP", "KR"))}
-    return re.sub(r"[’‘ʻʼ`]", "", anyascii(name)) if marks else name
+    return re.sub(r"[’‘ʻʼ`']", "", anyascii(name)) if marks else name
 
 
 class Centres:

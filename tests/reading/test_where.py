@@ -78,6 +78,42 @@ def placed(text: str, trigger: str, type_: str, mode: str | None, sources: str =
             "FRA",
             "France FRA",
         ),
+        # officials are met where they are
+        ("Baerbock held talks with government officials in Riyadh.", "talks", "CONSULT", "talks", "DEU SYR", "", "Riyadh SAU"),
+        # signed there
+        ("Zelensky and Tusk sign a security agreement in Warsaw.", "sign", "AGREE", "sign", "UKR POL", "", "Warsaw POL"),
+        # left there
+        (
+            "Ukrainian forces will withdraw from Sievierodonetsk.",
+            "withdraw",
+            "RETREAT",
+            None,
+            "UKR",
+            "RUS",
+            "Sievierodonetsk UKR",
+        ),
+        # the coast is Alaska's
+        (
+            "US jets intercepted Russian bombers off the coast of Alaska.",
+            "intercepted",
+            "MOBILIZE",
+            None,
+            "USA",
+            "RUS",
+            "Alaska USA",
+        ),
+        # refuge is given at home
+        ("Chile offered asylum to Venezuelans.", "offered", "AID", "asylum", "CHL", "VEN", "Chile CHL"),
+        # a part of an organisation's name is no place
+        (
+            "Turkish jets strike 12 Islamic State of Iraq and the Levant targets in Syria.",
+            "strike",
+            "ASSAULT",
+            None,
+            "TUR",
+            "SYR",
+            "Syria SYR",
+        ),
         # said at the meeting that the page tells of
         (
             "Vladimir Putin met Kassym-Jomart Tokayev in Astana on Thursday. Putin praised Kazakhstan.",

@@ -57,6 +57,8 @@ class Words:
     lead: frozenset[str]
     remote: frozenset[str]
     soil: frozenset[str]
+    parties: frozenset[str]
+    from_there: frozenset[str]
 
 
 @cache
@@ -183,9 +185,9 @@ def fits(found: Attached, type_: str, physical: bool) -> bool:
     if word in lexicon.at:
         if word in ("on", "over", "off"):
             return physical and governor not in lexicon.standing
-        return governor not in lexicon.standing or physical
+        return governor not in lexicon.standing or physical or (type_ == "CONSULT" and governor in lexicon.parties)
     if word in lexicon.to:
         return (type_ == "CONSULT" and governor in lexicon.journey) or (physical and governor in lexicon.sent)
     if word == "from":
-        return type_ == "MOBILIZE" and found.governor.pos_ in ("VERB", "NOUN")
+        return type_ in ("MOBILIZE", "RETREAT", "SANCTION") and governor in lexicon.from_there
     return word == "of" and physical and governor in lexicon.event_nouns

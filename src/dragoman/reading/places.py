@@ -4,11 +4,14 @@ Every name of the gazetteer that is a place here (`placenames`) gets the place t
 """
 
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.gazetteer import default_gazetteer, qualifiers
+from dragoman.knowledge.gazetteer import Hit, default_gazetteer, qualifiers
 from dragoman.model import Place
 from dragoman.reading.draft import Draft
 from dragoman.reading.geocoding import Candidate, Context, link, resolve, settled
 from dragoman.reading.placenames import ENOUGH, QUALIFIER, around, evidence, size
+
+_LONGEST_NAME = 80
+"""Characters: how far before a hit the name that holds it may begin."""
 
 
 def find_places(draft: Draft, kb: Knowledge) -> list[Place]:
@@ -50,9 +53,7 @@ def _judge(draft: Draft, candidates: list[Candidate]) -> list[Candidate]:
             at += 1
         sentence = sentences[spans[at][2]]
         near = around(text, sentence.start, sentence.end, hit, sentence.span(hit.start, hit.end))
-        if any(
-            m.start <= hit.start and hit.end <= m.end and m.kind == "person" for m in draft.mentions_in(hit.start - 60, hit.end)
-        ):
+        if _in_a_name(draft, hit):
             continue
         listed = any(size(n.entries[0]) in ("country", "widely known") for n in candidate.beside)
         candidate.why = evidence(
@@ -62,6 +63,18 @@ def _judge(draft: Draft, candidates: list[Candidate]) -> list[Candidate]:
         if candidate.score >= ENOUGH:
             kept.append(candidate)
     return kept
+
+
+def _in_a_name(draft: Draft, hit: Hit) -> bool:
+    """Is the hit a person, or but a part of the name of an organisation ("Islamic State of Iraq")?"""
+    for mention in draft.mentions_in(hit.start - _LONGEST_NAME, hit.end):
+        if mention.start <= hit.start and hit.end <= mention.end:
+            longer = (mention.start, mention.end) != (hit.start, hit.end)
+            if mention.form == "name" and (
+                mention.kind == "person" or (longer and mention.kind in ("organisation", "movement", "company"))
+            ):
+                return True
+    return False
 
 
 def _persons(draft: Draft) -> frozenset[str]:

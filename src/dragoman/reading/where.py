@@ -85,11 +85,12 @@ def _by_medium(query: Query) -> Answer:
 def _by_grammar(query: Query) -> Answer:
     """A place that hangs on the trigger itself; of meetings and deeds, also on its object or subject."""
     near = {query.trigger}
-    if query.type == "CONSULT" or query.physical:
+    if query.type == "CONSULT" or query.mode == "sign" or query.physical:
         near |= _next_to(query.trigger)
     found = [a for a in query.places if a.governor in near and _allowed(a, query)]
     if query.mode == "visit":
         found.sort(key=lambda a: bool(a.word) and a.word not in words().to)
+    found.sort(key=lambda a: a.place.country is None)
     return (location(found[0].place), f"grammar: {found[0].why}") if found else _UNTOLD
 
 
@@ -210,6 +211,8 @@ def _by_kind(query: Query) -> Answer:
     lexicon = words()
     role = "target" if query.type in lexicon.at_target else None
     if query.type in lexicon.at_source or (query.type == "SANCTION" and query.trigger.lemma_.lower() in lexicon.at_source_words):
+        role = "source"
+    if query.mode == "asylum":
         role = "source"
     countries = query.countries(role) if role else frozenset()
     if role == "target":
