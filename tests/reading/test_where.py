@@ -5,6 +5,7 @@ import pytest
 from dragoman.knowledge import default_knowledge
 from dragoman.model import Article, Participant
 from dragoman.reading import resolved
+from dragoman.reading.syntax import parse
 from dragoman.reading.where import place_event
 
 
@@ -12,6 +13,7 @@ def placed(text: str, trigger: str, type_: str, mode: str | None, sources: str =
     """ "City COUNTRY" of the event told by the first token `trigger`; participants are alpha-3 codes."""
     article = Article(id="x", url=None, title=None, text=text, published="2023-11-10", published_from="given")
     draft = next(resolved([article], default_knowledge()))
+    parse([s for s in draft.sentences if s.doc is None])  # also those that hold no event by the rules of selection
     sentence, token = next((s, t) for s in draft.sentences if s.doc is not None for t in s.doc if t.text == trigger)
     participants = [
         Participant(actor=code, name=code, country=code, person=None, role=role, start=None, end=None)
