@@ -23,6 +23,7 @@ NAMES = (
     "event_dates",
     "places",
     "where",
+    "readers",
     "attribution",
     "merging",
     "visits",

@@ -35,6 +35,7 @@ def command(
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
     actors: Annotated[Path | None, typer.Option(help="Your own actors (YAML), added to the knowledge base.")] = None,
     frames: Annotated[Path | None, typer.Option(help="Your own frames (YAML), added to the lexicon.")] = None,
+    frames_only: Annotated[bool, typer.Option("--frames-only", help="Leave the learned reader of events out.")] = False,
     max_megabytes: Annotated[float, typer.Option(min=0.001, help="Refuse pages larger than this.")] = 25,
 ) -> None:
     """Read pages: clean them, find what they tell, print it or add it to a record.
@@ -47,7 +48,7 @@ def command(
     from dragoman.reading.resources import Setup, load
 
     check_date(published)
-    setup = Setup(actors, frames)
+    setup = Setup(actors, frames, learned=not frames_only)
     if actors or frames:
         load(setup)  # a wrong file is told before any page is read
     pages = chain.from_iterable(open_pages(path, published=published, max_bytes=int(max_megabytes * 1_000_000)) for path in paths)

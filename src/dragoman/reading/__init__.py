@@ -29,7 +29,7 @@ def read_many(articles: Iterable[Article], resources: Resources | None = None) -
     kb = known.knowledge
     for draft in resolved(articles, kb):
         draft.statements = statements.find_statements(draft, kb)
-        draft.events = events.find_events(draft, kb, known.lexicon)
+        draft.events = events.find_events(draft, kb, known.lexicon, known.reader)
         draft.statements = occasions.place_statements(draft)
         draft.facts = facts.find_facts(draft, kb)
         yield _reading(draft)

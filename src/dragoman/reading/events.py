@@ -1,38 +1,38 @@
 """What happened: proposals of the readers over each sentence, weighed, dated, placed, and joined to one event for one act."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from spacy.tokens import Token
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.frames import Lexicon, default_lexicon
 from dragoman.model import Event, Evidence, Location, Mention, Participant, Role
-from dragoman.reading import frame_reader, sameness
+from dragoman.reading import frame_reader, learned, sameness
 from dragoman.reading.contexts import contexts_of
-from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.draft import Draft
+from dragoman.reading.learned import EventReader
 from dragoman.reading.proposals import Proposal, by_default, distinct
+from dragoman.reading.weighing import weigh
 from dragoman.reading.when import Dated, date_event
 from dragoman.reading.where import place_event
 
-Reader = Callable[[Draft, Sentence], list[Proposal]]
-"""A reader of events: proposes events in one sentence over the resolved actors of the article."""
 
-
-def find_events(draft: Draft, kb: Knowledge, lexicon: Lexicon | None = None, others: Sequence[Reader] = ()) -> list[Event]:
-    """Events of an article, in the order in which they are first told. `others` are readers beside the frames."""
+def find_events(draft: Draft, kb: Knowledge, lexicon: Lexicon | None = None, reader: EventReader | None = None) -> list[Event]:
+    """Events of an article, in the order in which they are first told. Without `reader`, the frames alone speak."""
     frames = lexicon or default_lexicon()
-    proposals: list[Proposal] = []
-    for sentence in draft.sentences:
-        spoken = [frame_reader.propose(draft, sentence, frames), *(reader(draft, sentence) for reader in others)]
-        proposals += [_with_date(draft, proposal) for proposal in combine(spoken)]
-    return [_event(draft, group, number) for number, group in enumerate(sameness.groups(proposals))]
+    told = {sentence.index: frame_reader.propose(draft, sentence, frames) for sentence in draft.sentences}
+    added = learned.propose(draft, told, reader) if reader is not None else {}
+    weighed = (weigh(told[sentence.index], added.get(sentence.index, [])) for sentence in draft.sentences)
+    return assembled(draft, chain.from_iterable(weighed))
 
 
-def combine(spoken: Sequence[list[Proposal]]) -> list[Proposal]:
-    """One list from what several readers say of one sentence. With one reader, it stands as it is."""
-    return [proposal for proposals in spoken for proposal in proposals]
+def assembled(draft: Draft, proposals: Iterable[Proposal]) -> list[Event]:
+    """Events from what the readers proposed in the sentences of the article, in their order: dated, joined, placed."""
+    dated = [_with_date(draft, proposal) for proposal in proposals]
+    return [_event(draft, group, number) for number, group in enumerate(sameness.groups(dated))]
 
 
 def _event(draft: Draft, group: list[Proposal], number: int) -> Event:
@@ -134,4 +134,4 @@ def participant(mention: Mention, role: Role) -> Participant:
     )
 
 
-__all__ = ["Reader", "combine", "distinct", "find_events", "participant"]
+__all__ = ["assembled", "distinct", "find_events", "participant"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.knowledge.frames import Lexicon, default_lexicon, lexicon_with
+from dragoman.reading.learned import EventReader, default_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,8 @@ class Setup:
 
     actors: Path | None = None
     frames: Path | None = None
+    learned: bool = True
+    """Does the learned reader of events speak beside the frames?"""
 
 
 DEFAULT = Setup()
@@ -25,6 +28,8 @@ class Resources:
 
     knowledge: Knowledge
     lexicon: Lexicon
+    reader: EventReader | None = None
+    """The learned reader of events; None leaves the frames alone."""
 
 
 @cache
@@ -32,4 +37,4 @@ def load(setup: Setup = DEFAULT) -> Resources:
     """The resources of a setup. Raises KnowledgeError when a user's file is wrong."""
     knowledge = Knowledge.load(actors=setup.actors) if setup.actors else default_knowledge()
     lexicon = lexicon_with(setup.frames) if setup.frames else default_lexicon()
-    return Resources(knowledge, lexicon)
+    return Resources(knowledge, lexicon, default_reader() if setup.learned else None)

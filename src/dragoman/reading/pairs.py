@@ -1,0 +1,81 @@
+"""What the learned reader looks at: two sides of a sentence, marked.
+
+A side is a state or organisation with all its mentions in the sentence. The sentence is shown with the mentions of one side
+between ``[unused1]`` and ``[unused2]``, those of the other between ``[unused3]`` and ``[unused4]``; pronouns and nominals are replaced
+by the name that they stand for, so that what coreference found is used.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from dragoman.model import Mention
+from dragoman.reading.draft import Draft, Sentence
+
+MARKS = {"A": ("[unused1]", "[unused2]"), "B": ("[unused3]", "[unused4]")}
+MAX_SIDES = 6
+"""A sentence that names more sides is a list; the frames read those."""
+MAX_CHARS = 600
+"""About what the model's 128 tokens hold."""
+_REPLACED = frozenset({"pronoun", "nominal", "implicit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A state or organisation in a sentence."""
+
+    code: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sides of a sentence; `b` is None when the sentence is asked what `a` does alone."""
+
+    sentence: Sentence
+    a: Side
+    b: Side | None
+    text: str
+    """The sentence with the sides marked."""
+
+
+def pairs(draft: Draft, sentence: Sentence, *, lone: bool = False) -> Iterator[Pair]:
+    """All pairs of sides of the sentence in the order of their first mentions; with `lone`, then each side alone."""
+    sides = sides_of(draft.mentions_in(sentence.start, sentence.end))
+    if not sides or len(sides) > MAX_SIDES or len(sentence.text) > MAX_CHARS:
+        return
+    for a, b in combinations(sides, 2):
+        yield Pair(sentence, a, b, marked(sentence, a, b))
+    for a in sides if lone else ():
+        yield Pair(sentence, a, None, marked(sentence, a, None))
+
+
+def sides_of(mentions: list[Mention]) -> list[Side]:
+    """The mentions by the state or organisation that they act for, in order of the first mention."""
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.country is not None:
+            found.setdefault(mention.country, []).append(mention)
+    return [Side(code, tuple(group)) for code, group in found.items()]
+
+
+def marked(sentence: Sentence, a: Side, b: Side | None) -> str:
+    """The sentence with the sides marked, as the model reads it."""
+    pieces: list[tuple[int, int, str]] = []
+    for mark, side in (("A", a), ("B", b)):
+        if side is None:
+            continue
+        opening, closing = MARKS[mark]
+        for mention in side.mentions:
+            words = mention.name if mention.form in _REPLACED else mention.text
+            pieces.append((mention.start, mention.end, f"{opening} {words} {closing}"))
+    text, at = "", sentence.start
+    for start, end, words in sorted(pieces):
+        if start < at and not (start == end == sentence.start):
+            # two actors under one span ("the two leaders"): both are shown, the words once
+            text += f" {words}"
+            continue
+        text += sentence.text[at - sentence.start : start - sentence.start] + words
+        at = max(at, min(end, sentence.end))
+    text += sentence.text[at - sentence.start :]
+    return " ".join(text.split())

@@ -1,0 +1,102 @@
+"""Rows for training the event reader: ``python tools/event_reader/dataset.py GOLD_FOLDER > rows.jsonl``.
+
+The sentences of `sentences.tsv` beside this file are added, read the same way.
+
+Each annotated page is read up to the events (actors, coreference and all), and every pair of sides of every sentence becomes a row:
+the marked text and the events that the annotation gives to that pair in that sentence. Rows without events are the negatives.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from dragoman.model import Page
+from dragoman.pages import clean
+from dragoman.reading import resolved
+from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.pairs import MARKS, Pair, pairs, sides_of
+
+sys.path.insert(0, str(Path(__file__).parent))
+from labels import TOGETHER
+
+
+def rows(folder: Path) -> Iterator[dict[str, Any]]:
+    """Rows of all annotated pages of a folder, in order of their names."""
+    golds = [json.loads(path.read_text()) for path in sorted(folder.glob("*.json"))]
+    golds = [gold for gold in golds if "events" in gold]
+    pages = [
+        Page(origin=gold["id"], url=gold["id"], published=gold["published"], text=(folder / gold["text"]).read_text())
+        for gold in golds
+    ]
+    for gold, draft in zip(golds, resolved(map(clean, pages)), strict=True):
+        for sentence in draft.sentences:
+            here = [event for event in gold["events"] if proves(event, draft, sentence)]
+            codes = {side.code for side in sides_of(draft.mentions_in(sentence.start, sentence.end))}
+            for pair in pairs(draft, sentence, lone=True):
+                events = [labelled for event in here for labelled in labels(event, pair, codes)]
+                yield {"doc": gold["id"], "text": pair.text, "events": events}
+
+
+def proves(event: dict[str, Any], draft: Draft, sentence: Sentence) -> bool:
+    """Does a quote of the event begin in this sentence?"""
+    text = " ".join(sentence.text.split())
+    return any(" ".join(quote.split())[:60] in text for quote in [event["quote"], *event.get("also", [])] if quote)
+
+
+def labels(event: dict[str, Any], pair: Pair, codes: set[str]) -> Iterator[dict[str, Any]]:
+    """What the pair has of the event: type, direction, mode and status."""
+    sources = {p["country"] for p in event["participants"] if p["role"] == "source"}
+    targets = {p["country"] for p in event["participants"] if p["role"] == "target"}
+    ways: list[str] = []
+    a = pair.a.code
+    if pair.b is None:
+        # a side alone: nobody else of the event is named in the sentence
+        if not (((sources | targets) - {a}) & codes):
+            ways = ["AB"] if a in sources else ["BA"] if a in targets else []
+    else:
+        b = pair.b.code
+        together = event["type"] in TOGETHER and {a, b} <= sources
+        if (a in sources and b in targets) or together:
+            ways.append("AB")
+        if (b in sources and a in targets) or together:
+            ways.append("BA")
+    for way in ways:
+        yield {"type": event["type"], "way": way, "mode": event.get("mode"), "status": event["status"]}
+
+
+def own_rows(table: Path) -> Iterator[dict[str, Any]]:
+    """Rows of the sentences written for training; marked as extra, so that no figure is taken on them."""
+    lines = [line.split("\t") for line in table.read_text().splitlines() if not line.startswith("#")]
+    pages = [Page(origin=f"{table.name}:{i}", article=words) for i, (_, words) in enumerate(lines)]
+    for (written, _), draft in zip(lines, resolved(map(clean, pages)), strict=True):
+        events = [parsed(event) for event in written.split("; ") if event != "-"]
+        for sentence in draft.sentences:
+            codes = {side.code for side in sides_of(draft.mentions_in(sentence.start, sentence.end))}
+            for pair in pairs(draft, sentence, lone=True):
+                found = [labelled for event in events for labelled in labels(event, pair, codes)]
+                yield {"doc": "own", "extra": True, "text": pair.text, "events": found}
+
+
+def parsed(written: str) -> dict[str, Any]:
+    """An event of `sentences.tsv` in the shape of the annotation."""
+    what, who = written.split(" ")
+    kind, mode, status = what.split("/")
+    sources, _, targets = who.partition(">")
+    participants = [{"country": code, "role": "source"} for code in sources.split(",")]
+    participants += [{"country": code, "role": "target"} for code in targets.split(",") if code]
+    return {"type": kind, "mode": mode or None, "status": status, "participants": participants}
+
+
+def kept(row: dict[str, Any]) -> bool:
+    """Three of four lone sides without an event are left out: they are many and teach little."""
+    lone = MARKS["B"][0] not in row["text"]
+    return not lone or bool(row["events"]) or hashlib.md5(row["text"].encode()).digest()[-1] % 4 == 0
+
+
+if __name__ == "__main__":
+    for row in filter(kept, chain(rows(Path(sys.argv[1])), own_rows(Path(__file__).parent / "sentences.tsv"))):
+        print(json.dumps(row, ensure_ascii=False))

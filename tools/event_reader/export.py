@@ -1,0 +1,48 @@
+"""Pack the trained reader: ``python tools/event_reader/export.py model/ src/dragoman/knowledge/data/event_reader.zip``.
+
+One file: the ONNX graph with 8-bit weights, the tokenizer, the labels and thresholds. Needs torch, onnx and onnxruntime.
+"""
+
+import json
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+import torch
+from labels import ALL_MODES, OUTPUTS, STATUSES
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from train import MAX_TOKENS, Reader, base_model
+from transformers import AutoModel
+
+EPOCH = (2026, 1, 1, 0, 0, 0)
+"""Time stamp of every member, so that the same weights give the same file."""
+
+
+def main(model_folder: Path, target: Path) -> None:
+    """Write the package file."""
+    reader = Reader(AutoModel.from_pretrained(base_model(), attn_implementation="eager"))
+    reader.load_state_dict(torch.load(model_folder / "weights.pt", weights_only=True))
+    reader.eval()
+    with tempfile.TemporaryDirectory() as scratch:
+        whole, small = Path(scratch, "whole.onnx"), Path(scratch, "small.onnx")
+        ids = torch.ones(2, 16, dtype=torch.long)
+        sides = torch.ones(2, 16)
+        axes = {name: {0: "pair", 1: "token"} for name in ("ids", "mask", "a", "b")}
+        torch.onnx.export(
+            reader, (ids, ids, sides, sides), str(whole), input_names=["ids", "mask", "a", "b"],
+            output_names=["types", "modes", "statuses"], dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(whole, small, weight_type=QuantType.QInt8)
+        labels = {"outputs": OUTPUTS, "modes": ALL_MODES, "statuses": STATUSES, "max_tokens": MAX_TOKENS}
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as pack:
+            for name, content in (
+                ("model.onnx", small.read_bytes()),
+                ("tokenizer.json", (model_folder / "tokenizer.json").read_bytes()),
+                ("labels.json", json.dumps(labels).encode()),
+            ):
+                pack.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
