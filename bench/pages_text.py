@@ -48,7 +48,7 @@ def lines_of(text: str) -> list[Span]:
 
 
 def true_lines(text: str, truth: str) -> set[Span]:
-    """Lines of the article. Of a line that stands twice (in a menu, in a teaser) that among other lines of the article counts."""
+    """Lines of the article. A line alone among foreign ones (its copy in a menu, in a teaser) does not count."""
     known = shingles(truth)
     short = {" ".join(re.findall(r"\w+", line)) for line in truth.splitlines()}
     lines = lines_of(text)
@@ -59,11 +59,8 @@ def true_lines(text: str, truth: str) -> set[Span]:
     for i, name in enumerate(names):
         if alike[i]:
             most[name] = max(most.get(name, 0), company[i])
-    return {
-        span
-        for i, span in enumerate(lines)
-        if alike[i] and company[i] >= 0.5 * most[names[i]] and (company[i] > 1 or len(names[i].split()) >= 4)
-    }
+    few = sum(alike) <= 2
+    return {span for i, span in enumerate(lines) if alike[i] and company[i] >= 0.5 * most[names[i]] and (company[i] > 1 or few)}
 
 
 def _is_true(line: str, known: dict[tuple[str, ...], int], short: set[str]) -> bool:

@@ -30,6 +30,7 @@ def kept(article: Article) -> list[tuple[str, str]]:
         pytest.param(["Home", "World", "Business", "Sport", "Log in"], id="navigation"),
         pytest.param(["News Feed", "Show More", "News Feed", "2 min read"], id="feed and reading time"),
         pytest.param(["Share", "Facebook", "Twitter", "Copy link", "12 shares"], id="share buttons"),
+        pytest.param(["By", "Jane Doe", "Nov. 18, 2023 7:04 pm ET"], id="lone by"),
         pytest.param(["By Jane Doe", "Published 9 November 2023, 10:15", "Reading time: 3 min"], id="byline and date"),
     ],
 )
@@ -43,6 +44,8 @@ def test_lines_above_the_article_go(noise: list[str]) -> None:
         pytest.param(["Join our community", "Support independent journalism. Join us in this fight.", "Support us"], id="appeal"),
         pytest.param(["How the customs union fell apart", "By leaving the union, the government hoped to win markets in the east. In reality, exports fell,…"], id="teaser of another story"),
         pytest.param(["Read more: Ministers to meet again in spring"], id="related story in line"),
+        pytest.param(["Related articles", "- Grain prices fall", "- Trucks queue at the border"], id="related list"),
+        pytest.param(["MINISTERS OF BOTH COUNTRIES TO MEET AGAIN IN SPRING, REPORT SAYS"], id="a link in capitals"),
         pytest.param(["ADVERTISEMENT", "Story continues below advertisement"], id="advertisement"),
     ],
 )  # fmt: skip
@@ -54,6 +57,8 @@ def test_lines_within_the_article_go(noise: list[str]) -> None:
     "noise",
     [
         pytest.param(["Avatar", "Jane Doe", "Senior News Editor", "Jane Doe is a news editor at the Daily Lantern. She has previously worked as a translator.", "Read more"], id="author card"),
+        pytest.param(["Bob Doe", "I am a writer, professor and avocado eater, and I have written of many things before this one."], id="author card in the first person"),
+        pytest.param(["More", "Contact us", "Privacy policy"], id="foot links"),
         pytest.param(["“Certified coffee maven. Award-winning introvert. Twitter geek.”"], id="persona of a site's author"),
         pytest.param(["Related stories", "Grain prices fall", "Trucks queue at the border", "What the union was"], id="related list"),
         pytest.param(["3 Comments", "Bob", "I have read this and I do not believe a word of it, as I wrote here last year.", "Reply"], id="comments"),
@@ -92,6 +97,7 @@ def test_captions_are_kept_apart(caption: str) -> None:
     [
         pytest.param("The summit ends with an agreement on a plan for peace. (Reuters)", id="a brief with its source is no caption"),
         pytest.param("Accession of Norland to the union", id="a page of one line"),
+        pytest.param("Results of the vote in the assembly on Tuesday, by party and number of seats, as the clerk read them.\nReds 40 seats 51.2\nBlues 30 seats 38.1\nGreens 8 seats 9.0\nOthers 2 seats 1.7", id="a table of figures"),
         pytest.param("Five nations took part:\n- Prime Minister Ada Lund of Norland\n- President Bo Berg of Sudland", id="a list that a colon announces"),
     ],
 )  # fmt: skip

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 
 from dragoman.pages.candidates import Candidate
-from dragoman.pages.shapes import BY_NAMES, biography, is_byline
+from dragoman.pages.shapes import BY_NAMES, NAME, biography, is_byline
 
-NAME = re.compile(r"[^\W\d_a-z][\w'’.\-]*(?:\s+(?:[a-z]{2,3}\s+)?[^\W\d_a-z][\w'’.\-]*){1,3}")
 PARTED = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\|)\s*")
 
 

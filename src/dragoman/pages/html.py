@@ -12,11 +12,12 @@ from dragoman.pages.candidates import Candidate
 from dragoman.pages.credits import find_authors
 from dragoman.pages.domlines import dom_lines
 from dragoman.pages.found import Found
-from dragoman.pages.judging import judge, kind_of, prune
+from dragoman.pages.judging import judge, kind_of
 from dragoman.pages.markup import flattened, without_silent
 from dragoman.pages.metadata import Metadata, read_metadata
 from dragoman.pages.pieces import Piece
 from dragoman.pages.placing import place
+from dragoman.pages.pruning import prune
 from dragoman.pages.shapes import WRITTEN_DATE
 from dragoman.pages.titles import find_title, folded
 from dragoman.pages.votes import candidates, rescue, vote

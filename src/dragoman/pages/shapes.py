@@ -57,6 +57,9 @@ AGENCY_ALONE = re.compile(rf"[.!?\w]\s*[(\[](?:[^()\[\]]{{0,30}}\s)?{CREDIT_WORD
 
 CREDIT_LINE = re.compile(r"\W*(?:image|photo|picture)s?\s+(?:credit|by|courtesy)\b.{1,100}", re.I)
 """A line that is nothing but a picture's credit: the line before it is the caption."""
+NAME = re.compile(r"[^\W\d_a-z][\w'’.\-]*(?:\s+(?:[a-z]{2,3}\s+)?[^\W\d_a-z][\w'’.\-]*){1,3}")
+SELF = re.compile(r"(?:I am|I'm|I’m|I write|I cover|I report)\s+(?:an?\s|about\s|on\s)")
+"""How an author's card in the first person begins; only under a name, since a quotation may begin so too."""
 POSTED = re.compile(r"\W{0,3}[—–-]\s*[^@]{1,60}\(@\w+\)")
 """The signature of a quoted post: it says who said it."""
 

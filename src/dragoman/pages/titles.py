@@ -58,5 +58,5 @@ def _score(line: Candidate, repeated: bool, text: set[str]) -> float:
     words = {w for w in folded(line.text).split() if len(w) > 3}
     shared = len(words & text) / max(1, len(words))
     marked = 1.0 if line.tag == "h1" else 0.7 if (line.tag or "").startswith("h") else 0.0
-    cased = 0.5 if line.capitalised >= 0.6 else 0.0
+    cased = 1.0 if line.capitalised >= 0.6 else 0.0
     return 2.0 * shared + repeated + marked + cased + 0.1 * min(line.words, 8) - 0.05 * max(0, line.words - 16)
