@@ -24,6 +24,7 @@ NAMES = (
     "places",
     "where",
     "readers",
+    "statements",
     "attribution",
     "merging",
     "visits",

@@ -147,8 +147,8 @@ class _Finder:
         return before.endswith(",") and len(tokens) > 1 and tokens[-2].pos_ == "VERB" and _takes_quote(tokens[-2])
 
     def _outside(self, start: int, stop: int) -> bool:
-        """Are there words outside quotations in ``text[start:stop]``?"""
-        return any(self.text[i].isalnum() and not self._quoted(i) for i in range(start, stop))
+        """Are there words outside quotations in the last 300 characters of ``text[start:stop]``?"""
+        return any(self.text[i].isalnum() and not self._quoted(i) for i in range(max(start, stop - 300), stop))
 
     def _direct(self, i: int, quote: Quotation) -> Attribution | None:
         """A quotation with its cue behind ("...," X said) or before it (X said: "...")."""
@@ -432,12 +432,21 @@ def _share(span: Span, others: list[Span]) -> float:
 def _merge_split(found: list[Attribution], text: str) -> list[Attribution]:
     """Join the parts of a quotation that "he said" splits: same paragraph, nothing but the cue between, no new speaker."""
     merged: list[Attribution] = []
+    last: int | None = None
     for a in found:
-        before = next((m for m in reversed(merged) if m.kind == "direct"), None)
-        if before is not None and a.kind == "direct" and a.paragraph == before.paragraph and _goes_on(before, a, text):
-            merged[merged.index(before)] = replace(before, contents=(*before.contents, *a.contents))
-        else:
-            merged.append(a)
+        told_between = last is not None and last < len(merged) - 1 and not a.follows
+        if (
+            last is not None
+            and a.kind == "direct"
+            and a.paragraph == merged[last].paragraph
+            and not told_between
+            and _goes_on(merged[last], a, text)
+        ):
+            merged[last] = replace(merged[last], contents=(*merged[last].contents, *a.contents))
+            continue
+        if a.kind == "direct":
+            last = len(merged)
+        merged.append(a)
     return merged
 
 

@@ -15,7 +15,7 @@ _STANDS_IN = re.compile(
     r"king|queen|pope|parliament|court|summit|talks|meeting|visit|sanctions|agreement|nation|state|delegation|governments|nations|states|parties)\b",
     re.I,
 )
-_SPEECH = re.compile(r"[\"“”«»]|\b(?:said|says|told|according|announced|added|stated|stressed|noted)\b", re.I)
+_SPEECH = re.compile(r"[\"“”«»‘]|(?<!\w)'\w|\b(?:said|says|told|according|announced|added|stated|stressed|noted)\b", re.I)
 _LEAST_WORDS = 3
 
 

@@ -6,6 +6,7 @@ Of anybody else (scholars, private persons, media) only quotations are kept.
 """
 
 import re
+from itertools import islice
 
 import msgspec
 
@@ -21,6 +22,8 @@ MIN_WORDS = 3
 """An indirect report of fewer words carries no content."""
 MIN_NOUN_WORDS = 4
 """The same where what was said is a noun phrase: "condemned the attack" is an act, no content."""
+NEAR = 60
+"""Statements back that one is compared with."""
 SAME_WORDS = 0.6
 """Share of words from which two reports of one speaker say the same thing (headline and first paragraph)."""
 _COUNTED = re.compile(r"(?:about |some |nearly |over |more than )?(?:\d|tens |dozens |scores |hundreds |thousands )")
@@ -72,7 +75,7 @@ def _enters(a: Attribution, statement: Statement, kept: list[Attribution], speak
     """The rule of what enters the record."""
     if a.kind == "direct":
         return not speakers.is_thing(a.head) and statement.speaker.name.lower() not in cue_lexicon().unnamed
-    if not a.enters or any(_inside(a, other) for other in kept):
+    if not a.enters or any(_inside(a, other) for other in kept[-NEAR:]):
         return False
     if a.kind == "mixed":
         return not speakers.is_thing(a.head) and not speakers.passes_on(statement.speaker)
@@ -113,7 +116,7 @@ def _say_once(found: list[Statement]) -> list[Statement]:
         twin = next(
             (
                 i
-                for i, (other, theirs) in enumerate(said)
+                for i, (other, theirs) in islice(enumerate(said), max(0, len(said) - NEAR), None)
                 if _same_speaker(statement, other) and _same_words(statement, other, words, theirs)
             ),
             None,
