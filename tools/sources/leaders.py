@@ -107,9 +107,11 @@ class Chairs:
         last = self.last.get((slot, stay.person), "")
         if stay.end or not last or last >= HISTORY_END[: len(last)]:
             return stay
-        return replace(
-            stay, end=min((s for s in starts if s > last and s > stay.start), default=last if last > stay.start else "")
+        shortly_before = (
+            [s for s in starts if stay.start < s <= last and int(s[:4]) >= int(last[:4]) - 1] if len(last) == 10 else []
         )
+        after = [s for s in starts if s > max(last, stay.start)]
+        return replace(stay, end=max(shortly_before, default="") or min(after, default=last if last > stay.start else ""))
 
     def _join_namesakes(self) -> None:
         """Two spellings so unlike that they seemed two persons, who took one chair on one day, are one person."""
