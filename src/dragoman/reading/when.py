@@ -223,7 +223,7 @@ def _with_main_clause(
     head = clause(verb)
     while True:
         # "last week's airstrike that struck a hospital": the striking has the date of the noun
-        mine = (head, head.head) if head.dep_ == "relcl" and is_event_noun(head.head) else (head,)
+        mine = (head, *carried(head), *([head.head] if head.dep_ == "relcl" and is_event_noun(head.head) else []))
         here = [t for t in times if (t.owner in mine or t.also in mine) and _dates(t, head, draft, planned)]
         if here:
             return _dated(draft, _nearest(here, trigger), times, "sentence")

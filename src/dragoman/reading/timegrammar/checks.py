@@ -8,7 +8,7 @@ from dragoman.reading.timegrammar.rules import Found
 
 _MONTH_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|early|mid|late|last|next|this|through|to|before|after|and|or|during|for|between|around|than|"
-    r"every|each|as|on)|[-–/(])\s*$",
+    r"every|each|as|on|the|its|their|his|her|our|a|another)|[-–/(]|['’]s)\s*$",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
@@ -19,7 +19,7 @@ _YEAR_BEFORE = re.compile(
 )
 _NUMBERED_BEFORE = re.compile(
     r"(?:\b(?:resolutions?|no\.?|nos\.?|number|flight|page|room|article|section|route|highway|channel|model|"
-    r"about|some|nearly|almost|over|approximately|roughly|least|exactly|killed|wounded|injured|up to)\s*|[$€£#]\s?|[a-z]\.|\d[.,:/])$",
+    r"about|some|nearly|almost|over|approximately|roughly|(?<!until at )(?<!since at )least|exactly|killed|wounded|injured|up to)\s*|[$€£#]\s?|[a-z]\.|\d[.,:/])$",
     re.IGNORECASE,
 )
 _COUNTED_AFTER = re.compile(
