@@ -42,6 +42,10 @@ ROWS = [
     ("He said on Tuesday that Russia had attacked Ukraine.", "attacked", False, None, None, NOTHING),
     # told with the main clause
     ("In June, Tokayev criticized Putin at a forum, where he rejected the plan.", "rejected", False, "2023-06", "2023-06", "sentence: June"),
+    # a relative clause on a dated event
+    ("They mourned victims of last week's airstrike that struck a hospital.", "struck", False, "2023-10-30", "2023-11-05", "sentence: last week"),
+    # all in the present: one day
+    ("Prisoners end their strike after reaching a deal with Israel.", "reaching", False, "2023-11-09", "2023-11-09", NEWS),
     # the page's own news: present, simple past, perfect
     ("Putin praised the relations.", "praised", False, "2023-11-09", "2023-11-09", NEWS),
     ("Putin praises the relations.", "praises", False, "2023-11-09", "2023-11-09", NEWS),

@@ -49,7 +49,11 @@ def date_event(draft: Draft, sentence: Sentence, trigger: Token, *, planned: boo
         return counted
     recalled = any(c.dep_ == "amod" and c.lower_ in word_list("recalling_adjectives") for c in trigger.children)
     if recalled or (verb is None and not _heads_news(trigger)):
-        return _opening(draft, times, trigger) or _told_before(draft, sentence, trigger) or (UNPLANNED if planned else NOTHING)
+        return (
+            _opening(draft, times, trigger)
+            or _told_before(draft, sentence, trigger, planned)
+            or (UNPLANNED if planned else NOTHING)
+        )
     return _with_main_clause(draft, sentence, times, verb or trigger, trigger, planned)
 
 
@@ -106,7 +110,7 @@ def _after(token: Token) -> Token | None:
     return next((c for c in token.children if c.dep_ == "mark" and c.i < token.i), None) if token.dep_ == "advcl" else None
 
 
-def _told_before(draft: Draft, sentence: Sentence, trigger: Token) -> Dated | None:
+def _told_before(draft: Draft, sentence: Sentence, trigger: Token, planned: bool) -> Dated | None:
     """ "the attack", "his visit": the date that the article gave with the same word before."""
     if not any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in trigger.children):
         return None
@@ -115,8 +119,8 @@ def _told_before(draft: Draft, sentence: Sentence, trigger: Token) -> Dated | No
             if token.lemma_.lower() != trigger.lemma_.lower() or token.pos_ not in ("NOUN", "VERB", "PROPN"):
                 continue
             times = attached_times(draft, earlier)
-            words = _same_event(token, False)
-            own = [t for t in times if t.owner in words and _dates(t, token, draft, False)]
+            words = _same_event(token, planned)
+            own = [t for t in times if t.owner in words and _dates(t, token, draft, planned)]
             if own:
                 return _dated(draft, _nearest(own, token), times, "article")
     return None
@@ -233,8 +237,13 @@ def _with_main_clause(
         head = above
     if opening := _opening(draft, times, trigger):
         return opening
+    for noun in carried(clause(verb)):
+        if told := _told_before(draft, sentence, noun, planned):
+            return told
     if planned:
         return UNPLANNED
+    if sentence.block.kind == "title":
+        return _news_date(draft, sentence, head)
     if long_after := [t for t in times if _is_long_before(draft, t, head)]:
         return _dated(draft, long_after[0], times, "sentence")
     if is_main(head) and is_own_news(clause(verb)) and is_own_news(head):
