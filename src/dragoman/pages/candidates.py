@@ -19,7 +19,7 @@ CUT_OFF = re.compile(r"(?:[^.!?\s](?:…|\.\.\.)|\[(?:…|\.\.\.|&hellip;)\]|[ ,
 
 @dataclass(frozen=True)
 class Candidate:
-    """One line of a page. `tag`, `linked`, `names` and `path` are what HTML says of it; `voted`: an extractor kept it."""
+    """One line of a page. `tag`, `linked` and `path` are what HTML says of it; `voted`: an extractor kept it."""
 
     text: str
     start: int | None = None
@@ -27,7 +27,6 @@ class Candidate:
     blank_before: bool = False
     tag: str | None = None
     linked: float = 0.0
-    names: str = ""
     path: tuple[str, ...] = ()
     voted: bool = False
 

@@ -28,28 +28,12 @@ class DomLine:
     text: str
     tag: str
     path: tuple[str, ...]
-    names: str
-    """Classes and ids of the element and its ancestors, lower case, parted by spaces."""
     linked: float
     """Share of its characters within links, 0 to 1."""
 
 
-@dataclass
-class _Open:
-    """An element whose end has not come yet."""
-
-    tag: str
-    element: Any
-    block: bool
-    described: tuple[str, str] | None = None
-
-    def describe(self) -> tuple[str, str]:
-        """Mark (tag and first class) and names (classes and id); asked only when a line begins within."""
-        if self.described is None:
-            classes = (self.element.get("class") or "").lower().split()
-            named = [*classes, *(self.element.get("id") or "").lower().split()]
-            self.described = (f"{self.tag}.{classes[0]}" if classes else self.tag, " ".join(named))
-        return self.described
+DEPTH = 8
+"""Block elements, the nearest ones, that make a line's path."""
 
 
 def dom_lines(tree: Any) -> list[DomLine]:
@@ -61,11 +45,11 @@ class _Walk:
     """One pass over a tree, with the elements open at each point."""
 
     def __init__(self) -> None:
-        self.stack: list[_Open] = []
+        self.stack: list[tuple[str, ...]] = []
         self.words: list[str] = []
         self.link_chars = 0
         self.links = 0
-        self.first: tuple[str, tuple[str, ...], str] | None = None
+        self.first: tuple[str, ...] | None = None
 
     def lines(self, tree: Any) -> Iterator[DomLine]:
         skip_from: Any = None
@@ -98,7 +82,11 @@ class _Walk:
 
     def _enter(self, element: Any) -> None:
         tag = str(element.tag)
-        self.stack.append(_Open(tag, element, tag in BLOCKS))
+        path = self.stack[-1] if self.stack else ()
+        if tag in BLOCKS:
+            classes = (element.get("class") or "").split(None, 1)
+            path = (*path[1 - DEPTH :], f"{tag}.{classes[0].lower()}" if classes else tag)
+        self.stack.append(path)
         self.links += tag == "a"
 
     def _leave(self, element: Any) -> None:
@@ -111,22 +99,16 @@ class _Walk:
             return
         if not text.isspace():
             if self.first is None:
-                blocks = [o for o in self.stack if o.block]
-                marks = tuple(o.describe()[0] for o in blocks[-8:])
-                self.first = (
-                    blocks[-1].tag if blocks else "body",
-                    marks,
-                    " ".join(filter(None, (o.describe()[1] for o in self.stack[-14:]))),
-                )
+                self.first = self.stack[-1] if self.stack else ("body",)
             if self.links > 0:
                 self.link_chars += len(text.strip())
         self.words.append(text)
 
     def _flush(self) -> Iterator[DomLine]:
         text = " ".join("".join(self.words).split())
-        if text and self.first:
-            tag, path, names = self.first
-            yield DomLine(text, tag, path, names, min(1.0, self.link_chars / len(text)))
+        if text and self.first is not None:
+            tag = self.first[-1].partition(".")[0] if self.first else "body"
+            yield DomLine(text, tag, self.first, min(1.0, self.link_chars / len(text)))
         self.words, self.link_chars, self.first = [], 0, None
 
 

@@ -213,8 +213,8 @@ def _timed(tree: Any) -> str | None:
     """The day of `<time>` elements: of those marked as publication, else of all when they agree."""
     marked: list[str] = []
     plain: list[str] = []
-    for element in tree.iter("time", "abbr", "span"):
-        written = element.get("datetime") or element.get("title") if element.tag != "span" else element.get("content")
+    for element in tree.xpath("//time | //abbr | //*[@itemprop='datePublished']"):
+        written = element.get("datetime") or element.get("content") or element.get("title")
         role = f"{element.get('itemprop') or ''} {element.get('class') or ''} {(element.get('pubdate') is not None and 'pubdate') or ''}".lower()
         found = _day(written) if written else None
         if (

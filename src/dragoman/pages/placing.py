@@ -8,6 +8,7 @@ from html import unescape
 from dragoman.pages.markup import shown_stretches
 
 MARKUP = re.compile(r"<[^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
+WORD = re.compile(r"\S+")
 ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 
 
@@ -64,7 +65,9 @@ class _Visible:
         """Offset in the source of the letter with this number."""
         stretch = bisect_right(self.starts, letter) - 1
         at, ahead = self.sources[stretch], letter - self.starts[stretch]
-        while self.source[at].isspace() or ahead:
-            ahead -= not self.source[at].isspace()
-            at += 1
+        for word in WORD.finditer(self.source, at):
+            length = word.end() - word.start()
+            if ahead < length:
+                return word.start() + ahead
+            ahead -= length
         return at

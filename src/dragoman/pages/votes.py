@@ -40,7 +40,7 @@ def vote(lines: Sequence[DomLine], text: str) -> list[bool]:
 def candidates(lines: Sequence[DomLine], votes: Sequence[bool]) -> list[Candidate]:
     """The lines as the judge sees them."""
     return [
-        Candidate(line.text, tag=line.tag, linked=line.linked, names=line.names, path=line.path, voted=voted)
+        Candidate(line.text, tag=line.tag, linked=line.linked, path=line.path, voted=voted)
         for line, voted in zip(lines, votes, strict=True)
     ]
 
