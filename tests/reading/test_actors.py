@@ -96,6 +96,8 @@ def test_unresolved_titles_keep_words_and_country(text: str, words: str, country
 NOT_NAMED = [
     # an adjective of a region is no demonym
     ("The South American leader arrived.", "American"),
+    # a side that somebody takes, a language that he speaks
+    ("The pro-Russian rebels met Russian-speaking people.", "Russian"),
     # "major" and "leaders" are no titles here
     ("They are major powers at the leaders summit.", "major"),
     # a given name in a longer unknown name is nobody known

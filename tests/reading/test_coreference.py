@@ -29,6 +29,12 @@ CASES = [
     ("Sergei Lavrov spoke. Emmanuel Macron, for his part, left.", "his", {"Emmanuel Macron"}),
     # half of a divided country, on a page that names it in full
     ("North Korea fired a missile. Japan condemned the North.", "North", {"North Korea"}),
+    # the subject of the sentence before comes before the members of a list
+    (
+        "Kazakhstan is a member, along with Russia, Armenia and Tajikistan. However, the country kept its distance.",
+        "country",
+        {"Kazakhstan"},
+    ),
     # "the two" before a verb
     ("Emmanuel Macron received Olaf Scholz. The two discussed trade.", "two", {"Emmanuel Macron", "Olaf Scholz"}),
     # first person in a quotation: the speaker, and the state for which he speaks

@@ -13,6 +13,8 @@ from dragoman.model import Form, Mention
 from dragoman.reading.draft import Draft
 from dragoman.reading.settling import Settling
 
+_BEFORE = re.compile(r"\b(?:(?:pro|post|ex|non)[-–](?:Soviet)?|(?:former|ex)[ -]Soviet)$", re.I)
+_AFTER = re.compile(r"[-–](?:speaking|language|born|style|educated)\b")
 _LAST_WORD = re.compile(r"(\w+)[ -]$")
 
 
@@ -27,7 +29,9 @@ def find_names(draft: Draft, kb: Knowledge) -> list[Mention]:
             if actors:
                 draft.warnings.append(f"“{hit.text}” can mean {', '.join(actors[:4])}")
             continue
-        if name.form in {"demonym", "name"} and in_region(draft.article.text, hit, kb):
+        if name.form in {"demonym", "name"} and (
+            in_region(draft.article.text, hit, kb) or only_describes(draft.article.text, hit)
+        ):
             continue
         found.append(known_mention(hit.start, hit.end, hit.text, name, kb, on))
     return found
@@ -37,6 +41,14 @@ def in_region(text: str, hit: NameHit, kb: Knowledge) -> bool:
     """ "South American" is no American."""
     before = _LAST_WORD.search(text, max(0, hit.start - 12), hit.start)
     return before is not None and before.group(1)[0].isupper() and bool(kb.region(f"{before.group(1)} {hit.text}"))
+
+
+def only_describes(text: str, hit: NameHit) -> bool:
+    """ "pro-Russian", "Russian-speaking", "South Korea-born", "former Soviet": neither acts nor is acted on."""
+    return (
+        _BEFORE.search(text[max(0, hit.start - 10) : hit.start] + ("Soviet" if hit.text.startswith("Soviet") else "")) is not None
+        or _AFTER.match(text, hit.end) is not None
+    )
 
 
 def choose(names: Iterable[Name], kb: Knowledge, on: str | None) -> Name | None:

@@ -10,7 +10,8 @@ from functools import cache
 from dragoman.knowledge.offices import Titles
 from dragoman.knowledge.wordlists import table, words
 from dragoman.model import ActorKind
-from dragoman.reading.titles import acts_for, longest
+from dragoman.reading.title_words import longest
+from dragoman.reading.titles import acts_for
 from dragoman.reading.units import Unit
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})

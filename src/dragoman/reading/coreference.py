@@ -20,7 +20,7 @@ from dragoman.reading.persons import Cast, cast_of
 from dragoman.reading.predicative import predicative
 from dragoman.reading.pronouns import FEMININE, MASCULINE, choose, kind_of
 from dragoman.reading.quoted import Quoted
-from dragoman.reading.titles import title_words
+from dragoman.reading.title_words import title_words
 from dragoman.reading.units import units
 
 
@@ -171,18 +171,25 @@ class Resolver:
             return self._like(members, nominal.start, nominal.end, "nominal", f"{len(members)} joined: {nominal.noun}")
         if nominal.kind == "country" and nominal.owner in {"his", "her"}:
             return self._owned(nominal, sentence)
-        for occurrence in self.context.before(sentence.index, nominal.start, 3):
+        best: tuple[float, Mention] | None = None
+        listed = {
+            m.actor
+            for o in self.context.before(sentence.index, nominal.start, 3)
+            if o.joined and len(o.members) > 2
+            for m in o.members
+        }
+        for rank, occurrence in enumerate(self.context.before(sentence.index, nominal.start, 3)):
             one = occurrence.one
             if one is None or not self._may_be(nominal, one):
                 continue
-            return self._like(
-                [self._as_country(one)] if nominal.kind == "country" else [one],
-                nominal.start,
-                nominal.end,
-                "nominal",
-                f"nominal: {nominal.noun}",
-            )
-        return []
+            back = sentence.index - occurrence.sentence
+            score = 0.8 * occurrence.subject - back - 0.05 * rank - 0.8 * (one.actor in listed) - 0.3 * (one.form == "demonym")
+            if best is None or score > best[0]:
+                best = score, one
+        if best is None:
+            return []
+        reached = self._as_country(best[1]) if nominal.kind == "country" else best[1]
+        return self._like([reached], nominal.start, nominal.end, "nominal", f"nominal: {nominal.noun}")
 
     def _half(self, nominal: Nominal) -> list[Mention]:
         """ "the North" on a page that names North or South Korea."""
@@ -208,7 +215,8 @@ class Resolver:
 
     def _may_be(self, nominal: Nominal, one: Mention) -> bool:
         if nominal.kind == "country":
-            state = one.country is not None and self.kb.country(one.country) is not None
+            known = self.kb.country(one.country or "")
+            state = known is not None and known.status != "former"
             kinds = {"country", "body", "group"} if nominal.noun == "government" else {"country", "body"}
             return state and one.kind in kinds and (nominal.among is None or one.country in nominal.among)
         if nominal.kind == "body":

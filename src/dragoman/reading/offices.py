@@ -8,7 +8,7 @@ from dragoman.knowledge.frames import lexicon_table
 from dragoman.model import Fact, Mention
 from dragoman.reading.draft import Draft
 from dragoman.reading.page_names import page_name
-from dragoman.reading.titles import title_words
+from dragoman.reading.title_words import title_words
 
 _SINCE = re.compile(r"(?:since|took office(?: on| in)?|assumed office(?: on| in)?|was sworn in(?: on| in)?|in office since)\s*$")
 _UNTIL = re.compile(r"(?:until|left office(?: on| in)?|stepped down(?: on| in)?)\s*$")

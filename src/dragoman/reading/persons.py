@@ -12,7 +12,7 @@ from functools import cache
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.wordlists import table
 from dragoman.model import Mention
-from dragoman.reading.titles import title_words
+from dragoman.reading.title_words import title_words
 
 _PART = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _SMALL = frozenset("al el bin ibn abu abd van von der den de del di da dos du la le ter jr sr ii iii iv".split())
