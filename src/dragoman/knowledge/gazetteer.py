@@ -82,6 +82,7 @@ class Gazetteer:
         self._rows = rows.split(b"\n")
         self._names = names
         self._line = lru_cache(maxsize=32768)(self._seek)
+        self._entries = lru_cache(maxsize=2048)(lambda name: tuple(self.lookup(name)))
 
     @classmethod
     def load(cls) -> "Gazetteer":
@@ -128,7 +129,7 @@ class Gazetteer:
             length = self._longest(text, words, at)
             if length:
                 a, b = words[at][0], words[at + length - 1][1]
-                yield Hit(start=a, end=b, text=text[a:b], entries=tuple(self.lookup(text[a:b])))
+                yield Hit(start=a, end=b, text=text[a:b], entries=self._entries(text[a:b]))
             at += length or 1
 
     def _longest(self, text: str, words: list[tuple[int, int]], at: int) -> int:

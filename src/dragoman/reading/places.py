@@ -3,6 +3,9 @@
 Every name of the gazetteer that is a place here (`placenames`) gets the place that it most likely means (`geocoding`).
 """
 
+import math
+from bisect import bisect_right
+
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.gazetteer import Hit, default_gazetteer, qualifiers
 from dragoman.model import Place
@@ -10,8 +13,7 @@ from dragoman.reading.draft import Draft
 from dragoman.reading.geocoding import Candidate, Context, link, resolve, settled
 from dragoman.reading.placenames import ENOUGH, QUALIFIER, around, evidence, size
 
-_LONGEST_NAME = 80
-"""Characters: how far before a hit the name that holds it may begin."""
+_NAMED = ("person", "organisation", "movement", "company")
 
 
 def find_places(draft: Draft, kb: Knowledge) -> list[Place]:
@@ -44,6 +46,9 @@ def _judge(draft: Draft, candidates: list[Candidate]) -> list[Candidate]:
     spans = sorted((s.start, s.end, s.index) for s in draft.sentences)
     at = 0
     kept = []
+    names: list[tuple[int, int, str]] = sorted(
+        (m.start, m.end, m.kind) for m in draft.mentions if m.form == "name" and m.kind in _NAMED
+    )
     behind = {c.within.start for c in candidates if c.within}
     for candidate in candidates:
         hit = candidate.hit
@@ -53,7 +58,7 @@ def _judge(draft: Draft, candidates: list[Candidate]) -> list[Candidate]:
             at += 1
         sentence = sentences[spans[at][2]]
         near = around(text, sentence.start, sentence.end, hit, sentence.span(hit.start, hit.end))
-        if _in_a_name(draft, hit):
+        if _in_a_name(names, hit):
             continue
         listed = any(size(n.entries[0]) in ("country", "widely known") for n in candidate.beside)
         candidate.why = evidence(
@@ -65,15 +70,12 @@ def _judge(draft: Draft, candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _in_a_name(draft: Draft, hit: Hit) -> bool:
+def _in_a_name(names: list[tuple[int, int, str]], hit: Hit) -> bool:
     """Is the hit a person, or but a part of the name of an organisation ("Islamic State of Iraq")?"""
-    for mention in draft.mentions_in(hit.start - _LONGEST_NAME, hit.end):
-        if mention.start <= hit.start and hit.end <= mention.end:
-            longer = (mention.start, mention.end) != (hit.start, hit.end)
-            if mention.form == "name" and (
-                mention.kind == "person" or (longer and mention.kind in ("organisation", "movement", "company"))
-            ):
-                return True
+    at = bisect_right(names, (hit.start, math.inf))
+    for start, end, kind in names[max(0, at - 2) : at]:
+        if hit.end <= end and (kind == "person" or (start, end) != (hit.start, hit.end)):
+            return True
     return False
 
 
