@@ -185,7 +185,7 @@ def fits(found: Attached, type_: str, physical: bool) -> bool:
     if word in lexicon.at:
         if word in ("on", "over", "off"):
             acts = found.governor.pos_ == "VERB" or governor in lexicon.event_nouns
-            return physical and acts and governor not in lexicon.standing
+            return physical and (acts or word != "on") and governor not in lexicon.standing
         return governor not in lexicon.standing or physical or (type_ == "CONSULT" and governor in lexicon.parties)
     if word in lexicon.to:
         return (type_ == "CONSULT" and governor in lexicon.journey) or (physical and governor in lexicon.sent)
