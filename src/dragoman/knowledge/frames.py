@@ -81,6 +81,7 @@ class FrameEntry(BaseModel):
     mutual: bool = False
     victim: bool = False
     organisation: bool = False
+    strict: bool = False
     status: Status | None = None
     consumes: bool = False
     context: list[str] = []
@@ -154,6 +155,7 @@ class Frame:
     mutual: bool = False
     victim: bool = False
     organisation: bool = False
+    strict: bool = False
     status: Status | None = None
     consumes: bool = False
     contexts: tuple[str, ...] = ()
@@ -274,6 +276,7 @@ def _frame(raw: Any, where: str) -> Frame:
         mutual=entry.mutual,
         victim=entry.victim,
         organisation=entry.organisation,
+        strict=entry.strict,
         status=entry.status,
         consumes=entry.consumes,
         contexts=tuple(entry.context),

@@ -9,6 +9,7 @@ from dragoman.knowledge.frames import Frame, Lexicon
 from dragoman.model import Status
 from dragoman.reading.arguments import Cast
 from dragoman.reading.confidence import KEEP, estimate, features
+from dragoman.reading.consultation import refined
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.frames import Match, lemma, matches
 from dragoman.reading.grammar import complements
@@ -19,6 +20,10 @@ from dragoman.reading.status import Verdict, status_of
 REFUSAL = "reject-will-not"
 """The frame that a friendly act becomes when its actor will not do it."""
 _FRIENDLY = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
+_ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "SANCTION", "RETREAT"})
+"""Types whose nouns take the status of what they stand under ("hopes for talks"); others name deeds and spoken acts."""
+_SPOKEN = frozenset({"SUPPORT", "CONCEDE", "REQUEST"})
+_WISHES = frozenset({"governor: want", "governor: like", "governor: wish", "modal: would", "governor: Let", "governor: let"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -58,7 +63,7 @@ def _proposals(
         roles = roles_of(draft, sentence, match, cast)
         if roles is None:
             continue
-        verdict = status_of(match.token)
+        verdict = _verdict(match)
         if _refused(match, verdict) and REFUSAL in lexicon:
             match, verdict = replace(match, frame=lexicon[REFUSAL]), Verdict("occurred", f"refusal: {verdict.reason}")
         status = _status(match.frame, verdict)
@@ -71,7 +76,7 @@ def _proposals(
             Proposal(
                 sentence=sentence,
                 type=match.frame.type,
-                mode=match.frame.mode,
+                mode=refined(match, roles, sentence),
                 status=status,
                 sources=roles.sources,
                 targets=roles.targets,
@@ -86,6 +91,14 @@ def _proposals(
                 content=_content(match.token),
             ),
         )
+
+
+def _verdict(match: Match) -> Verdict:
+    verdict = status_of(match.token, match.frame.type not in _ARRANGED)
+    if match.frame.type in _SPOKEN and verdict.reason in _WISHES:
+        # "I want to thank": the wish to say it says it
+        return Verdict("occurred", f"said by {verdict.reason}")
+    return verdict
 
 
 def _refused(match: Match, verdict: Verdict) -> bool:

@@ -38,15 +38,15 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
     if frame.together:
         if len(_countries(source_fill)) == 1 and not frame.alone:
             step, more = _search(
-                draft, sentence, arguments, _countries(source_fill), "target" if match.pos == "verb" else "source"
+                draft, sentence, arguments, _countries(source_fill), "target" if match.pos == "verb" else "source", frame.strict
             )
             source_fill, steps = source_fill + more, [step] if more else []
     elif not frame.alone:
         if not source_fill and target_fill and not frame.victim and not is_passive(match.token):
-            step, source_fill = _search(draft, sentence, arguments, _countries(target_fill), "source")
+            step, source_fill = _search(draft, sentence, arguments, _countries(target_fill), "source", frame.strict)
             steps += [step] if source_fill else []
         if source_fill and not target_fill:
-            step, target_fill = _search(draft, sentence, arguments, _countries(source_fill), "target")
+            step, target_fill = _search(draft, sentence, arguments, _countries(source_fill), "target", frame.strict)
             steps += [step] if target_fill else []
     if frame.swap:
         source_fill, target_fill = target_fill, source_fill
@@ -68,8 +68,12 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
     return Roles(sources, targets, tuple(f.token for f in (*source_fill, *target_fill)), reasons, tuple(steps))
 
 
-def _search(draft: Draft, sentence: Sentence, arguments: Arguments, known: frozenset[str], role: str) -> tuple[str, list[Filler]]:
+def _search(
+    draft: Draft, sentence: Sentence, arguments: Arguments, known: frozenset[str], role: str, strict: bool
+) -> tuple[str, list[Filler]]:
     """The nearest step outwards that finds somebody of another country."""
+    if strict:
+        return "", []
     for step, fillers in guesses.search(draft, sentence, arguments, known, role):
         found = [f for f in fillers if any(m.country not in known for m in f.mentions)]
         if found:

@@ -15,6 +15,9 @@ from dragoman.model import Status
 _DEPTH = 10
 _NOUN_ARGUMENT = frozenset({"dobj", "nsubjpass", "attr", "oprd", "pobj", "nsubj", "conj", "appos", "compound", "nmod", "poss"})
 _HAPPEN = frozenset("take occur happen come proceed begin start open conclude end resume follow last".split())
+_BEARERS = frozenset(
+    "launch carry conduct stage mount make issue impose hold start begin resume send deliver lodge file impose take wage".split()
+)
 _REPORT = frozenset(
     """say tell report announce add note state claim believe think know show see confirm explain insist stress warn write tweet declare
     reveal argue maintain allege assert predict indicate signal repeat reiterate hear learn find""".split()
@@ -39,6 +42,7 @@ class _Table:
     negations: frozenset[str]
     conditions: frozenset[str]
     before: frozenset[str]
+    deeds: frozenset[str]
 
 
 @cache
@@ -57,16 +61,37 @@ def _table() -> _Table:
         negations=frozenset(str(raw["negations"]).split()),
         conditions=frozenset(str(raw["conditions"]).split()),
         before=frozenset(str(raw["before"]).split()),
+        deeds=frozenset(str(raw["deeds"]).split()),
     )
 
 
-def status_of(trigger: Token) -> Verdict:
-    """Status of the act that `trigger` (a verb, noun or adjective) names."""
+def status_of(trigger: Token, deed: bool = False) -> Verdict:
+    """Status of the act that `trigger` (a verb, noun or adjective) names.
+
+    A noun that names a `deed` or a spoken act ("the war", "the invitation") is done unless its own words or a verb of planning say otherwise;
+    a noun like "talks" takes the status of what it stands under ("hopes for talks").
+    """
     if trigger.pos_ in ("VERB", "AUX"):
         return _verb(trigger, 0)
     if trigger.pos_ == "ADJ":
         return _adjective(trigger, 0)
-    return _noun(trigger, 0)
+    return _deed(trigger) if deed else _noun(trigger, 0)
+
+
+def _deed(noun: Token) -> Verdict:
+    table = _table()
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "det", "nmod", "neg", "advmod") and child.lower_ in table.modifiers:
+            return Verdict(table.modifiers[child.lower_], f"modifier: {child.text}")  # type: ignore[arg-type]
+    verb = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ in ("VERB", "AUX") and (_word(verb) in table.deeds or _carried(verb)):
+        return _argument(noun, verb, 0)
+    return Verdict("occurred", "deed")
+
+
+def _carried(verb: Token) -> bool:
+    """Does the verb only carry the deed ("will launch an attack")? Then its own status is the deed's."""
+    return verb.lemma_ in _BEARERS
 
 
 def _word(governor: Token) -> str:
@@ -161,6 +186,8 @@ def _governed(verb: Token, depth: int) -> Verdict:
             if _is_infinitive(head) or _modal(head)
             else _above(verb, Verdict("occurred", f"with {head.text}"), depth)
         )
+    if _is_infinitive(verb) and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return Verdict("occurred", "perfect infinitive")
     if head.pos_ in ("VERB", "AUX"):
         kind = table.verbs.get(_word(head))
         if head.lemma_ == "be" and _is_infinitive(verb):
@@ -204,7 +231,10 @@ def _governed(verb: Token, depth: int) -> Verdict:
         head = governor
     if head.pos_ in ("NOUN", "PROPN"):
         kind = table.nouns.get(spelling(head.lemma_))
-        if kind:
+        if _is_infinitive(verb) and any(c.lower_ in ("first", "last", "latest", "only", "second") for c in head.children):
+            # "the first country to leave the court"
+            return Verdict("occurred", f"{head.text} that did")
+        if kind and (_is_infinitive(verb) or verb.dep_ == "pcomp" or kind in ("denied", "cancelled")):
             return Verdict(kind, f"noun: {head.text}")  # type: ignore[arg-type]
         if _is_infinitive(verb):
             return Verdict("planned", f"infinitive at {head.text}")
