@@ -81,25 +81,19 @@ def test_bad_input_is_read_without_a_crash(text: str) -> None:
     assert len(_read(text)) < 100
 
 
-def test_a_reader_beside_the_frames_is_heard() -> None:
-    """The seam for a second reader: it proposes over the same resolved actors, and its events come out."""
-    from dragoman.knowledge import default_knowledge
-    from dragoman.reading.draft import Draft, Sentence
-    from dragoman.reading.events import find_events
+def test_any_readers_proposals_become_events() -> None:
+    """The seam for a second reader: what it proposes over the resolved actors is dated, joined and told like the frames' events."""
+    from dragoman.reading.events import assembled
     from dragoman.reading.marked import draft_between
     from dragoman.reading.proposals import Proposal
 
-    def second(draft: Draft, sentence: Sentence) -> list[Proposal]:
-        one, other = draft.mentions
-        return [
-            Proposal(
-                sentence=sentence, type="PROTEST", mode=None, status="occurred", sources=(one,), targets=(other,),
-                start=0, end=len(sentence.text), trigger=0, frame="second-reader", confidence=0.7,
-            )
-        ]  # fmt: skip
-
     draft = draft_between("Kenya baffles Uganda.", [(0, 5), (14, 20)])
-    assert [e.frame for e in find_events(draft, default_knowledge(), others=[second])] == ["second-reader"]
+    one, other = draft.mentions
+    proposal = Proposal(
+        sentence=draft.sentences[0], type="PROTEST", mode=None, status="occurred", sources=(one,), targets=(other,),
+        start=0, end=21, trigger=0, frame="second-reader", confidence=0.7,
+    )  # fmt: skip
+    assert [e.frame for e in assembled(draft, [proposal])] == ["second-reader"]
 
 
 def test_classify_between_given_actors() -> None:
