@@ -104,8 +104,9 @@ def test_bad_date_is_refused() -> None:
 
 def test_unwritable_record_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    result = run("read", "-", "--record", str(tmp_path / "file" / "record"), input=line(article=TEXT))
+    result = run("read", "-", "--record", str(tmp_path / "file" / "record"), "--format", "jsonl", input=line(article=TEXT))
     assert result.exit_code == 1
+    assert json.loads(result.stdout)["page"]["text"] == TEXT
     (message,) = result.stderr.splitlines()
     assert "file" in message
 

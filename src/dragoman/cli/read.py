@@ -46,22 +46,23 @@ def command(
     from dragoman.errors import RecordError
     from dragoman.pages import open_pages
     from dragoman.reading.resources import Setup, load
+    from dragoman.record import Record
 
     check_date(published)
     setup = Setup(actors, frames, learned=not frames_only)
     if actors or frames:
         load(setup)  # a wrong file is told before any page is read
     pages = chain.from_iterable(open_pages(path, published=published, max_bytes=int(max_megabytes * 1_000_000)) for path in paths)
+    shown = format or (None if record else ReadingFormat.table)
     tally = Tally()
     readings = tally.count(with_progress(LocalEngine(workers, setup).read(pages)))
     try:
-        if record is not None:
-            from dragoman.record import Record
-
-            readings = stored(Record.open(record, create=True), readings)
-        print_readings(readings, format or (None if record else ReadingFormat.table))
+        store = Record.open(record, create=True) if record else None
+        print_readings(stored(store, readings) if store else readings, shown)
     except RecordError as error:
         print(f"dragoman: {error}", file=sys.stderr)
+        # the readings may still be wanted on standard output
+        print_readings(readings if shown else (), shown)
         raise typer.Exit(1) from None
     if record:
         print(f"{tally.read} pages read, {tally.failed} not; record: {record}", file=sys.stderr)
@@ -121,6 +122,7 @@ def stored(store: "Record", readings: Iterator["Reading"]) -> Iterator["Reading"
     while batch := list(islice(readings, COMMIT)):
         store.add(batch)
         yield from batch
+    store.refresh()
 
 
 def print_readings(readings: Iterable["Reading"], format: ReadingFormat | None) -> None:
