@@ -8,6 +8,10 @@ from html import unescape
 from dragoman.pages.markup import shown_stretches
 
 MARKUP = re.compile(r"<[^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
+NEAR = 100_000
+"""Letters after the last placed words in which the next are looked for first."""
+PATIENCE = 200_000_000
+"""Letters of the whole page that may be searched, all together, for words that are not near."""
 WORD = re.compile(r"\S+")
 ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 
@@ -15,12 +19,13 @@ ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 def place(source: str, texts: Sequence[str]) -> list[tuple[int | None, int | None]]:
     """Start and end in `source` of each of `texts` (in page order), None where it does not stand in one stretch."""
     visible = _Visible(source)
-    at = 0
+    at, patience = 0, PATIENCE
     spans: list[tuple[int | None, int | None]] = []
     for text in texts:
         wanted = "".join(text.split())
-        found = visible.letters.find(wanted, at)
-        if found < 0:
+        found = visible.letters.find(wanted, at, at + NEAR + len(wanted))
+        if found < 0 and patience > 0:
+            patience -= len(visible.letters)
             found = visible.letters.find(wanted)
         if found < 0 or not wanted:
             spans.append((None, None))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.pages.candidates import Candidate
 from dragoman.pages.domlines import DomLine
+from dragoman.pages.placing import NEAR, PATIENCE
 
 SHORT = 25
 """Letters and digits; a shorter line must be a whole line of the extractor's text, a longer one may be part of one."""
@@ -20,15 +21,16 @@ def vote(lines: Sequence[DomLine], text: str) -> list[bool]:
     shorts = Counter(folded(part) for line in text.splitlines() for part in (line, *(line.split("|") if "|" in line else ())))
     votes: list[bool] = []
     taken: Counter[str] = Counter()
-    at = 0
+    at, patience = 0, PATIENCE
     for line in lines:
         word = folded(line.text)
         if len(word) < SHORT:
             votes.append(bool(word) and taken[word] < shorts[word])
             taken[word] += 1
             continue
-        found = whole.find(word, at)
-        if found < 0 and not taken[word]:
+        found = whole.find(word, at, at + NEAR + len(word))
+        if found < 0 and not taken[word] and patience > 0:
+            patience -= len(whole)
             found = whole.find(word)
         votes.append(found >= 0)
         if found >= 0:
