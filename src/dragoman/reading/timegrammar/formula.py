@@ -39,7 +39,7 @@ _FEBRUARY_29 = 8
 """Years between two days of 29 February, at most."""
 _RUNNING = timedelta(days=10)
 """What is to run "from January 23 through March 9" may have begun this long ago."""
-_AHEAD = 2
+_AHEAD = 3
 """A coming date counts as this many times as far."""
 _SLACK = timedelta(days=2)
 """A dated past event may stand this much after a publication date: time zones, and pages dated by their first version."""

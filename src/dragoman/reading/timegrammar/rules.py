@@ -46,6 +46,10 @@ _UNITS = {"days": "D", "weeks": "W", "months": "M", "years": "Y", "decades": "E"
 _FULL_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _WORD = re.compile(r"[^\W\d_]+|\d+|['’‘]")
 _CLASS = re.compile(r"\{(\w+?)(\d?)\}")
+_CORE_CLASSES = ("month", "weekday", "unit", "period", "season", "tens", "dayparts", "holiday")
+_CORE_WORDS = frozenset("today tonight yesterday tomorrow hour hours minute minutes shortly years months weeks half".split())
+_LONGEST_LEAD = 60
+"""Characters between the beginning of an expression and its first core word or digit, at most."""
 _SLOT = re.compile(r"\{([:@]?)(\w+)\}")
 
 
@@ -111,15 +115,30 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(w.lower() for w in re.findall(r"[A-Za-z]+", text))
 
 
+@cache
+def _core() -> frozenset[str]:
+    """Words of which every expression without a digit holds one."""
+    classes = _classes()
+    spellings = " ".join(s for name in _CORE_CLASSES for group in classes[name] for s in group.split("|"))
+    return frozenset(re.findall(r"[^\W\d_]+", spellings.lower())) | _CORE_WORDS
+
+
 def find(text: str) -> Iterator[Found]:
     """Time expressions in order, longest first at each place, never overlapping. Offsets are those of `text`."""
-    vocabulary = _vocabulary()
+    vocabulary, core = _vocabulary(), _core()
+    words = list(_WORD.finditer(text))
+    # where the next core word or digit begins, for each word
+    ahead, nearest = [0] * len(words), len(text) + _LONGEST_LEAD + 1
+    for i in range(len(words) - 1, -1, -1):
+        spelled = words[i].group().lower()
+        if spelled[0].isdigit() or spelled in core:
+            nearest = words[i].start()
+        ahead[i] = nearest
     position = 0
-    for word in _WORD.finditer(text):
-        start = word.start()
-        if start < position or (start and text[start - 1].isalnum()):
+    for word, core_at in zip(words, ahead, strict=True):
+        start, first = word.start(), word.group()
+        if start < position or core_at - start > _LONGEST_LEAD or (start and text[start - 1].isalnum()):
             continue
-        first = word.group()
         if len(first) > 12 or not (first[0].isdigit() or first.lower() in vocabulary or not first.isalnum()):
             continue
         found = _longest(text, start)
