@@ -123,9 +123,15 @@ def _core() -> frozenset[str]:
     return frozenset(re.findall(r"[^\W\d_]+", spellings.lower())) | _CORE_WORDS
 
 
+@cache
+def _any_rule() -> re.Pattern[str]:
+    """All rules as one pattern: a place where it does not match needs no rule tried."""
+    return re.compile("|".join("(?:" + re.sub(r"\(\?P<\w+>", "(?:", r.pattern.pattern) + ")" for r in rules()), re.IGNORECASE)
+
+
 def find(text: str) -> Iterator[Found]:
     """Time expressions in order, longest first at each place, never overlapping. Offsets are those of `text`."""
-    vocabulary, core = _vocabulary(), _core()
+    vocabulary, core, any_rule = _vocabulary(), _core(), _any_rule()
     words = list(_WORD.finditer(text))
     # where the next core word or digit begins, for each word
     ahead, nearest = [0] * len(words), len(text) + _LONGEST_LEAD + 1
@@ -141,7 +147,7 @@ def find(text: str) -> Iterator[Found]:
             continue
         if len(first) > 12 or not (first[0].isdigit() or first.lower() in vocabulary or not first.isalnum()):
             continue
-        found = _longest(text, start)
+        found = _longest(text, start) if any_rule.match(text, start) else None
         if found:
             position = found.end
             yield found
