@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from dragoman.model import BlockKind
 from dragoman.pages.candidates import Candidate
 from dragoman.pages.furniture import bare
 from dragoman.pages.regions import ENDS, ENOUGH, clock_time, foreign, weight
+from dragoman.pages.rest import Rest, rests_of
 from dragoman.pages.shapes import NAME, SELF, biography, credits_agency, is_persona
 
 Kinds = list[BlockKind | None]
@@ -49,8 +49,9 @@ def _cut_end(lines: Sequence[Candidate], kinds: Kinds, vouched: bool) -> None:
     """The article ends at the first sure mark of its end that has enough running text before it."""
     before = 0.0
     whole = _body(lines, kinds, 0, len(lines))
+    rests = rests_of(lines, kinds)
     for i, line in enumerate(lines):
-        if before >= ENOUGH and _ends(lines, kinds, i, (whole - before) / before, vouched):
+        if before >= ENOUGH and _ends(line, rests[i], (whole - before) / before, vouched):
             for j in range(i, len(lines)):
                 kinds[j] = None
             return
@@ -58,31 +59,14 @@ def _cut_end(lines: Sequence[Candidate], kinds: Kinds, vouched: bool) -> None:
             before += max(0.0, weight(line))
 
 
-def _ends(lines: Sequence[Candidate], kinds: Kinds, at: int, rest: float, vouched: bool) -> bool:
-    """Whether the line at `at` marks the article's end; `rest` is the running text after it, as a share of that before."""
-    line = lines[at]
+def _ends(line: Candidate, below: Rest, share: float, vouched: bool) -> bool:
+    """Whether a line marks the article's end; `share` is the running text below it, as a share of that above."""
     if line.furniture in ENDS:
-        return rest < 0.3 if vouched or line.furniture == "bottom" else True
+        return share < 0.3 if vouched or line.furniture == "bottom" else True
     if line.furniture == "appeal" and not vouched:
-        return rest < 0.25 and _scattered(lines, kinds, at)
+        return share < 0.25 and below.scattered()
     announces = line.furniture in ("related", "tags") and bare(line.text, line.furniture)
-    return announces and not _resumes(lines, kinds, at, rest < 0.35, vouched)
-
-
-def _scattered(lines: Sequence[Candidate], kinds: Kinds, at: int) -> bool:
-    """Whether what follows is a handful of short lines with few sentences among them."""
-    rest = [lines[j] for j in range(at + 1, len(lines)) if kinds[j]]
-    return len(rest) >= 4 and sum(line.sentence for line in rest) < 0.4 * len(rest)
-
-
-def _resumes(lines: Sequence[Candidate], kinds: Kinds, at: int, little: bool, vouched: bool) -> bool:
-    """Whether running text goes on after a list of other stories: two sentences in a row; if `little` is left, more sentences than short lines."""
-    rest = [lines[j] for j in range(at + 1, len(lines)) if kinds[j] and not lines[j].furniture]
-    texts = sum(line.sentence for line in rest)
-    if vouched:
-        return texts > 0
-    runs = any(a.sentence and b.sentence for a, b in pairwise(rest))
-    return runs and (not little or texts > 0.6 * len(rest))
+    return announces and not below.resumes(share < 0.35, vouched)
 
 
 def _drop_announced(lines: Sequence[Candidate], kinds: Kinds, vouched: bool) -> None:
