@@ -15,6 +15,11 @@ from dragoman.reading import read
         ),
         pytest.param("Putin arrived in Astana on Thursday.", [], id="no office named"),
         pytest.param(
+            "The Minister of Arts and Cultural Heritage of Mauritius, Mr Avinash Teeluck, spoke on Monday.",
+            [("Avinash Teeluck", "Minister of Arts and Cultural Heritage of Mauritius", "MUS")],
+            id="told before the name",
+        ),
+        pytest.param(
             "Akihiko Tanaka, 69, head of the aid agency of Japan, spoke on Monday.",
             [("Akihiko Tanaka", "head of the aid agency of Japan", "JPN")],
             id="told after the name",

@@ -17,6 +17,8 @@ _NEAR = 90
 _APPOSED = re.compile(
     r",\s(?:\d{1,3},\s)?(?P<serves>(?:who )?serve[sd] as )?(?P<verb>who (?P<heads>\w+)\s)?(?:the |an? |its |his |her )?(?P<office>[^,;.:“”\"()\n]{4,140})"
 )
+_GAP = re.compile(r",\s+(?:(?P<sir>[A-Z][a-z]+)\.?\s+)?$")
+_CLAUSE_STARTS = re.compile(r"[.;:“”\"()\n—]\s*|,\s|\b(?:by|with|from|and|when|while|that|as|to) (?=the |The )")
 _PLACED = re.compile(r",\s+")
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their)\s+", re.I)
 
@@ -41,8 +43,12 @@ def find_offices(draft: Draft) -> list[Fact]:
     for mention in draft.mentions:
         if mention.kind != "person" or _key(mention) not in named:
             continue
-        for office in (_titled(draft, mention), _apposed(draft, mention)):
-            if office is not None and (_key(mention) not in best or office.rank > best[_key(mention)].rank):
+        for office in (_titled(draft, mention), _apposed(draft, mention), _led(draft, mention)):
+            if (
+                office is not None
+                and not _is_title(mention.name)
+                and (_key(mention) not in best or office.rank > best[_key(mention)].rank)
+            ):
                 best[_key(mention)] = office
     return [_fact(draft, o) for o in sorted(best.values(), key=lambda o: o.start)]
 
@@ -51,7 +57,7 @@ def home_of(draft: Draft, mention: Mention) -> str | None:
     """The state that the words of an office place a person in, when the person's own is unknown ("Hiroshima Mayor Kazumi Matsui")."""
     for other in draft.mentions:
         if other.kind == "person" and other.form == "name" and _key(other) == _key(mention):
-            for office in (_titled(draft, other), _apposed(draft, other)):
+            for office in (_titled(draft, other), _apposed(draft, other), _led(draft, other)):
                 if office is not None and office.country:
                     return office.country
     return None
@@ -72,7 +78,7 @@ def _titled(draft: Draft, mention: Mention) -> Office | None:
     words = _office_words(mention)
     if "counterpart" in mention.text.lower():
         words = _shared_office(draft, mention)
-    if not words or words.lower() in _table()["ranks"]:
+    if not words or words.lower() in _table()["ranks"] or set(words.lower().split()) & _table()["no_office"]:
         return None
     country = mention.country or country_in(draft, mention.start, mention.end) or _place_after(draft, mention.end)
     rank = 4 * (mention.form == "name") + 2 * ((mention.office or "").lower() in mention.text.lower()) + (country is not None)
@@ -119,6 +125,31 @@ def _apposed(draft: Draft, mention: Mention) -> Office | None:
     return Office(mention, words, country, mention.start, found.end(), 3 + (country is not None))
 
 
+def _led(draft: Draft, mention: Mention) -> Office | None:
+    """ "the Minister of Arts and Cultural Heritage, Mr X"."""
+    if mention.form != "name":
+        return None
+    text = draft.article.text
+    begin = max(0, mention.start - 150)
+    before = text[begin : mention.start]
+    gap = _GAP.search(before)
+    if gap is None or (gap["sir"] and gap["sir"] not in _table()["honorifics"]):
+        return None
+    clause = _CLAUSE_STARTS.split(before[: gap.start()])[-1]
+    words = _ARTICLE.sub("", clause.strip())
+    if not words[:1].isupper() or len(words.split()) > 14 or not _is_office(words):
+        return None
+    start = begin + before.rindex(words, 0, gap.start() + 1)
+    country = mention.country or country_in(draft, start, start + len(words))
+    return Office(mention, " ".join(words.split()), country, start, mention.end, 5 + (country is not None))
+
+
+def _is_title(name: str) -> bool:
+    """A title that was taken for a name ("Assistant Secretary")."""
+    words = tuple(name.lower().split())
+    return len(words) > 1 and words[-1:] in title_words().offices
+
+
 def _is_office(words: str) -> bool:
     """Do the words begin with a title of the lexicon, within their first six?"""
     head = re.split(r"\b(?:of|for|at|in|to|on|with)\b", words, maxsplit=1)[0]
@@ -127,11 +158,16 @@ def _is_office(words: str) -> bool:
     return (
         any(tuple(low[i:j]) in titles for i in range(len(low)) for j in range(i + 1, min(i + 4, len(low)) + 1))
         and not set(low) <= _table()["ranks"]
+        and not set(low) & _table()["no_office"]
     )
 
 
 def country_in(draft: Draft, start: int, end: int) -> str | None:
     """The state or organisation that words name, by an actor or by a place."""
+    to = draft.article.text.find(" to ", start, end)
+    if to > 0:
+        # an ambassador to X acts for another
+        end = to
     for mention in draft.mentions_in(start, end):
         if mention.kind != "person" and mention.country:
             return mention.country
