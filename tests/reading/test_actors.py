@@ -53,6 +53,8 @@ MORE_TITLES = [
     # honorific between title and name
     ("The Ambassador of Iraq Dr. Abdul Sattar Hadi Al-Janabi signed it.", "Ambassador of Iraq Dr. Abdul Sattar Hadi Al-Janabi",
      "Abdul Sattar Hadi Al-Janabi", "IRQ", "2022-07-20"),
+    # surnames alone: two leaders of the day vouch for each other
+    ("Macron and Xi met by videoconference.", "Xi", "Xi Jinping", "CHN", "2023-11-10"),
     # surname alone: the state that he leads is named
     ("Relations between the United States and Cuba thaw, Obama said.", "Obama", "Barack Obama", "USA", "2015-01-01"),
 ]  # fmt: skip
@@ -100,6 +102,8 @@ NOT_NAMED = [
     ("The pro-Russian rebels met Russian-speaking people.", "Russian"),
     # "major" and "leaders" are no titles here
     ("They are major powers at the leaders summit.", "major"),
+    # a month is no prime minister
+    ("The United Kingdom votes in May and in June.", "May"),
     # a given name in a longer unknown name is nobody known
     ("William Fitzhugh Whitehouse led a group.", "William"),
     # a capital where something happens is a place

@@ -12,6 +12,7 @@ from dragoman.knowledge.wordlists import table
 from dragoman.model import Form, Mention
 from dragoman.reading.draft import Draft
 from dragoman.reading.settling import Settling
+from dragoman.reading.surnames import lone_leaders
 
 _BEFORE = re.compile(r"\b(?:(?:pro|post|ex|non)[-–](?:Soviet)?|(?:former|ex)[ -]Soviet)$", re.I)
 _AFTER = re.compile(r"[-–](?:speaking|language|born|style|educated)\b")
@@ -34,7 +35,9 @@ def find_names(draft: Draft, kb: Knowledge) -> list[Mention]:
         ):
             continue
         found.append(known_mention(hit.start, hit.end, hit.text, name, kb, on))
-    return found
+    lone = lone_leaders(draft.article.text, found, kb, on)
+    found += [known_mention(start, end, draft.article.text[start:end], name, kb, on) for start, end, name in lone]
+    return sorted(found, key=lambda m: m.start)
 
 
 def in_region(text: str, hit: NameHit, kb: Knowledge) -> bool:

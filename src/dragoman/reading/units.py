@@ -18,7 +18,7 @@ WORD = re.compile(
     r"|[^\W_]+(?:['’](?!s\b)[^\W_]+|-[^\W_]+)*"
     r"|\S"
 )
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november december jan feb mar apr jun jul aug sept oct nov dec gmt est i the a an in on at of for and but or when if as he she it
     they his her its their this that these those there who what why how while after before since with from by to today yesterday
@@ -43,7 +43,7 @@ class Unit:
     @property
     def capital(self) -> bool:
         """A word with a capital that can be part of a name."""
-        return (self.text[0].isupper() and self.low not in _NOT_NAMES) or _ARTICLED.match(self.text) is not None
+        return (self.text[0].isupper() and self.low not in NOT_NAMES) or _ARTICLED.match(self.text) is not None
 
     @property
     def country(self) -> str | None:
