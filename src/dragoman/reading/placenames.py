@@ -19,7 +19,7 @@ QUALIFIER = 3.0
 """What it is worth to stand behind a place as its region ("Athens, Ga.")."""
 WEIGHTS = {
     "country": 3.5, "widely known": 2.5, "known": 1.0, "small": 0.0, "locative": 1.5, "kind said": 1.5, "qualified": 3.0, "listed": 1.0,
-    "tagged place": 1.0, "tagged person": -2.0, "tagged body": -0.5, "title before": -4.0, "part of a name": -3.5, "common word": -3.5,
+    "tagged place": 1.0, "tagged person": -1.5, "tagged body": 0.0, "title before": -4.0, "part of a name": -3.5, "common word": -3.5,
     "of a body": -2.5, "a person's name": -6.0, "its country is named": 1.0, "its country is not named": -1.0, "office behind": 0.0,
     "ailment": -4.0, "money": -6.0,
 }  # fmt: skip
