@@ -8,14 +8,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Token
-
-from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import StatementKind
 from dragoman.pages.dateline import dateline_of
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.predicates import Span, noun_span, subject_of
-from dragoman.reading.quotations import Quotation, find_quotations, paragraphs
+from dragoman.reading.predicates import Span
+from dragoman.reading.quotation_cues import QuotedArticle, tokens_in
+from dragoman.reading.quotations import Quotation, paragraphs
 from dragoman.reading.reported import Report, find_reports
 from dragoman.reading.transcripts import Turn, find_turns
 
@@ -49,17 +47,7 @@ def find_attributions(draft: Draft) -> list[Attribution]:
     return _Finder(draft).run()
 
 
-class _Finder:
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.text = draft.article.text
-        self.sentences = draft.sentences
-        self.starts = [s.start for s in self.sentences]
-        self.quotes = find_quotations(draft.article)
-        self.quote_starts = [q.start for q in self.quotes]
-        self.block_starts = frozenset(b.start for b in draft.article.blocks)
-        self.paragraph_starts = [a for a, _ in paragraphs(self.text, draft.article.blocks)]
-
+class _Finder(QuotedArticle):
     def run(self) -> list[Attribution]:
         turns = find_turns(self.draft.article)
         if turns:
@@ -79,6 +67,24 @@ class _Finder:
         held = [c for a in indirect for c in a.contents]
         bare = [a for q in fragments if (a := self._bare(q, held)) is not None]
         return _merge_split(sorted(direct + indirect + bare, key=lambda a: (a.contents[0], a.kind)), self.text)
+
+    def _direct(self, i: int, quote: Quotation) -> Attribution | None:
+        found = self.cue_of(i, quote)
+        if found is None:
+            return None
+        rule, token, sentence, source, head = found
+        cue = sentence.at(token)
+        return Attribution(
+            "direct",
+            quote.parts,
+            cue,
+            self.text[cue[0] : cue[1]],
+            source,
+            head,
+            True,
+            rule,
+            paragraph=self._paragraph(quote.start),
+        )
 
     def _transcript(self, turns: list[Turn]) -> list[Attribution]:
         """Each turn is one quotation."""
@@ -126,143 +132,6 @@ class _Finder:
                 )
             )
         return found
-
-    def _quoted(self, offset: int) -> bool:
-        i = bisect_right(self.quote_starts, offset) - 1
-        return i >= 0 and self.quotes[i].start <= offset < self.quotes[i].end
-
-    def _sentence(self, offset: int) -> Sentence | None:
-        i = bisect_right(self.starts, offset) - 1
-        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
-
-    def _paragraph(self, offset: int) -> int:
-        return bisect_right(self.paragraph_starts, offset) - 1
-
-    def _led_by_mark(self, sentence: Sentence, at: int) -> bool:
-        """Does a colon lead in the quotation, or a cue and a comma?"""
-        before = self.text[sentence.start : at].rstrip()
-        if before.endswith(":"):
-            return True
-        tokens = [t for t in _tokens(sentence, max(sentence.start, at - 30), at) if not t.is_space]
-        return before.endswith(",") and len(tokens) > 1 and tokens[-2].pos_ == "VERB" and _takes_quote(tokens[-2])
-
-    def _outside(self, start: int, stop: int) -> bool:
-        """Are there words outside quotations in the last 300 characters of ``text[start:stop]``?"""
-        return any(self.text[i].isalnum() and not self._quoted(i) for i in range(max(start, stop - 300), stop))
-
-    def _direct(self, i: int, quote: Quotation) -> Attribution | None:
-        """A quotation with its cue behind ("...," X said) or before it (X said: "...")."""
-        tail_sentence, head_sentence = self._sentence(quote.end - 1), self._sentence(quote.start)
-        inner = quote.inner
-        found: tuple[str, Token, Sentence, Span | None, Span | None] | None = None
-        reaches_end = True
-        if head_sentence is not None and self._led_by_mark(head_sentence, quote.start):
-            found = self._head(head_sentence, max(head_sentence.start, self.quotes[i - 1].end if i else 0), quote.start, inner)
-        if found is None and tail_sentence is not None:
-            stop = min(tail_sentence.end, self.quotes[i + 1].start if i + 1 < len(self.quotes) else tail_sentence.end)
-            tail = self.text[quote.end : stop]
-            reaches_end = not any(c.isalnum() for c in tail[:40]) or tail.lstrip()[:1] in (",", ";")
-            begins = head_sentence is None or self.text[inner[0]].isupper() or not self._outside(head_sentence.start, quote.start)
-            if begins and (self.text[inner[1] - 1] in ",.?!…—-–'’" or tail.lstrip()[:1] == ","):
-                found = self._tail(tail_sentence, quote.end, stop)
-        if found is None and self.text[inner[1] - 1] in "?!" and tail_sentence is not None:
-            found = self._next_sentence(tail_sentence, quote.end)
-        if found is None and head_sentence is not None and reaches_end:
-            start = max(head_sentence.start, self.quotes[i - 1].end if i else 0)
-            found = self._head(head_sentence, start, quote.start, inner)
-        if found is None:
-            return None
-        rule, token, sentence, source, head = found
-        cue = sentence.at(token)
-        return Attribution(
-            "direct",
-            quote.parts,
-            cue,
-            self.text[cue[0] : cue[1]],
-            source,
-            head,
-            True,
-            rule,
-            paragraph=self._paragraph(quote.start),
-        )
-
-    def _tail(self, sentence: Sentence, start: int, stop: int) -> tuple[str, Token, Sentence, Span | None, Span | None] | None:
-        tokens = _tokens(sentence, start, stop)
-        tokens = [t for t in tokens if not t.is_space]
-        while tokens and (tokens[0].is_punct or tokens[0].text in "\"'"):
-            tokens.pop(0)
-        if not tokens:
-            return None
-        verb = next(
-            (
-                t
-                for t in tokens
-                if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("relcl", "aux", "auxpass", "acl") and _takes_quote(t)
-            ),
-            None,
-        )
-        if verb is None:
-            return None
-        before = tokens[: tokens.index(verb)]
-        if any(t.pos_ == "VERB" and t.dep_ not in ("relcl", "acl", "amod", "compound") and t.i != verb.i for t in before):
-            return None
-        named = [t for t in before if t.pos_ in ("NOUN", "PROPN", "PRON")]
-        if named:
-            subject = subject_of(verb)
-            if subject is None or subject not in before:
-                subject = named[-1] if named[-1].head not in named else named[-1].head
-            return (
-                "quote, X said",
-                verb,
-                sentence,
-                _clip(noun_span(sentence, subject), start, sentence.at(verb)[0]),
-                sentence.at(subject),
-            )
-        after = tokens[tokens.index(verb) + 1 :]
-        subject = next(
-            (t for t in after if t.head == verb and t.dep_ in ("nsubj", "dobj", "attr", "oprd", "appos", "npadvmod")), None
-        )
-        if subject is None:
-            subject = next((t for t in after if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
-            while subject is not None and subject.head in after and subject.dep_ in ("compound", "nmod", "poss"):
-                subject = subject.head
-        if subject is None:
-            return None
-        return "quote, said X", verb, sentence, _clip(noun_span(sentence, subject), start, stop), sentence.at(subject)
-
-    def _next_sentence(self, sentence: Sentence, end: int) -> tuple[str, Token, Sentence, Span | None, Span | None] | None:
-        """ "Why?" X asked.: the cue in a sentence of its own."""
-        if sentence.index + 1 >= len(self.sentences):
-            return None
-        after = self.sentences[sentence.index + 1]
-        if self.text[end : after.start].strip() or self._paragraph(end - 1) != self._paragraph(after.start):
-            return None
-        found = self._tail(after, after.start, after.end)
-        if found is None or any(c.dep_ in ("ccomp", "dobj", "xcomp", "prep") and c.i > found[1].i for c in found[1].children):
-            return None
-        return found
-
-    def _head(
-        self, sentence: Sentence, start: int, stop: int, inner: Span
-    ) -> tuple[str, Token, Sentence, Span | None, Span | None] | None:
-        tokens = [t for t in _tokens(sentence, start, stop) if not t.is_space]
-        if not tokens:
-            return None
-        mark = tokens[-1].lower_
-        verb = next((t for t in reversed(tokens) if t.pos_ in ("VERB", "AUX") and _takes_quote(t)), None)
-        if verb is None:
-            return None
-        between = tokens[tokens.index(verb) + 1 :]
-        leads = mark in (",", ":", "that", "-", "--") or not between
-        whole = self.text[inner[0]].isupper()
-        if any(t.pos_ == "VERB" and t.dep_ not in ("relcl", "acl", "amod") for t in between) and mark != ":":
-            return None
-        if not leads and not (whole and len(self.text[inner[0] : inner[1]].split()) >= 4):
-            return None
-        subject = subject_of(verb)
-        if subject is None:
-            return "X said: quote", verb, sentence, None, None
-        return "X said: quote", verb, sentence, noun_span(sentence, subject), sentence.at(subject)
 
     def _indirect(self, reports: list[Report], direct: list[Attribution], fragments: list[Quotation]) -> list[Attribution]:
         spans = [c for a in direct for c in a.contents]
@@ -352,7 +221,7 @@ class _Finder:
         sentence = self._sentence(quote.start)
         if sentence is None or any(s <= quote.start < e for s, e in held):
             return None
-        tokens = [t for t in _tokens(sentence, max(sentence.start, quote.start - 40), quote.start) if not t.is_space]
+        tokens = [t for t in tokens_in(sentence, max(sentence.start, quote.start - 40), quote.start) if not t.is_space]
         verb = next((t for t in reversed(tokens) if t.tag_ in ("VBD", "VBZ") and t.pos_ == "VERB"), None)
         if verb is None or tokens[tokens.index(verb) - 1].lower_ not in (",", "and"):
             return None
@@ -408,20 +277,6 @@ class _Finder:
             paragraph=self._paragraph(quote.start),
             follows=True,
         )
-
-
-def _takes_quote(token: Token) -> bool:
-    return any(cue.takes("quote") for cue in cue_lexicon().verbs.get(token.lemma_.lower(), ()))
-
-
-def _tokens(sentence: Sentence, start: int, stop: int) -> list[Token]:
-    if sentence.doc is None:
-        return []
-    return [t for t in sentence.doc if start <= sentence.start + t.idx < stop]
-
-
-def _clip(span: Span, start: int, stop: int) -> Span:
-    return max(span[0], start), max(min(span[1], stop), max(span[0], start))
 
 
 def _share(span: Span, others: list[Span]) -> float:
