@@ -108,3 +108,15 @@ def test_codebook_is_as_new_as_the_frames() -> None:
     from tools.build_codebook import PAGE, codebook
 
     assert PAGE.read_text("utf-8") == codebook(), "run: python tools/build_codebook.py"
+
+
+JOINT = """Joint statement of Kenya and Ghana
+
+Kenya and Ghana met in Accra on Monday. We agreed to open a shipping line."""
+
+
+def test_we_in_a_joint_statement_are_its_parties() -> None:
+    from dragoman.model import Event
+
+    pledges = [e for e in _read(JOINT) if isinstance(e, Event) and e.mode == "pledge"]
+    assert [{p.country for p in e.participants} for e in pledges] == [{"KEN", "GHA"}]

@@ -10,8 +10,8 @@ from importlib.resources import files
 
 from dragoman.reading.arguments import Cast
 from dragoman.reading.frames import Match
+from dragoman.reading.governors import Verdict
 from dragoman.reading.roles import Roles
-from dragoman.reading.status import Verdict
 
 KEEP = 0.3
 """Proposals less sure than this are dropped: the threshold of best F1 in cross-validation on the training briefs."""

@@ -12,10 +12,11 @@ from dragoman.reading.confidence import KEEP, estimate, features
 from dragoman.reading.consultation import refined
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.frames import Match, lemma, matches
+from dragoman.reading.governors import Verdict
 from dragoman.reading.grammar import complements
 from dragoman.reading.proposals import Proposal
 from dragoman.reading.roles import Roles, roles_of
-from dragoman.reading.status import Verdict, status_of
+from dragoman.reading.status import status_of
 
 REFUSAL = "reject-will-not"
 """The frame that a friendly act becomes when its actor will not do it."""
@@ -32,8 +33,6 @@ def propose(draft: Draft, sentence: Sentence, lexicon: Lexicon, keep: float = KE
     if sentence.doc is None:
         return []
     cast = Cast(draft, sentence)
-    if not cast.count:
-        return []
     made: list[tuple[Match, Proposal]] = []
     for _, found in matches(sentence.doc, cast, lexicon):
         offered = list(_proposals(draft, sentence, cast, found, lexicon))

@@ -3,6 +3,7 @@
 Each step is less sure than the one before; an event made so carries the step in its decisions and a lower confidence.
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -17,6 +18,10 @@ _BESIDE = frozenset(
     "near like unlike than outside off along about before as such including during despite since until via after".split()
 )
 _ANYBODY = frozenset("someone somebody anyone nobody everyone many some most few people others critics experts analysts".split())
+_JOINT = re.compile(r"\bjoint (?:statement|declaration|communiqu[eé]|press statement)\b", re.I)
+_HEAD = 400
+"""Characters at the top of a page in which a joint statement names its parties."""
+_BOTH = frozenset("they both sides two leaders countries parties ministers presidents governments nations".split())
 _REACH = 2
 """Sentences looked back."""
 
@@ -90,6 +95,30 @@ def before(draft: Draft, sentence: Sentence, token: Token, without: frozenset[st
         if len(others) == 1:
             return [Filler(tuple(others.values()), token, "actor of the sentence before")]
     return []
+
+
+def parties(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Filler]:
+    """Who "we" are in a joint statement, who "they" or "the two sides" are after a sentence that names two."""
+    if arguments.pos != "verb":
+        return []
+    said = {t.lower_ for t in logical_subjects(arguments.trigger)}
+    if "we" in said and _is_joint(draft):
+        named = [m for m in draft.mentions if m.start < _HEAD and m.country]
+    elif said & _BOTH and sentence.index:
+        earlier = draft.sentences[sentence.index - 1]
+        named = [m for m in draft.mentions_in(earlier.start, earlier.end) if m.country]
+    else:
+        return []
+    chosen = {m.country: m for m in reversed(named)}
+    if len(chosen) != 2:
+        return []
+    return [Filler((m,), arguments.trigger, f"both parties: {m.text}") for m in sorted(chosen.values(), key=lambda m: m.start)]
+
+
+def _is_joint(draft: Draft) -> bool:
+    """Does the page speak for several at once: it says so at its top, or begins with "we" outside quotation marks?"""
+    top = f"{draft.article.title or ''} {draft.article.text[:_HEAD]}"
+    return bool(_JOINT.search(top)) or draft.article.text.lstrip().lower().startswith("we ")
 
 
 def search(

@@ -35,7 +35,10 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
     source_fill = _gather(arguments, frame.source, union=frame.together)
     target_fill = _gather(arguments, frame.target, union=False, without=_countries(source_fill))
     steps: list[str] = []
-    if frame.together:
+    if frame.together and not source_fill:
+        source_fill = guesses.parties(draft, sentence, arguments)
+        steps = ["parties"] if source_fill else []
+    elif frame.together:
         if len(_countries(source_fill)) == 1 and not frame.alone:
             step, more = _search(
                 draft, sentence, arguments, _countries(source_fill), "target" if match.pos == "verb" else "source", frame.strict

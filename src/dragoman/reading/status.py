@@ -4,13 +4,10 @@ From the trigger upwards: the innermost clause gives the first answer, each gove
 stand in ``knowledge/lexicon/status.yaml``.
 """
 
-from dataclasses import dataclass
-from functools import cache
-
 from spacy.tokens import Token
 
-from dragoman.knowledge.frames import lexicon_table, spelling
-from dragoman.model import Status
+from dragoman.knowledge.frames import spelling
+from dragoman.reading.governors import Verdict, governor_word, table_of_status
 
 _DEPTH = 10
 _NOUN_ARGUMENT = frozenset({"dobj", "nsubjpass", "attr", "oprd", "pobj", "nsubj", "conj", "appos", "compound", "nmod", "poss"})
@@ -22,47 +19,6 @@ _REPORT = frozenset(
     """say tell report announce add note state claim believe think know show see confirm explain insist stress warn write tweet declare
     reveal argue maintain allege assert predict indicate signal repeat reiterate hear learn find""".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """`status` None: nothing is said to happen (a supposition, a question, a generality). `reason` names the deciding words."""
-
-    status: Status | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    verbs: dict[str, str]
-    nouns: dict[str, str]
-    adjectives: dict[str, str]
-    modals: dict[str, str]
-    modifiers: dict[str, str]
-    negations: frozenset[str]
-    conditions: frozenset[str]
-    before: frozenset[str]
-    deeds: frozenset[str]
-
-
-@cache
-def _table() -> _Table:
-    raw = lexicon_table("status.yaml")
-
-    def inverted(group: dict[str, str]) -> dict[str, str]:
-        return {spelling(word): status for status, words in group.items() for word in words.split()}
-
-    return _Table(
-        verbs=inverted(raw["verbs"]),
-        nouns=inverted(raw["nouns"]),
-        adjectives=inverted(raw["adjectives"]),
-        modals=inverted(raw["modals"]),
-        modifiers=inverted(raw["modifiers"]),
-        negations=frozenset(str(raw["negations"]).split()),
-        conditions=frozenset(str(raw["conditions"]).split()),
-        before=frozenset(str(raw["before"]).split()),
-        deeds=frozenset(str(raw["deeds"]).split()),
-    )
 
 
 def status_of(trigger: Token, deed: bool = False) -> Verdict:
@@ -79,12 +35,16 @@ def status_of(trigger: Token, deed: bool = False) -> Verdict:
 
 
 def _deed(noun: Token) -> Verdict:
-    table = _table()
+    table = table_of_status()
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "det", "nmod", "neg", "advmod") and child.lower_ in table.modifiers:
             return Verdict(table.modifiers[child.lower_], f"modifier: {child.text}")  # type: ignore[arg-type]
     verb = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ in ("VERB", "AUX") and (_word(verb) in table.deeds or _carried(verb)):
+    if (
+        noun.dep_ in ("dobj", "nsubjpass")
+        and verb.pos_ in ("VERB", "AUX")
+        and (governor_word(verb) in table.deeds or _carried(verb))
+    ):
         return _argument(noun, verb, 0)
     return Verdict("occurred", "deed")
 
@@ -94,15 +54,9 @@ def _carried(verb: Token) -> bool:
     return verb.lemma_ in _BEARERS
 
 
-def _word(governor: Token) -> str:
-    """Lemma, with its particle: "call_off"."""
-    particle = next((c.lower_ for c in governor.children if c.dep_ == "prt"), None)
-    return spelling(governor.lemma_) + (f"_{particle}" if particle and f"{governor.lemma_}_{particle}" in _table().verbs else "")
-
-
 def _verb(verb: Token, depth: int) -> Verdict:
     """A verb: its own auxiliaries, then what stands above."""
-    table = _table()
+    table = table_of_status()
     if _supposed(verb):
         return Verdict(None, "condition or question")
     negation = next(
@@ -128,7 +82,7 @@ def _verb(verb: Token, depth: int) -> Verdict:
 
 
 def _modal(verb: Token) -> Verdict | None:
-    table = _table()
+    table = table_of_status()
     holder: Token | None = verb
     for _ in range(4):
         if holder is None:
@@ -164,7 +118,7 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _supposed(verb: Token) -> bool:
-    table = _table()
+    table = table_of_status()
     for child in verb.children:
         if child.dep_ == "mark" and child.lower_ in table.conditions:
             return True
@@ -175,7 +129,7 @@ def _supposed(verb: Token) -> bool:
 
 def _governed(verb: Token, depth: int) -> Verdict:
     """An infinitive or gerund: its governor decides."""
-    table = _table()
+    table = table_of_status()
     head = verb.head
     if depth > _DEPTH or head == verb:
         # a headline's bare infinitive: "Xi to visit Moscow"
@@ -189,7 +143,7 @@ def _governed(verb: Token, depth: int) -> Verdict:
     if _is_infinitive(verb) and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return Verdict("occurred", "perfect infinitive")
     if head.pos_ in ("VERB", "AUX"):
-        kind = table.verbs.get(_word(head))
+        kind = table.verbs.get(governor_word(head))
         if head.lemma_ == "be" and _is_infinitive(verb):
             return _above(head, Verdict("planned", "is to"), depth + 1)
         if head.lemma_ == "go" and head.tag_ == "VBG" and _is_infinitive(verb):
@@ -210,7 +164,7 @@ def _governed(verb: Token, depth: int) -> Verdict:
     if head.dep_ in ("prep", "agent", "mark") or head.pos_ in ("ADP", "SCONJ"):
         governor = head.head
         if governor.pos_ in ("VERB", "AUX"):
-            kind = table.verbs.get(_word(governor))
+            kind = table.verbs.get(governor_word(governor))
             if kind in ("proposed", "denied", "cancelled") and head.lower_ in (
                 "on",
                 "for",
@@ -245,7 +199,7 @@ def _outer(governor: Token, inner: Verdict, depth: int) -> Verdict:
     """The governor's own negation or supposition turns what it says of the inner act."""
     if _supposed(governor):
         return Verdict(None, "condition or question")
-    table = _table()
+    table = table_of_status()
     negation = next((c for c in governor.children if c.dep_ == "neg" or c.lower_ == "never"), None)
     if negation is not None:
         if inner.status in ("planned", "proposed"):
@@ -259,7 +213,7 @@ def _outer(governor: Token, inner: Verdict, depth: int) -> Verdict:
     if (
         governor.dep_ in ("xcomp", "ccomp")
         and above.pos_ == "VERB"
-        and table.verbs.get(_word(above)) == "denied"
+        and table.verbs.get(governor_word(above)) == "denied"
         and inner.status != "denied"
     ):
         return Verdict("denied", f"governor: {above.text}")
@@ -273,7 +227,7 @@ def _above(verb: Token, verdict: Verdict, depth: int) -> Verdict:
     head = verb.head
     if head == verb or verb.dep_ == "ROOT":
         return verdict
-    table = _table()
+    table = table_of_status()
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return Verdict(None, "condition or question") if _supposed(head) else verdict
     if verb.dep_ in ("ccomp", "pcomp", "acl") and head.pos_ in ("VERB", "AUX", "ADP", "NOUN"):
@@ -318,7 +272,7 @@ def _adjective_above(adjective: Token, verdict: Verdict, depth: int) -> Verdict:
 
 def _noun(noun: Token, depth: int) -> Verdict:
     """An event noun: its own modifiers, the verb that it is an argument of, the clause in which it stands."""
-    table = _table()
+    table = table_of_status()
     if depth > _DEPTH:
         return Verdict("occurred", "noun")
     for child in noun.children:
@@ -336,7 +290,7 @@ def _noun(noun: Token, depth: int) -> Verdict:
     if relative is not None:
         return Verdict("planned", f"relative: {relative.text}")
     planned = next(
-        (c for c in noun.children if c.dep_ == "acl" and table.verbs.get(_word(c)) == "planned" and c.tag_ == "VBN"),
+        (c for c in noun.children if c.dep_ == "acl" and table.verbs.get(governor_word(c)) == "planned" and c.tag_ == "VBN"),
         None,
     )
     if planned is not None:
@@ -344,7 +298,7 @@ def _noun(noun: Token, depth: int) -> Verdict:
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
         return _argument(noun, head, depth)
     if noun.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
-        kind = table.verbs.get(_word(head))
+        kind = table.verbs.get(governor_word(head))
         own = _verb(head, depth + 1)
         if kind == "cancelled" and own.status == "occurred":
             return Verdict("cancelled", f"governor: {head.text}")
@@ -357,8 +311,8 @@ def _noun(noun: Token, depth: int) -> Verdict:
 
 
 def _argument(noun: Token, verb: Token, depth: int) -> Verdict:
-    table = _table()
-    kind = table.verbs.get(_word(verb))
+    table = table_of_status()
+    kind = table.verbs.get(governor_word(verb))
     own = _verb(verb, depth + 1)
     if own.status is None:
         return own
@@ -372,7 +326,7 @@ def _argument(noun: Token, verb: Token, depth: int) -> Verdict:
 
 
 def _prepositional(noun: Token, prep: Token, depth: int) -> Verdict:
-    table = _table()
+    table = table_of_status()
     governor = prep.head
     if prep.lower_ in table.before or (prep.lower_ == "of" and governor.lower_ == "ahead"):
         return Verdict("planned", f"{prep.text} it")
@@ -383,7 +337,7 @@ def _prepositional(noun: Token, prep: Token, depth: int) -> Verdict:
         if kind == "planned" or governor.lemma_ in ("eve",):
             return Verdict("planned", f"noun: {governor.text}")
     if governor.pos_ in ("VERB", "AUX"):
-        kind = table.verbs.get(_word(governor))
+        kind = table.verbs.get(governor_word(governor))
         asked = kind == "proposed" and prep.lower_ in ("for", "to")
         arranged = governor.lemma_ in ("set", "schedule", "plan", "prepare", "arrange") and prep.lower_ in (
             "for",
