@@ -9,6 +9,7 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.pairs import Pair, Side, pairs
 from dragoman.reading.proposals import Proposal
 
-MODEL = Path(__file__).parent.parent / "knowledge" / "data" / "event_reader.zip"
+MODEL = Path(str(files("dragoman.knowledge"))) / "data" / "event_reader.zip"
 FRAME = "model/event_reader"
 BATCH = 32
 FLOOR = 0.15
