@@ -42,11 +42,13 @@ def features(match: Match, roles: Roles, verdict: Verdict, cast: Cast) -> tuple[
         f"type-pos:{match.frame.type}-{match.pos}",
     ]
     marks += [f"status:{verdict.status}", f"verdict:{verdict.reason.split(':')[0].split(' ')[0]}"]
-    marks += [f"step:{step}" for step in roles.steps] or ["step:none"]
-    marks += [f"step-pos:{step}-{match.pos}" for step in roles.steps]
+    # the parties of a joint statement are not a guess, and no training brief holds one
+    steps = [step for step in roles.steps if step != "parties"]
+    marks += [f"step:{step}" for step in steps] or ["step:none"]
+    marks += [f"step-pos:{step}-{match.pos}" for step in steps]
     marks += [f"dep:{token.dep_}", f"depth:{min(4, sum(1 for _ in token.ancestors))}"]
     for role, words in (("source", roles.reasons.get("source", "none")), ("target", roles.reasons.get("target", "none"))):
-        how = words.split(" -> ")[0]
+        how = "subject" if words.startswith("both parties") else words.split(" -> ")[0]
         marks.append(f"{role}:{how.split(' of ')[0] if ' of ' in how else how}")
     for role, mentions in (("source", roles.sources), ("target", roles.targets)):
         marks += [f"{role}-{mentions[0].form}"] if mentions and mentions[0].form in _FORMS else []

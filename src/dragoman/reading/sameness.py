@@ -28,10 +28,9 @@ def same_act(one: Proposal, other: Proposal) -> bool:
         return True
     if not _actors_agree(one, other) or not _dates_agree(one, other) or not _persons_agree(one, other):
         return False
-    if one.type == "CONSULT" or one.frame == other.frame:
-        return one.type not in _VERBAL or _overlap(one.content, other.content) >= _ABOUT
-    least = _ABOUT if one.type in _VERBAL or one.mode == "pledge" else _DEED
-    return _overlap(one.content, other.content) >= least
+    if one.type in _VERBAL or one.mode == "pledge":
+        return _overlap(one.content, other.content) >= _ABOUT
+    return one.type == "CONSULT" or one.frame == other.frame or _overlap(one.content, other.content) >= _DEED
 
 
 def groups(proposals: list[Proposal]) -> list[list[Proposal]]:
