@@ -19,7 +19,8 @@ from bench.drafts import plain_article
 from bench.report import Report, markdown_table
 from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.model import Mention
-from dragoman.reading import implicit, resolved
+from dragoman.reading import resolved
+from dragoman.reading.anaphora import implicit
 from dragoman.reading.draft import Draft, Sentence
 
 FOLDERS = ("dev", "briefs", "train")

@@ -16,9 +16,9 @@ from bench.report import Report, markdown_table
 from dragoman.model import Page
 from dragoman.pages import clean
 from dragoman.reading import syntax
-from dragoman.reading.attribution import find_attributions
 from dragoman.reading.draft import Draft
 from dragoman.reading.sentences import split_sentences
+from dragoman.reading.speech.attribution import find_attributions
 
 _MARKS = "\"“”'‘’"
 

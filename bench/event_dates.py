@@ -17,9 +17,9 @@ from dragoman.knowledge import default_knowledge
 from dragoman.model import Page
 from dragoman.pages import clean
 from dragoman.reading import syntax, times
+from dragoman.reading.dating.when import Dated, date_event
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.sentences import split_sentences
-from dragoman.reading.when import Dated, date_event
 
 FOLDERS = ("seeds", "dev", "briefs")
 

@@ -112,7 +112,7 @@ def _roots(name: str) -> tuple[str, ...]:
 
 def classified(row: Row) -> str | None:
     """The root that the frames give when source and target are known."""
-    from dragoman.reading.marked import classify
+    from dragoman.reading.acts.marked import classify
 
     answer = classify(row.text, row.source, row.target)
     return answer.type if answer else None

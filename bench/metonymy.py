@@ -9,7 +9,7 @@ from bench.report import Report, markdown_table
 from dragoman.model import Article
 from dragoman.reading import syntax
 from dragoman.reading.draft import Sentence
-from dragoman.reading.metonymy import is_government
+from dragoman.reading.mentions.metonymy import is_government
 from dragoman.reading.sentences import split_sentences
 
 

@@ -15,11 +15,12 @@ from dragoman.contract import encode
 from dragoman.knowledge.frames import default_lexicon
 from dragoman.model import Page, Reading
 from dragoman.pages import clean
-from dragoman.reading import events, frame_reader, learned, resolved, statements
+from dragoman.reading import events, resolved, statements
+from dragoman.reading.acts import frame_reader, learned
+from dragoman.reading.acts.proposals import Proposal
+from dragoman.reading.acts.weighing import weigh
 from dragoman.reading.draft import Draft
-from dragoman.reading.proposals import Proposal
 from dragoman.reading.resources import load
-from dragoman.reading.weighing import weigh
 
 FOLDERS = ("dev", "briefs")
 MODEL_ALONE = 0.4

@@ -19,7 +19,7 @@ from dragoman.knowledge import default_knowledge
 from dragoman.model import Article, Block, Location, Participant
 from dragoman.reading import resolved
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.where import place_event
+from dragoman.reading.geography.where import place_event
 
 FOLDERS = ("seeds", "dev", "briefs")
 

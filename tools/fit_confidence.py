@@ -1,4 +1,4 @@
-"""Fits the weights of `dragoman.reading.confidence` on the training briefs: ``python tools/fit_confidence.py ../shared``.
+"""Fits the weights of `dragoman.reading.acts.confidence` on the training briefs: ``python tools/fit_confidence.py ../shared``.
 
 Each proposal of the frame reader on ``gold/train`` is labelled right or wrong by the annotators' scorer (``gold/score.py``); a logistic
 regression with an L2 penalty is fitted by Newton's method on all of them, after five-fold cross-validation has printed how well confidences
@@ -30,7 +30,8 @@ def labelled(data: Path) -> list[tuple[str, tuple[str, ...], bool]]:
 
     from dragoman.model import Page
     from dragoman.pages import clean
-    from dragoman.reading import frame_reader, read_many
+    from dragoman.reading import read_many
+    from dragoman.reading.acts import frame_reader
 
     kept: dict[str, list[Any]] = {}
     current = [""]

@@ -1,4 +1,4 @@
-"""Learn the weights of `dragoman.reading.pronouns`: python tools/train_antecedents.py DATA/bench/coref/train OUT.json
+"""Learn the weights of `dragoman.reading.anaphora.pronouns`: python tools/train_antecedents.py DATA/bench/coref/train OUT.json
 
 A conditional logit over the rules' candidates and "nobody" for he and she, by gradient ascent with an L2 prior from zero; the same data
 give the same weights. Earlier pronouns count as resolved as the key has them. The weights for it and they are set by hand and kept: in the
@@ -16,9 +16,9 @@ from bench.coref import documents_named, key_of
 from dragoman.knowledge import default_knowledge
 from dragoman.model import Mention
 from dragoman.reading import coreference
+from dragoman.reading.anaphora.nominals import Nominal
+from dragoman.reading.anaphora.pronouns import candidates, is_expletive, kind_of
 from dragoman.reading.draft import Sentence
-from dragoman.reading.nominals import Nominal
-from dragoman.reading.pronouns import candidates, is_expletive, kind_of
 
 PRIOR, STEPS, RATE = 0.01, 800, 0.5
 Example = tuple[list[dict[str, float]], list[int]]

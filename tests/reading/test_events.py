@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.reading.marked import classify, read_marked, unmark
+from dragoman.reading.acts.marked import classify, read_marked, unmark
 
 ROWS = [
     pytest.param(*line.split("\t"), id=f"{line.split(chr(9))[0]}-{number}")
@@ -83,9 +83,9 @@ def test_bad_input_is_read_without_a_crash(text: str) -> None:
 
 def test_any_readers_proposals_become_events() -> None:
     """The seam for a second reader: what it proposes over the resolved actors is dated, joined and told like the frames' events."""
+    from dragoman.reading.acts.marked import draft_between
+    from dragoman.reading.acts.proposals import Proposal
     from dragoman.reading.events import assembled
-    from dragoman.reading.marked import draft_between
-    from dragoman.reading.proposals import Proposal
 
     draft = draft_between("Kenya baffles Uganda.", [(0, 5), (14, 20)])
     one, other = draft.mentions

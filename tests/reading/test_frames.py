@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.frames import Frame, compile_lexicon, default_lexicon, lexicon_with, load_frames
-from dragoman.reading.marked import read_marked, unmark
+from dragoman.reading.acts.marked import read_marked, unmark
 
 FRAMES = default_lexicon().frames
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.reading import implicit
+from dragoman.reading.anaphora import implicit
 from tests.reading.actor_factory import draft
 
 LEAD = "India and Pakistan held talks on water in Islamabad. "

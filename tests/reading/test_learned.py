@@ -3,10 +3,11 @@
 import pytest
 
 from dragoman.model import Article
-from dragoman.reading import learned, resolved
-from dragoman.reading.pairs import MAX_SIDES, marked, pairs, sides_of
-from dragoman.reading.proposals import Proposal
-from dragoman.reading.weighing import ALONE, weigh
+from dragoman.reading import resolved
+from dragoman.reading.acts import learned
+from dragoman.reading.acts.pairs import MAX_SIDES, marked, pairs, sides_of
+from dragoman.reading.acts.proposals import Proposal
+from dragoman.reading.acts.weighing import ALONE, weigh
 
 
 def drafted(text: str):

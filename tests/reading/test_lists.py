@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dragoman.model import Mention
-from dragoman.reading.lists import person_lists
+from dragoman.reading.acts.lists import person_lists
 
 
 def names(text, form="name"):

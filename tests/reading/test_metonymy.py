@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.model import Article
-from dragoman.reading.metonymy import is_government
+from dragoman.reading.mentions.metonymy import is_government
 from dragoman.reading.sentences import split_sentences
 from dragoman.reading.syntax import parse
 

@@ -1,7 +1,7 @@
 import pytest
 
 from dragoman.model import Article, Block
-from dragoman.reading.quotations import find_quotations
+from dragoman.reading.speech.quotations import find_quotations
 
 
 def article(text: str) -> Article:

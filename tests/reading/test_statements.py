@@ -3,9 +3,9 @@ import pytest
 from dragoman.model import Article, Block, Page, Statement
 from dragoman.pages import clean
 from dragoman.reading import read, syntax
-from dragoman.reading.attribution import Attribution, find_attributions
 from dragoman.reading.draft import Draft
 from dragoman.reading.sentences import split_sentences
+from dragoman.reading.speech.attribution import Attribution, find_attributions
 
 
 def attributions(*paragraphs: str) -> tuple[str, list[Attribution]]:

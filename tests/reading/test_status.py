@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.reading.status import status_of
+from dragoman.reading.acts.status import status_of
 from dragoman.reading.syntax import parser
 
 CASES = [

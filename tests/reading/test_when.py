@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.reading.when import Dated, date_event
+from dragoman.reading.dating.when import Dated, date_event
 from tests.reading.test_times import draft_of
 
 NEWS = "publication date: the page's own news"

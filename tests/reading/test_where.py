@@ -5,8 +5,8 @@ import pytest
 from dragoman.knowledge import default_knowledge
 from dragoman.model import Article, Participant
 from dragoman.reading import resolved
+from dragoman.reading.geography.where import place_event
 from dragoman.reading.syntax import parse
-from dragoman.reading.where import place_event
 
 
 def placed(text: str, trigger: str, type_: str, mode: str | None, sources: str = "", targets: str = "") -> str | None:

@@ -17,8 +17,8 @@ from typing import Any
 from dragoman.model import Page
 from dragoman.pages import clean
 from dragoman.reading import resolved
+from dragoman.reading.acts.pairs import MARKS, Pair, pairs, sides_of
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.pairs import MARKS, Pair, pairs, sides_of
 
 sys.path.insert(0, str(Path(__file__).parent))
 from labels import TOGETHER

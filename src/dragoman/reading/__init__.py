@@ -9,10 +9,11 @@ from itertools import islice
 
 from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.model import Article, Reading
-from dragoman.reading import actors, coreference, events, facts, occasions, places, selection, statements, syntax, times
+from dragoman.reading import actors, coreference, events, facts, places, selection, statements, syntax, times
 from dragoman.reading.draft import Draft
 from dragoman.reading.resources import Resources, load
 from dragoman.reading.sentences import split_sentences
+from dragoman.reading.speech import occasions
 
 BATCH = 32
 """Articles whose sentences are parsed together."""

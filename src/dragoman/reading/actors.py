@@ -11,8 +11,8 @@ from dragoman.knowledge import Knowledge, Name, NameHit, Term
 from dragoman.knowledge.wordlists import table
 from dragoman.model import Form, Mention
 from dragoman.reading.draft import Draft
-from dragoman.reading.settling import Settling
-from dragoman.reading.surnames import lone_leaders
+from dragoman.reading.mentions.settling import Settling
+from dragoman.reading.mentions.surnames import lone_leaders
 
 _BEFORE = re.compile(r"\b(?:(?:pro|post|ex|non)[-–](?:Soviet)?|(?:former|ex)[ -]Soviet)$", re.I)
 _AFTER = re.compile(r"[-–](?:speaking|language|born|style|educated)\b")

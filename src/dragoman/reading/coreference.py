@@ -12,16 +12,16 @@ from spacy.tokens import Token
 
 from dragoman.knowledge import Knowledge
 from dragoman.model import Form, Mention
-from dragoman.reading.context import Context, Occurrence, occurrences, places
+from dragoman.reading.anaphora.context import Context, Occurrence, occurrences, places
+from dragoman.reading.anaphora.firstperson import PLURAL, FirstPerson
+from dragoman.reading.anaphora.nominals import Nominal, nominal_words, nominals
+from dragoman.reading.anaphora.pronouns import FEMININE, MASCULINE, choose, kind_of
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.firstperson import PLURAL, FirstPerson
-from dragoman.reading.nominals import Nominal, nominal_words, nominals
-from dragoman.reading.persons import Cast, cast_of
-from dragoman.reading.predicative import predicative
-from dragoman.reading.pronouns import FEMININE, MASCULINE, choose, kind_of
-from dragoman.reading.quoted import Quoted
-from dragoman.reading.title_words import title_words
-from dragoman.reading.units import units
+from dragoman.reading.mentions.persons import Cast, cast_of
+from dragoman.reading.mentions.predicative import predicative
+from dragoman.reading.mentions.title_words import title_words
+from dragoman.reading.mentions.units import units
+from dragoman.reading.speech.quoted import Quoted
 
 
 def resolve(draft: Draft, kb: Knowledge) -> list[Mention]:

@@ -10,14 +10,14 @@ from spacy.tokens import Token
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.frames import Lexicon, default_lexicon
 from dragoman.model import Event, Evidence, Location, Mention, Participant, Role
-from dragoman.reading import frame_reader, learned, sameness
-from dragoman.reading.contexts import contexts_of
+from dragoman.reading.acts import frame_reader, learned, sameness
+from dragoman.reading.acts.contexts import contexts_of
+from dragoman.reading.acts.learned import EventReader
+from dragoman.reading.acts.proposals import Proposal, by_default, distinct
+from dragoman.reading.acts.weighing import weigh
+from dragoman.reading.dating.when import Dated, date_event
 from dragoman.reading.draft import Draft
-from dragoman.reading.learned import EventReader
-from dragoman.reading.proposals import Proposal, by_default, distinct
-from dragoman.reading.weighing import weigh
-from dragoman.reading.when import Dated, date_event
-from dragoman.reading.where import place_event
+from dragoman.reading.geography.where import place_event
 
 
 def find_events(draft: Draft, kb: Knowledge, lexicon: Lexicon | None = None, reader: EventReader | None = None) -> list[Event]:

@@ -3,11 +3,11 @@
 from dragoman.knowledge import Knowledge
 from dragoman.model import Fact
 from dragoman.reading.draft import Draft
-from dragoman.reading.elections import find_elections
-from dragoman.reading.memberships import find_memberships
-from dragoman.reading.offices import find_offices
-from dragoman.reading.quantities import find_quantities
-from dragoman.reading.relations import find_relations
+from dragoman.reading.standing.elections import find_elections
+from dragoman.reading.standing.memberships import find_memberships
+from dragoman.reading.standing.offices import find_offices
+from dragoman.reading.standing.quantities import find_quantities
+from dragoman.reading.standing.relations import find_relations
 
 
 def find_facts(draft: Draft, kb: Knowledge) -> list[Fact]:

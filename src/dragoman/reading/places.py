@@ -10,8 +10,8 @@ from dragoman.knowledge import Knowledge
 from dragoman.knowledge.gazetteer import Hit, default_gazetteer, qualifiers
 from dragoman.model import Place
 from dragoman.reading.draft import Draft
-from dragoman.reading.geocoding import Candidate, Context, link, resolve, settled
-from dragoman.reading.placenames import ENOUGH, QUALIFIER, around, evidence, size
+from dragoman.reading.geography.geocoding import Candidate, Context, link, resolve, settled
+from dragoman.reading.geography.placenames import ENOUGH, QUALIFIER, around, evidence, size
 
 _NAMED = ("person", "organisation", "movement", "company")
 

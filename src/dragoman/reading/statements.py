@@ -13,10 +13,10 @@ import msgspec
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Evidence, Statement
-from dragoman.reading.attribution import Attribution, find_attributions
 from dragoman.reading.draft import Draft
-from dragoman.reading.speakers import Speakers
-from dragoman.reading.topics import about, topics_of
+from dragoman.reading.speech.attribution import Attribution, find_attributions
+from dragoman.reading.speech.speakers import Speakers
+from dragoman.reading.speech.topics import about, topics_of
 
 MIN_WORDS = 3
 """An indirect report of fewer words carries no content."""

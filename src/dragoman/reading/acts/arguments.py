@@ -1,0 +1,222 @@
+"""Who fills the slots of a frame: the grammar's slots, and the mentions that stand in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.model import Mention
+from dragoman.reading.acts.grammar import (
+    ADJUNCT,
+    SUBJECTS,
+    against,
+    below,
+    carrier,
+    complements,
+    conjuncts,
+    logical_objects,
+    logical_subjects,
+    made_by,
+    noun_agents,
+    pobjs,
+    prepositional_objects,
+    surface_subjects,
+)
+from dragoman.reading.acts.lists import person_lists
+from dragoman.reading.draft import Draft, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """The mentions that fill a slot (several when one word names several actors), and how they were reached."""
+
+    mentions: tuple[Mention, ...]
+    token: Token
+    how: str
+
+
+class Cast:
+    """The actors of one parsed sentence by token. Places stand in where no actor is named, if asked."""
+
+    def __init__(self, draft: Draft, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self._actors: dict[int, list[Mention]] = {}
+        self._places: dict[int, list[Mention]] = {}
+        for mention in draft.mentions_in(sentence.start, sentence.end):
+            if mention.end > mention.start:
+                self._note(self._actors, mention)
+        for place in draft.places_in(sentence.start, sentence.end):
+            if place.country:
+                self._note(self._places, _place_mention(place.start, place.end, place.text, place.country))
+        self._lists = person_lists(draft.mentions_in(sentence.start, sentence.end), sentence.text, sentence.start)
+        everyone = [m for ms in (*self._actors.values(), *self._places.values()) for m in ms]
+        self.count = len({m.actor or m.name for m in everyone})
+        self.countries = frozenset(m.country for m in everyone if m.country)
+
+    def _note(self, index: dict[int, list[Mention]], mention: Mention) -> None:
+        span = self.sentence.span(mention.start, mention.end)
+        for token in span or ():
+            index.setdefault(token.i, []).append(mention)
+
+    def named(self, token: Token, places: bool = False) -> tuple[Mention, ...]:
+        """Mentions that cover a token and have a country."""
+        found = tuple(m for m in self._actors.get(token.i, ()) if m.country)
+        return found or (tuple(self._places.get(token.i, ())) if places else ())
+
+    def noun_phrase(self, head: Token, places: bool = False, depth: int = 0) -> list[Filler]:
+        """Actors of a noun phrase and of the phrases coordinated with it: its head, else whom it belongs to."""
+        found: list[Filler] = []
+        for token in (head, *conjuncts(head), *self._listed(head)):
+            found += self._one_phrase(token, places, depth)
+        return found + self._rest_of_list(found)
+
+    def _rest_of_list(self, found: list[Filler]) -> list[Filler]:
+        """Members of a list of persons that the parse lost, where its first member is in the phrase itself."""
+        known = {m for filler in found for m in filler.mentions}
+        direct = {m for filler in found if filler.how == "itself" for m in filler.mentions}
+        return [
+            Filler((mention,), found[0].token, "list")
+            for members in self._lists
+            if members[0] in direct
+            for mention in members
+            if mention not in known and mention.country
+        ]
+
+    def _listed(self, head: Token) -> list[Token]:
+        """Members of a list that the parser took for appositions: "Peru, Chile and Bolivia"."""
+        own = {m.country for m in self.named(head)}
+        if not own:
+            return []
+        found = []
+        for child in head.children:
+            if child.dep_ == "appos" and child.i > head.i and any(m.country not in own for m in self.named(child)):
+                found += [child, *conjuncts(child), *self._listed(child)]
+        return found
+
+    def _one_phrase(self, head: Token, places: bool, depth: int) -> list[Filler]:
+        if mentions := self.named(head, places):
+            return [Filler(mentions, head, "itself")]
+        if depth > 2:
+            return []
+        for dep_set, how in (
+            (("poss",), "possessive"),
+            (("compound", "amod", "nmod", "dep", "nummod"), "modifier"),
+            (("appos",), "apposition"),
+        ):
+            fillers = []
+            for child in head.children:
+                if child.dep_ in dep_set:
+                    fillers += (
+                        self._modifier(child, how, places) if how != "apposition" else self._one_phrase(child, places, depth + 1)
+                    )
+            if fillers:
+                return fillers
+        wanted = ("by", "of", "from") if not places else ("by", "of", "from", "in", "on", "against", "near", "at")
+        for word in wanted:
+            for prep in head.children:
+                if prep.dep_ in ("prep", "agent") and prep.lower_ == word:
+                    fillers = [f for pobj in pobjs(prep) for f in self.noun_phrase(pobj, places, depth + 1)]
+                    if fillers:
+                        return fillers
+        return [f for made in made_by(head) for f in self.noun_phrase(made, places, depth + 1)]
+
+    def _modifier(self, child: Token, how: str, places: bool) -> list[Filler]:
+        """A demonym or name before a noun, with what is coordinated or hyphenated to it: "the Russian and Chinese envoys"."""
+        found = []
+        for token in (child, *conjuncts(child)):
+            if against(token):
+                continue
+            if mentions := self.named(token, places):
+                found.append(Filler(mentions, token, how))
+            else:
+                for inner in token.children:
+                    if inner.dep_ in ("compound", "amod", "nmod", "poss") and (mentions := self.named(inner, places)):
+                        found.append(Filler(mentions, inner, how))
+        return found
+
+
+def _place_mention(start: int, end: int, text: str, country: str) -> Mention:
+    return Mention(
+        start=start, end=end, text=text, actor=country, kind="country", name=text, country=country, form="metonym", rule="place"
+    )
+
+
+class Arguments:
+    """Fills slots for one trigger in one sentence."""
+
+    def __init__(
+        self, cast: Cast, trigger: Token, pos: str, rest: tuple[Token, ...] = (), patient: bool = False, joint: bool = True
+    ) -> None:
+        self.cast, self.trigger, self.pos, self.rest, self.patient, self.joint = cast, trigger, pos, rest, patient, joint
+
+    def fill(self, slot: str) -> list[Filler]:
+        """Actors in a slot, with `how` telling the construction."""
+        if slot == "subject":
+            return self._subject()
+        heads = self.heads(slot)
+        places = self.patient or slot in ("to", "in", "into", "at")
+        return [Filler(f.mentions, f.token, f"{slot}: {f.how}") for head in heads for f in self.cast.noun_phrase(head, places)]
+
+    def heads(self, slot: str) -> list[Token]:
+        """Head words in a slot."""
+        trigger = self.trigger
+        if slot == "subject":
+            return logical_subjects(trigger) if self.pos == "verb" else noun_agents(trigger)
+        if slot == "object":
+            own = self._rest_objects()
+            return own or (logical_objects(trigger) if self.pos == "verb" else prepositional_objects(trigger, "of"))
+        if slot == "indirect":
+            return [c for c in trigger.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]
+        if slot == "clause":
+            return [s for c in complements(trigger) for s in surface_subjects(c) if s.dep_ in SUBJECTS and s.head == c]
+        if slot == "complement":
+            return [t for c in complements(trigger) for t in below(c)]
+        if slot == "possessive":
+            return [c for c in trigger.children if c.dep_ == "poss"]
+        if slot == "anti":
+            return [c for c in trigger.children if c.dep_ in ("compound", "nmod", "amod") and against(c)]
+        if slot == "compound":
+            return [c for c in trigger.children if c.dep_ in ("compound", "nmod", "amod")]
+        return prepositional_objects(trigger, slot)
+
+    def _rest_objects(self) -> list[Token]:
+        return [t for prep in self.rest if prep.dep_ in ("prep", "prt", "agent", "advmod", "dep") for t in pobjs(prep)]
+
+    def _subject(self) -> list[Filler]:
+        if self.pos == "verb":
+            return self.named_by(logical_subjects(self.trigger), "subject")
+        if self.pos == "adjective":
+            return self.named_by(surface_subjects(self.trigger), "subject")
+        noun = self.trigger
+        for deps, how in ((("poss",), "possessive"), (("compound", "amod", "nmod"), "modifier")):
+            found = [f for c in noun.children if c.dep_ in deps for f in self.cast._modifier(c, how, False)]
+            if how == "possessive":
+                found = self.named_by([c for c in noun.children if c.dep_ == "poss"], how)
+            if found:
+                return found
+        found = self.named_by(prepositional_objects(noun, "by"), "by") or self.named_by(made_by(noun), "made by")
+        if found:
+            return found
+        verb = carrier(noun, self.joint)
+        if verb is not None:
+            return self.named_by(
+                logical_subjects(verb) if verb.lemma_ != "be" else surface_subjects(verb), f"subject of {verb.lemma_!r}"
+            )
+        # "Macron, on a visit to Chad, said": the phrase hangs on the name
+        head = noun.head
+        if (
+            self.joint
+            and noun.dep_ == "pobj"
+            and head.dep_ == "prep"
+            and head.lower_ in ADJUNCT
+            and head.head.pos_ in ("NOUN", "PROPN")
+        ):
+            return self.named_by([head.head], "noun before")
+        return []
+
+    def named_by(self, heads: Iterable[Token], how: str) -> list[Filler]:
+        return [
+            Filler(f.mentions, f.token, how if f.how == "itself" else f"{how}: {f.how}")
+            for head in heads
+            for f in self.cast.noun_phrase(head)
+        ]

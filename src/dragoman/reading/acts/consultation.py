@@ -1,0 +1,34 @@
+"""What form a consultation has: a call, a meeting of two, a session of many. The frame names a form; who takes part and the words nearby settle it."""
+
+import re
+
+from dragoman.reading.acts.frames import Match
+from dragoman.reading.acts.roles import Roles
+from dragoman.reading.draft import Sentence
+
+_REMOTE = re.compile(r"\b(?:phone|telephone|video|videoconference|virtual|virtually|teleconference|online)\b", re.I)
+_REACH = 60
+"""Characters around the trigger in which a word of the medium counts."""
+_MANY = 3
+
+
+def refined(match: Match, roles: Roles, sentence: Sentence) -> str | None:
+    """The frame's mode, or for talks and meetings the mode that participants and medium show."""
+    mode = match.frame.mode
+    if match.frame.type != "CONSULT" or mode not in ("talks", "meet", "call", "multilateral"):
+        return mode
+    people = (*roles.sources, *roles.targets)
+    countries = {m.country for m in people if m.country}
+    organised = any(m.kind == "organisation" for m in people)
+    at = match.token.idx
+    remote = bool(_REMOTE.search(sentence.text[max(0, at - _REACH) : at + _REACH]))
+    if len(countries) >= _MANY and mode != "multilateral" and match.frame.id != "consult-letter":
+        return "multilateral"
+    if mode in ("talks", "meet") and remote:
+        return "call"
+    if mode == "multilateral" and len(countries) == 2 and not organised and match.token.lemma_ == "summit":
+        return "meet"
+    persons = {m.country for m in people if m.kind == "person"}
+    if mode == "talks" and match.pos == "noun" and len(persons) >= 2 and match.frame.id == "consult-talks-noun":
+        return "meet"
+    return mode

@@ -1,0 +1,153 @@
+"""The frame reader: proposes events in one parsed sentence from valency frames."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.knowledge.frames import Frame, Lexicon
+from dragoman.model import Status
+from dragoman.reading.acts.arguments import Cast
+from dragoman.reading.acts.confidence import KEEP, estimate, features
+from dragoman.reading.acts.consultation import refined
+from dragoman.reading.acts.frames import Match, lemma, matches
+from dragoman.reading.acts.governors import Verdict
+from dragoman.reading.acts.grammar import complements
+from dragoman.reading.acts.proposals import Proposal
+from dragoman.reading.acts.roles import Roles, roles_of
+from dragoman.reading.acts.status import status_of
+from dragoman.reading.draft import Draft, Sentence
+
+REFUSAL = "reject-will-not"
+"""The frame that a friendly act becomes when its actor will not do it."""
+_FRIENDLY = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
+_ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "SANCTION", "RETREAT"})
+"""Types whose nouns take the status of what they stand under ("hopes for talks"); others name deeds and spoken acts."""
+_SPOKEN = frozenset({"SUPPORT", "CONCEDE", "REQUEST"})
+_WISHES = frozenset({"governor: want", "governor: like", "governor: wish", "modal: would", "governor: Let", "governor: let"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+
+def propose(draft: Draft, sentence: Sentence, lexicon: Lexicon, keep: float = KEEP) -> list[Proposal]:
+    """Events that the frames see in a sentence, in the order of their triggers; those less sure than `keep` are dropped."""
+    if sentence.doc is None:
+        return []
+    cast = Cast(draft, sentence)
+    made: list[tuple[Match, Proposal]] = []
+    for _, found in matches(sentence.doc, cast, lexicon):
+        offered = list(_proposals(draft, sentence, cast, found, lexicon))
+        if offered:
+            # the first frame whose own slots name everybody, else the first
+            made.append(next((pair for pair in offered if "guess" not in pair[1].reasons), offered[0]))
+    eaten = {t.i for match, _ in made if match.frame.consumes for t in _eaten(match)}
+    doubled = {other.token.i for match, proposal in made for other, twin in made if _doubles(match, proposal, other, twin)}
+    return [proposal for match, proposal in made if match.token.i not in eaten | doubled and proposal.confidence >= keep]
+
+
+def _doubles(match: Match, proposal: Proposal, other: Match, twin: Proposal) -> bool:
+    """Does `other` say again what `match` says: "imposed [sanctions]", "held talks [to discuss]"?"""
+    if proposal.type != twin.type or match.token == other.token or not twin.countries <= proposal.countries:
+        return False
+    return (
+        match.token.is_ancestor(other.token)
+        and other.token.i - match.token.i < 12
+        and (proposal.mode == twin.mode or (proposal.type == "CONSULT" and "visit" not in (proposal.mode, twin.mode)))
+    )
+
+
+def _proposals(
+    draft: Draft, sentence: Sentence, cast: Cast, found: list[Match], lexicon: Lexicon
+) -> Iterator[tuple[Match, Proposal]]:
+    for match in found:
+        roles = roles_of(draft, sentence, match, cast)
+        if roles is None:
+            continue
+        verdict = _verdict(match)
+        if _refused(match, verdict) and REFUSAL in lexicon:
+            match, verdict = replace(match, frame=lexicon[REFUSAL]), Verdict("occurred", f"refusal: {verdict.reason}")
+        status = _status(match.frame, verdict)
+        if status is None:
+            continue
+        start, end = _evidence(sentence, match, roles)
+        marks = features(match, roles, verdict, cast)
+        yield (
+            match,
+            Proposal(
+                sentence=sentence,
+                type=match.frame.type,
+                mode=refined(match, roles, sentence),
+                status=status,
+                sources=roles.sources,
+                targets=roles.targets,
+                start=start,
+                end=end,
+                trigger=sentence.at(match.token)[0],
+                frame=match.frame.id,
+                confidence=estimate(marks),
+                features=marks,
+                contexts=match.frame.contexts,
+                reasons={"trigger": match.token.text, "status": verdict.reason, **roles.reasons},
+                content=_content(match.token),
+            ),
+        )
+
+
+def _verdict(match: Match) -> Verdict:
+    verdict = status_of(match.token, match.frame.type not in _ARRANGED)
+    if match.frame.type in _SPOKEN and verdict.reason in _WISHES:
+        # "I want to thank": the wish to say it says it
+        return Verdict("occurred", f"said by {verdict.reason}")
+    return verdict
+
+
+def _refused(match: Match, verdict: Verdict) -> bool:
+    """Is a friendly act said not to be going to happen by who would do it ("will not lift the ban")? That is a refusal, which did happen."""
+    if (
+        match.frame.type not in _FRIENDLY
+        or match.pos != "verb"
+        or verdict.status != "denied"
+        or not verdict.reason.startswith("negation")
+    ):
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in ("will", "would", "wo", "'ll") for c in match.token.children)
+
+
+def _status(frame: Frame, verdict: Verdict) -> Status | None:
+    """Grammar's verdict, as the frame turns it: a refusal told by "will not accept" did happen."""
+    refusal = frame.status and any(slot == "negated" for slot, _ in frame.when)
+    if frame.status and (verdict.status == "occurred" or (refusal and verdict.status == "denied")):
+        return frame.status
+    return verdict.status
+
+
+def _eaten(match: Match) -> list[Token]:
+    """Words whose own events are part of this one: what was asked, promised, threatened or alleged."""
+    below = complements(match.token)
+    objects = [c for c in match.token.children if c.dep_ in ("dobj", "nsubjpass")]
+    objects += [
+        p
+        for prep in match.token.children
+        if prep.dep_ in ("prep", "prt", "agent")
+        for p in prep.children
+        if p.dep_ in ("pobj", "pcomp")
+    ]
+    found = [*below, *objects]
+    found += [c for t in list(found) for c in t.conjuncts if c.i > match.token.i and c.pos_ in ("VERB", "NOUN")]
+    found += [c for t in below for c in t.children if c.dep_ in ("dobj", "xcomp")]
+    return [t for t in found if t.i != match.token.i]
+
+
+def _evidence(sentence: Sentence, match: Match, roles: Roles) -> tuple[int, int]:
+    """The clause's words from its first argument to its last."""
+    tokens = [match.token, *match.rest, *roles.tokens]
+    tokens += [c for c in match.token.children if c.dep_ in ("dobj", "nsubjpass", "xcomp")]
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    start, end = sentence.at(first)[0], sentence.at(last)[1]
+    for mention in (*roles.sources, *roles.targets):
+        if sentence.start <= mention.start and mention.end <= sentence.end and mention.start < mention.end:
+            start, end = min(start, mention.start), max(end, mention.end)
+    return start, end
+
+
+def _content(trigger: Token) -> frozenset[str]:
+    return frozenset(lemma(t) for t in trigger.subtree if t.pos_ in _CONTENT and abs(t.i - trigger.i) < 25)

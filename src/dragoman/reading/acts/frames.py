@@ -1,0 +1,122 @@
+"""Which frames does a sentence hold? Triggers by lemma, then the frame's conditions on the words around them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.knowledge.frames import Class, Condition, Frame, Lexicon, Trigger, spelling
+from dragoman.reading.acts.arguments import Arguments, Cast
+from dragoman.reading.acts.grammar import complements, infinitive, is_passive
+
+_CLASS: dict[str, tuple[Class, ...]] = {
+    "VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adjective", "verb"), "ADV": ("adjective",),
+}  # fmt: skip
+_ANY = frozenset({"*"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame, the word that triggers it, and the other words of the trigger."""
+
+    frame: Frame
+    pos: Class
+    token: Token
+    rest: tuple[Token, ...]
+
+
+def matches(doc: Doc, cast: Cast, lexicon: Lexicon) -> Iterator[tuple[Token, list[Match]]]:
+    """Trigger words in order, each with the frames that fit it, most specific first."""
+    for token in doc:
+        found: list[Match] = []
+        for pos in _CLASS.get(token.pos_, ()):
+            for trigger, frame in lexicon.index.get((pos, lemma(token)), ()):
+                rest = _rest(token, trigger)
+                if rest is not None and _fits(frame, Arguments(cast, token, pos, rest)):
+                    found.append(Match(frame, pos, token, rest))
+        if found:
+            yield token, found
+
+
+def lemma(token: Token) -> str:
+    """Lemma in the lexicon's spelling."""
+    return spelling(token.lemma_)
+
+
+def _rest(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+    """The words of the trigger below (or right after) its head; None if one is missing."""
+    found: list[Token] = []
+    for word in trigger.rest:
+        below = [c for c in token.children if c.lower_ == word or c.lemma_ == word]
+        if not below:
+            below = [
+                g
+                for c in token.children
+                if c.dep_ in ("prt", "prep", "advmod", "dobj", "acomp", "oprd")
+                for g in c.children
+                if g.lower_ == word or g.lemma_ == word
+            ]
+        if not below and token.i + 1 < len(token.doc) and token.nbor().lower_ == word:
+            below = [token.nbor()]
+        if not below and found and found[-1].i + 1 < len(token.doc) and found[-1].nbor().lower_ == word:
+            below = [found[-1].nbor()]
+        if not below:
+            return None
+        found.append(below[0])
+    return tuple(found)
+
+
+def _fits(frame: Frame, arguments: Arguments) -> bool:
+    return all(_holds(c, arguments) for c in frame.when) and not any(_holds(c, arguments) for c in frame.unless)
+
+
+def _holds(condition: Condition, arguments: Arguments) -> bool:
+    slot, words = condition
+    token = arguments.trigger
+    if slot == "passive":
+        return is_passive(token)
+    if slot == "has":
+        return any(arguments.fill(wanted) for wanted in sorted(words))
+    if slot == "modifier":
+        return any(
+            lemma(c) in words or c.lower_ in words
+            for c in token.children
+            if c.dep_ in ("amod", "compound", "nmod", "advmod", "poss", "det", "neg", "nummod")
+        )
+    if slot == "sure":
+        return all(arguments.fill(wanted) for wanted in sorted(words))
+    if slot == "complement":
+        below = complements(token)
+        return bool(below) if words == _ANY else any(lemma(c) in words for c in below)
+    if slot == "negated":
+        said_no = any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
+        return said_no and (words == _ANY or any(c.dep_ == "aux" and c.lower_ in words for c in token.children))
+    if slot == "below":
+        return any(lemma(t) in words for t in token.subtree if t.i > token.i)
+    if slot == "above":
+        return any(lemma(t) in words for t in token.ancestors)
+    if slot == "infinitive":
+        return any(infinitive(c) for c in complements(token))
+    heads = arguments.heads(slot)
+    if words == _ANY:
+        return bool(heads)
+    return any(_head_is(head, words) for head in heads)
+
+
+def _head_is(head: Token, words: frozenset[str]) -> bool:
+    """The head noun, what it is coordinated with, or what "a number of ..." counts."""
+    if lemma(head) in words or head.lower_ in words:
+        return True
+    if any(lemma(c) in words for c in head.conjuncts):
+        return True
+    # "the Italian hostage Paolo Bosusco": the name is the head
+    if head.pos_ == "PROPN" and any(lemma(c) in words for c in head.children if c.dep_ in ("compound", "nmod", "appos")):
+        return True
+    # "a series of sanctions", "a package of measures", "its ambassador and staff"
+    return any(lemma(p) in words for prep in head.children if prep.lower_ == "of" for p in prep.children) and head.pos_ in (
+        "NOUN",
+        "PRON",
+        "DET",
+        "NUM",
+        "ADJ",
+    )

@@ -1,0 +1,135 @@
+"""Who is meant when a frame's slot names nobody: looked for outwards, from the clause to the article.
+
+Each step is less sure than the one before; an event made so carries the step in its decisions and a lower confidence.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.reading.acts.arguments import Arguments, Filler
+from dragoman.reading.acts.grammar import INSTRUMENTS, logical_subjects, noun_agents, surface_subjects
+from dragoman.reading.anaphora.implicit import candidates
+from dragoman.reading.draft import Draft, Sentence
+
+_DEPTH = 8
+_BESIDE = frozenset(
+    "near like unlike than outside off along about before as such including during despite since until via after".split()
+)
+_ANYBODY = frozenset("someone somebody anyone nobody everyone many some most few people others critics experts analysts".split())
+_JOINT = re.compile(r"\bjoint (?:statement|declaration|communiqu[eé]|press statement)\b", re.I)
+_HEAD = 400
+"""Characters at the top of a page in which a joint statement names its parties."""
+_BOTH = frozenset("they both sides two leaders countries parties ministers presidents governments nations".split())
+_REACH = 2
+"""Sentences looked back."""
+
+
+def _beside(token: Token) -> bool:
+    """Does the word only set the scene: "near Guinea", "unlike Chad"?"""
+    phrase = token
+    for _ in range(4):
+        if phrase.dep_ in ("pobj", "pcomp"):
+            return phrase.head.lower_ in _BESIDE
+        if phrase.dep_ not in ("compound", "amod", "nmod", "poss", "conj", "appos"):
+            return False
+        phrase = phrase.head
+    return False
+
+
+def above(arguments: Arguments) -> list[Filler]:
+    """Subjects of the clauses above, nearest first: who acts when the clause names nobody."""
+    token = arguments.trigger
+    if arguments.pos == "verb":
+        named = [t for t in logical_subjects(token) if t.lemma_ not in INSTRUMENTS and t.pos_ in ("NOUN", "PROPN")]
+        named += [t for t in logical_subjects(token) if t.lower_ in _ANYBODY]
+        if named:
+            return []
+    for _ in range(_DEPTH):
+        if token.head == token:
+            return []
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            found = arguments.named_by(surface_subjects(token), f"subject of {token.lemma_!r} above")
+            if found:
+                return found
+        elif token.lemma_ in INSTRUMENTS:
+            found = arguments.named_by(noun_agents(token), f"maker of {token.lemma_!r}")
+            if found:
+                return found
+    return []
+
+
+def below(arguments: Arguments, without: frozenset[str]) -> list[Filler]:
+    """Actors anywhere under the trigger, nearest first: to whom, when the slots are empty."""
+    start = arguments.trigger.i
+    for token in sorted(arguments.trigger.subtree, key=lambda t: abs(t.i - start)):
+        if (token.i > start or arguments.pos == "noun") and not _beside(token):
+            mentions = tuple(m for m in arguments.cast.named(token, True) if m.country not in without)
+            if mentions:
+                return [Filler(mentions, token, "below the trigger")]
+    return []
+
+
+def beside(arguments: Arguments, without: frozenset[str]) -> list[Filler]:
+    """The only other actor of the sentence."""
+    found: dict[str, Filler] = {}
+    for token in arguments.trigger.doc:
+        for mention in arguments.cast.named(token):
+            if mention.country and mention.country not in without:
+                found.setdefault(mention.country, Filler((mention,), token, "only other actor of the sentence"))
+    return list(found.values()) if len(found) == 1 else []
+
+
+def before(draft: Draft, sentence: Sentence, token: Token, without: frozenset[str]) -> list[Filler]:
+    """Whom the article left out here: the resolver's candidates, else the actor last named in the sentences before."""
+    for mention in candidates(draft, sentence):
+        if mention.country and mention.country not in without:
+            return [Filler((mention,), token, f"implicit: {mention.rule}")]
+    for back in range(1, _REACH + 1):
+        if sentence.index < back:
+            break
+        earlier = draft.sentences[sentence.index - back]
+        others = {m.country: m for m in draft.mentions_in(earlier.start, earlier.end) if m.country and m.country not in without}
+        if len(others) == 1:
+            return [Filler(tuple(others.values()), token, "actor of the sentence before")]
+    return []
+
+
+def parties(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Filler]:
+    """Who "we" are in a joint statement, who "they" or "the two sides" are after a sentence that names two."""
+    if arguments.pos != "verb":
+        return []
+    said = {t.lower_ for t in logical_subjects(arguments.trigger)}
+    if "we" in said and _is_joint(draft):
+        named = [m for m in draft.mentions if m.start < _HEAD and m.country]
+    elif said & _BOTH and sentence.index:
+        earlier = draft.sentences[sentence.index - 1]
+        named = [m for m in draft.mentions_in(earlier.start, earlier.end) if m.country]
+    else:
+        return []
+    chosen = {m.country: m for m in reversed(named)}
+    if len(chosen) != 2:
+        return []
+    return [Filler((m,), arguments.trigger, f"both parties: {m.text}") for m in sorted(chosen.values(), key=lambda m: m.start)]
+
+
+def _is_joint(draft: Draft) -> bool:
+    """Does the page speak for several at once: it says so at its top, or begins with "we" outside quotation marks?"""
+    top = f"{draft.article.title or ''} {draft.article.text[:_HEAD]}"
+    return bool(_JOINT.search(top)) or draft.article.text.lstrip().lower().startswith("we ")
+
+
+def search(
+    draft: Draft, sentence: Sentence, arguments: Arguments, known: frozenset[str], role: str
+) -> Iterator[tuple[str, list[Filler]]]:
+    """Steps outwards for a missing role, each with its name. An indefinite subject ("someone asked") is nobody to be looked for."""
+    if role == "source" and arguments.pos == "verb" and any(t.lower_ in _ANYBODY for t in logical_subjects(arguments.trigger)):
+        return
+    if role == "source":
+        yield "above", above(arguments)
+    else:
+        yield "below", below(arguments, known)
+    yield "sentence", beside(arguments, known)
+    yield "before", before(draft, sentence, arguments.trigger, known)

@@ -1,0 +1,56 @@
+"""What a reader of events hands over: one proposed event in one sentence, before entries of the same act are joined.
+
+The frame reader (`dragoman.reading.events`) makes these from syntax; a learned reader may make them from anything else, over the same
+resolved actors. `dragoman.reading.events.combine` weighs them against each other.
+"""
+
+from dataclasses import dataclass, field
+
+from dragoman.model import Mention, Status
+from dragoman.reading.dating.when import Dated
+from dragoman.reading.draft import Sentence
+
+UNDATED = Dated(None, None, "not dated")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """An event that one reader sees in one sentence. `start`/`end` are the proving words (article offsets)."""
+
+    sentence: Sentence
+    type: str
+    mode: str | None
+    status: Status
+    sources: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    start: int
+    end: int
+    trigger: int
+    """Article offset of the trigger word; for a reader that has none, of the first proving word."""
+    frame: str
+    """Id of the frame, or the name of the model."""
+    confidence: float
+    contexts: tuple[str, ...] = ()
+    reasons: dict[str, str] = field(default_factory=dict)
+    content: frozenset[str] = frozenset()
+    """Lemmas of the content words around the trigger: what the act is about."""
+    dated: Dated = UNDATED
+    features: tuple[str, ...] = ()
+    """What the confidence was estimated from."""
+
+    @property
+    def countries(self) -> frozenset[str]:
+        return frozenset(m.country for m in (*self.sources, *self.targets) if m.country)
+
+
+def distinct(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Mentions of different actors, in order."""
+    seen: dict[str, Mention] = {}
+    for mention in mentions:
+        seen.setdefault(mention.actor or mention.name.lower(), mention)
+    return tuple(seen.values())
+
+
+def by_default(dated: Dated) -> bool:
+    """Is the date only that of the page?"""
+    return dated.reason.startswith("publication")

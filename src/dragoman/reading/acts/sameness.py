@@ -1,0 +1,102 @@
+"""One act, one entry: proposals of one article that tell of the same act become one event with several pieces of evidence."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from dragoman.model import TOGETHER
+from dragoman.reading.acts.proposals import Proposal, by_default
+from dragoman.reading.dating.when import Dated
+
+_DAY = len("2024-01-31")
+
+_VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE", "COOPERATE"})
+_ABOUT = 0.34
+"""Two verbal acts between the same actors are one if their content words overlap by this much (Jaccard)."""
+_DEED = 0.15
+"""The same for deeds told by different frames ("closed its consulate", "suspended relations")."""
+_NEAR = 7
+"""Days by which a date told in words may differ from the page's own."""
+_MODES = ({"meet", "talks", "call", "multilateral"}, {"visit"}, {"mediate"})
+_SETTLED = frozenset({"occurred", "planned"})
+
+
+def same_act(one: Proposal, other: Proposal) -> bool:
+    """Do two proposals of one article tell of one act?"""
+    if one.type != other.type or not _modes_agree(one, other) or not _statuses_agree(one, other):
+        return False
+    if one.sentence is other.sentence and one.trigger == other.trigger:
+        return True
+    if not _actors_agree(one, other) or not _dates_agree(one, other) or not _persons_agree(one, other):
+        return False
+    if one.type in _VERBAL or one.mode == "pledge":
+        return _overlap(one.content, other.content) >= _ABOUT
+    return one.type == "CONSULT" or one.frame == other.frame or _overlap(one.content, other.content) >= _DEED
+
+
+def groups(proposals: list[Proposal]) -> list[list[Proposal]]:
+    """Proposals of an article, grouped by act, in the order of first telling."""
+    found: list[list[Proposal]] = []
+    for proposal in proposals:
+        home = next(
+            (g for g in found if any(same_act(p, proposal) for p in g) and all(_persons_agree(p, proposal) for p in g)), None
+        )
+        if home is None:
+            found.append([proposal])
+        else:
+            home.append(proposal)
+    return found
+
+
+def _modes_agree(one: Proposal, other: Proposal) -> bool:
+    if one.type != "CONSULT":
+        return one.mode == other.mode
+    return one.mode == other.mode or any(one.mode in group and other.mode in group for group in _MODES)
+
+
+def _statuses_agree(one: Proposal, other: Proposal) -> bool:
+    return one.status == other.status
+
+
+def _actors_agree(one: Proposal, other: Proposal) -> bool:
+    a, b = one.countries, other.countries
+    if one.type in TOGETHER and one.mode != "visit":
+        return a <= b or b <= a
+    sources, theirs = {m.country for m in one.sources}, {m.country for m in other.sources}
+    targets, others = {m.country for m in one.targets}, {m.country for m in other.targets}
+    return (sources <= theirs or theirs <= sources) and (targets <= others or others <= targets)
+
+
+def _dates_agree(one: Proposal, other: Proposal) -> bool:
+    """Could it be the same day? Of two dates told in words the intervals must meet; the page's own date meets every day near it."""
+    a, b = one.dated, other.dated
+    if not a.start or not b.start:
+        return True
+    slack = timedelta(days=_NEAR if by_default(a) != by_default(b) else 0)
+    return _first(a) - slack <= _last(b) and _first(b) - slack <= _last(a)
+
+
+def _first(dated: Dated) -> date:
+    return date.fromisoformat(((dated.start or "") + "-01-01")[:10])
+
+
+def _last(dated: Dated) -> date:
+    """Last day of an ISO prefix."""
+    end = dated.end or dated.start or ""
+    if len(end) == _DAY:
+        return date.fromisoformat(end)
+    year, month = int(end[:4]), int(end[5:7] or 12)
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _persons_agree(one: Proposal, other: Proposal) -> bool:
+    """No country is there in two different persons on both tellings ("met Yermak", "also met Svyrydenko")."""
+    for country in one.countries & other.countries:
+        mine = {m.actor or m.name for m in (*one.sources, *one.targets) if m.country == country and m.kind == "person"}
+        theirs = {m.actor or m.name for m in (*other.sources, *other.targets) if m.country == country and m.kind == "person"}
+        if mine and theirs and not mine & theirs:
+            return False
+    return True
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b) if a | b else 1.0

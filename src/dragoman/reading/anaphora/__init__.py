@@ -1,0 +1,1 @@
+"""Parts of `coreference`: who a pronoun, a nominal or nobody at all stands for."""

@@ -1,0 +1,102 @@
+"""Who says "I" and "we": the speaker of a quotation, of a turn in a transcript, or of a page that is one person's words."""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dragoman.knowledge.cues import cue_lexicon
+from dragoman.model import Mention
+from dragoman.reading.anaphora.context import SUBJECTS, Context
+from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.mentions.persons import Cast, Person
+from dragoman.reading.speech.transcripts import find_turns
+
+SINGULAR = frozenset("i me my mine myself".split())
+PLURAL = frozenset("we us our ours ourselves".split())
+SECOND = frozenset("you your yours yourself".split())
+_INTERVIEW = re.compile(r"\binterview", re.I)
+OFTEN = 4
+"""So many "I" outside quotations make a page one person's words."""
+
+
+class FirstPerson:
+    """Speakers of one article. Quotations are asked for when their sentence has been resolved, so that "he said" has reached its name."""
+
+    def __init__(self, draft: Draft, cast: Cast, context: Context) -> None:
+        self.draft, self.cast, self.context = draft, cast, context
+        self.turns = find_turns(draft.article)
+        self._of_quotation: dict[tuple[int, int], Mention | None] = {}
+        self._author = self._find_author()
+
+    def speaker(self, token: Token, start: int, sentence: Sentence) -> Mention | None:
+        """Who speaks at `start`; for "you", who is spoken to in an interview."""
+        word = token.lower_
+        quotation = self.context.quoted.at(start)
+        if word in SECOND:
+            asked = sentence.text.rstrip().endswith("?") or self._interviewed()
+            return self._author if asked and quotation is None else None
+        if quotation is not None:
+            if quotation not in self._of_quotation:
+                self._of_quotation[quotation] = self._reported(quotation, sentence)
+            return self._of_quotation[quotation]
+        for turn in self.turns:
+            if any(a <= start < b for a, b in turn.parts):
+                return self._labelled(self.draft.article.text[turn.label[0] : turn.label[1]])
+        return self._author
+
+    def _reported(self, quotation: tuple[int, int], sentence: Sentence) -> Mention | None:
+        """The subject of the verb of saying beside a quotation, in the sentences that it touches."""
+        near = [
+            s
+            for s in self.draft.sentences[max(0, sentence.index - 4) : sentence.index + 3]
+            if s.start < quotation[1] + 2 and quotation[0] - 2 < s.end
+        ]
+        for s in near:
+            for token in s.doc or ():
+                at = s.start + token.idx
+                if token.dep_ not in SUBJECTS or quotation[0] <= at < quotation[1] or token.head.lemma_ not in cue_verbs():
+                    continue
+                found = self._mention_at(at, s)
+                if found is not None:
+                    return found
+        return None
+
+    def _mention_at(self, at: int, sentence: Sentence) -> Mention | None:
+        for occurrence in reversed(self.context.occurrences):
+            if occurrence.sentence == sentence.index and occurrence.start <= at < occurrence.end and occurrence.one is not None:
+                return occurrence.one if occurrence.one.kind == "person" else None
+        return None
+
+    def _labelled(self, label: str) -> Mention | None:
+        words = label.title() if label.isupper() else label
+        bearers = self.cast.bearers(re.sub(r"^(?:M[rs]s?|Dr|President|Secretary|Senator)\.? ", "", words))
+        return _as_mention(bearers[0]) if len(bearers) == 1 else None
+
+    def _find_author(self) -> Mention | None:
+        """The one person of the head of a page that is a statement, a speech or an interview: it says "I" outside quotations again and again."""
+        first = self.draft.sentences[0] if self.draft.sentences else None
+        if first is None or len(self.turns) > 1:
+            return None
+        said = sum(
+            s.start + t.idx >= 0 and self.context.quoted.at(s.start + t.idx) is None
+            for s in self.draft.sentences
+            for t in s.doc or ()
+            if t.lower_ in SINGULAR
+        )
+        people: Sequence[Mention] = [m for m in self.draft.mentions_in(0, max(first.end, 200)) if m.kind == "person" and m.actor]
+        if said < OFTEN or not people:
+            return None
+        return people[0] if len({m.actor for m in people}) == 1 else None
+
+    def _interviewed(self) -> bool:
+        return bool(_INTERVIEW.search(self.draft.article.text[:400]))
+
+
+def _as_mention(person: Person) -> Mention:
+    return person.mention(0, 0, "")
+
+
+def cue_verbs() -> frozenset[str]:
+    """Lemmas of verbs of saying."""
+    return frozenset(cue.split()[0] for cue in cue_lexicon().verbs)

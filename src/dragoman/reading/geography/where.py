@@ -1,0 +1,254 @@
+"""Where an event happens: told by grammar, by the host, or by the meeting that the page tells of; never by a place merely mentioned.
+
+The order of evidence: a place attached to the trigger ("met in Astana", "a visit to Moscow"), one in the same clause, the host of a visit
+(a state when no city is said), the place where such acts are done (an attack: where the target is), and for what is said at a meeting, the
+place of the meeting. What none of these tells stays unknown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from dragoman.knowledge import default_knowledge
+from dragoman.knowledge.gazetteer import default_gazetteer
+from dragoman.model import Location, Participant
+from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.geography.hanging import Attached, attached, clause, country_location, fits, location, words
+from dragoman.reading.geography.setting import LEAD, country_of, settings
+
+Answer = tuple[Location | None, str]
+_UNTOLD: Answer = (None, "not said")
+_PLACELESS: Answer = (None, "has no place")
+_KNOWN = 50_000
+"""People: the smallest city after which a summit is taken to be named."""
+NEWS = 10
+"""Days before publication that still belong to a page's own news."""
+_REMOTE = frozenset({"call"})
+"""Modes of meeting that have no place."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """An event whose place is asked for."""
+
+    draft: Draft
+    sentence: Sentence
+    trigger: Token
+    type: str
+    mode: str | None
+    participants: Sequence[Participant]
+    places: tuple[Attached, ...]
+
+    @property
+    def physical(self) -> bool:
+        """Is it a deed in space, not words?"""
+        return self.type in words().physical or (self.type == "COOPERATE" and self.mode != "economic")
+
+    def countries(self, role: str | None = None) -> frozenset[str]:
+        return frozenset(p.country for p in self.participants if p.country and (role is None or p.role == role))
+
+
+def place_event(
+    draft: Draft, sentence: Sentence, trigger: Token, type_: str, mode: str | None, participants: Sequence[Participant] = ()
+) -> Answer:
+    """The place of the event that `trigger` (a token of the sentence's parse) tells of, and why; None if the page does not say."""
+    query = Query(draft, sentence, trigger, type_, mode, participants, tuple(attached(draft, sentence)))
+    if mode in _REMOTE:
+        return _PLACELESS
+    for rule in (
+        _by_grammar,
+        _by_mission,
+        _by_relative,
+        _by_name,
+        _by_clause,
+        _by_soil,
+        _by_medium,
+        _by_host,
+        _by_kind,
+        _by_setting,
+    ):
+        answer = rule(query)
+        if answer is not _UNTOLD:
+            return answer
+    return _UNTOLD
+
+
+def _by_medium(query: Query) -> Answer:
+    """What is held online or by telephone is nowhere."""
+    own = clause(query.trigger)
+    remote = query.type == "CONSULT" and any(t.lemma_.lower() in words().remote and clause(t) == own for t in query.trigger.doc)
+    return _PLACELESS if remote else _UNTOLD
+
+
+def _by_grammar(query: Query) -> Answer:
+    """A place that hangs on the trigger itself; of meetings and deeds, also on its object or subject."""
+    near = {query.trigger}
+    if query.type == "CONSULT" or query.mode == "sign" or query.physical:
+        near |= _next_to(query.trigger)
+    found = [a for a in query.places if a.governor in near and _allowed(a, query)]
+    if query.mode == "visit":
+        found.sort(key=lambda a: bool(a.word) and a.word not in words().to)
+    found.sort(key=lambda a: a.place.country is None)
+    return (location(found[0].place), f"grammar: {found[0].why}") if found else _UNTOLD
+
+
+def _next_to(trigger: Token) -> set[Token]:
+    """Objects and complements of the trigger, also behind a preposition."""
+    near = {c for c in trigger.children if c.dep_ in ("dobj", "pobj", "xcomp", "attr", "nsubjpass", "prep")}
+    return near | {g for c in near if c.dep_ == "prep" for g in c.children}
+
+
+def _by_mission(query: Query) -> Answer:
+    """What is done to a post abroad is done there: "closes its embassy in Havana"."""
+    near = _next_to(query.trigger)
+    for found in query.places:
+        if found.governor in near and found.word in words().at and found.governor.lemma_.lower() in words().missions:
+            return location(found.place), f"mission: {found.why}"
+    return _UNTOLD
+
+
+def _allowed(found: Attached, query: Query) -> bool:
+    """A meeting and a speech are on land; a deed may be at sea."""
+    return fits(found, query.type, query.physical) and (found.place.country is not None or query.physical)
+
+
+def _by_relative(query: Query) -> Answer:
+    """ "Mazar-i-Sharif, where the consulate was attacked"."""
+    head = clause(query.trigger)
+    where = next((c for c in head.children if c.lower_ == "where"), None) if head.dep_ == "relcl" else None
+    if where is not None:
+        before = query.draft.places_in(query.sentence.start, query.sentence.at(where)[0])
+        if (
+            before
+            and before[-1].country
+            and query.draft.article.text[before[-1].end : query.sentence.at(where)[0]].strip() in (",", "")
+        ):
+            return location(before[-1]), f"where: {before[-1].text}"
+    return _UNTOLD
+
+
+def _by_name(query: Query) -> Answer:
+    """ "The Jeddah Security and Development Summit": a gathering named after its city."""
+    if query.type != "CONSULT":
+        return _UNTOLD
+    own = clause(query.trigger)
+    nouns = [
+        t for t in query.trigger.doc if t.text.lower() in words().series and clause(t) == own and (t == query.trigger or _held(t))
+    ]
+    for noun in nouns:
+        start = query.sentence.at(next(iter(noun.subtree)))[0]
+        for hit in default_gazetteer().find(query.draft.article.text, start, query.sentence.at(noun)[0]):
+            entry = hit.entries[0]
+            if entry.kind in ("capital", "city") and entry.population > _KNOWN:
+                return Location(
+                    name=entry.name, country=entry.country, lat=entry.lat, lon=entry.lon, geonameid=entry.geonameid
+                ), f"name: {hit.text}"
+    return _UNTOLD
+
+
+def _held(noun: Token) -> bool:
+    """Is it the gathering at which something happens ("during the summit")?"""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "in", "of")
+
+
+def _by_clause(query: Query) -> Answer:
+    """A place that hangs on the verb or on a noun of happening of the same clause."""
+    own = clause(query.trigger)
+    happening = words().gathering | (frozenset() if query.type in words().said else words().event_nouns | words().journey)
+    for found in query.places:
+        if clause(found.token) != own or not _allowed(found, query):
+            continue
+        lemma = found.governor.lemma_.lower()
+        if (
+            query.physical
+            or lemma in happening
+            or (query.type == "CONSULT" and found.governor.pos_ in ("VERB", "AUX", "PROPN"))
+            or found.governor == own
+        ):
+            return location(found.place), f"clause: {found.why}"
+    return _UNTOLD
+
+
+def _by_soil(query: Query) -> Answer:
+    """ "On Venezuelan soil", "in Iraqi airspace": the state of the adjective."""
+    own = clause(query.trigger)
+    for noun in query.trigger.doc:
+        if noun.lemma_.lower() in words().soil and noun.dep_ == "pobj" and noun.head.lower_ in words().at and clause(noun) == own:
+            for word in (c for c in noun.children if c.dep_ in ("amod", "compound", "poss")):
+                whole = next((w for n in default_knowledge().names(word.text) if (w := country_location(n.actor))), None)
+                if whole and (query.physical or query.type == "CONSULT"):
+                    return whole, f"soil: {word.text} {noun.text}"
+    return _UNTOLD
+
+
+def _by_host(query: Query) -> Answer:
+    """A visit is where the host is: a city of his that the sentence names, or his country; "X received Y": X's country."""
+    if query.mode == "visit":
+        hosts = query.countries("target") - query.countries("source")
+        if len(hosts) == 1:
+            return _in_country(query, next(iter(hosts)), "host")
+    if query.trigger.lemma_.lower() in words().hosting and query.type in ("CONSULT", "ACCUSE"):
+        passive = any(c.dep_ == "nsubjpass" for c in query.trigger.children)
+        host = country_of(query.draft, query.sentence, query.trigger, "agent" if passive else "nsubj")
+        if host in query.countries():
+            return _in_country(query, host, "host")
+    return _UNTOLD
+
+
+def _in_country(query: Query, country: str, why: str) -> Answer:
+    """A city of the country that the sentence names, or the country."""
+    whole = country_location(country)
+    for place in query.draft.places_in(query.sentence.start, query.sentence.end):
+        if place.country == country and (whole is None or place.name != whole.name):
+            return location(place), f"{why}: {place.text}"
+    return (whole, f"{why}: {country}") if whole else _UNTOLD
+
+
+def _by_kind(query: Query) -> Answer:
+    """Attacks happen where the target is, arrests where the police is."""
+    lexicon = words()
+    role = "target" if query.type in lexicon.at_target else None
+    if query.type in lexicon.at_source or (query.type == "SANCTION" and query.trigger.lemma_.lower() in lexicon.at_source_words):
+        role = "source"
+    if query.mode == "asylum":
+        role = "source"
+    countries = query.countries(role) if role else frozenset()
+    if role == "target":
+        countries -= query.countries("source")
+    if len(countries) == 1:
+        country = next(iter(countries))
+        whole = country_location(country)
+        return (whole, f"kind: {query.type} with {role} {country}") if whole else _UNTOLD
+    return _UNTOLD
+
+
+def _by_setting(query: Query) -> Answer:
+    """The place of the meeting that the page tells of, nearest before the sentence."""
+    if query.mode == "visit" or (query.type != "CONSULT" and query.type not in words().said) or _long_ago(query):
+        return _UNTOLD
+    told = [s for s in settings(query.draft) if s.sentence < LEAD or s.sentence <= query.sentence.index]
+    told = [s for s in told if not s.ahead]
+    countries, sources, here = query.countries(), query.countries("source"), query.sentence.index
+    told.sort(key=lambda s: (s.location.country not in countries, s.sentence > here, abs(s.sentence - here)))
+    for setting in told:
+        place = setting.location.country
+        with_us = place in countries or len(setting.countries & countries) > 1
+        if with_us and sources & (setting.countries | {place}):
+            return setting.location, f"setting: {setting.why}"
+    return _UNTOLD
+
+
+def _long_ago(query: Query) -> bool:
+    """Does the sentence say a time well before the page's own news?"""
+    published = query.draft.article.published
+    if not published:
+        return False
+    limit = (date.fromisoformat(published[:10]) - timedelta(days=NEWS)).isoformat() if len(published) >= 10 else published
+    own = clause(query.trigger)
+    for time in query.draft.times_in(query.sentence.start, query.sentence.end):
+        span = query.sentence.span(time.start, time.end)
+        if time.to and time.to[: len(limit)] < limit and (span is None or clause(span.root) == own):
+            return True
+    return False

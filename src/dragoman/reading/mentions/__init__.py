@@ -1,0 +1,1 @@
+"""Parts of `actors`: names, titles, bodies, groups and persons become mentions."""

@@ -1,0 +1,188 @@
+"""Bodies and groups composed by rule: "the Foreign Ministry of Kazakhstan", "Beijing's commerce ministry", "Israeli soldiers".
+
+Which nouns make a body, a group or the state itself is data (``knowledge/tables/bodies.tsv``, ``knowledge/lexicon/bodies.yaml``).
+"""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.knowledge.offices import Titles
+from dragoman.knowledge.wordlists import table, words
+from dragoman.model import ActorKind
+from dragoman.reading.mentions.title_words import longest
+from dragoman.reading.mentions.titles import acts_for
+from dragoman.reading.mentions.units import Unit
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_ENDS = frozenset(
+    """and or of in to on for with by from at as is are was were has have had the a an its his her their this that these those but not who which
+    when after before over during while will would""".split()
+)
+_STATES = frozenset({"government", "governments", "authorities", "people"})
+_BETWEEN = 3
+"""Words that may stand between country and noun: "Israeli ground forces", "Japanese Coast Guard patrol ships"."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """The lexicon of bodies, indexed."""
+
+    organs: dict[tuple[str, ...], str]
+    longest: int
+    reach: dict[str, int]
+    """First word -> words of the longest organ that begins so."""
+    whole: frozenset[str]
+    institutions: frozenset[str]
+    people: frozenset[str]
+    material: frozenset[str]
+
+
+@cache
+def body_words() -> BodyWords:
+    """The lexicon, read once."""
+    rows = table("bodies")
+    organs = {tuple(b.noun.lower().replace("'s", " 's").split()): b.body for b in Titles.load().bodies.values() if not b.plural}
+    return BodyWords(
+        organs, max(map(len, organs)), longest(organs), *(words(rows[k]) for k in ("whole", "institutions", "people", "material"))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPhrase:
+    """Units ``[first, last)``. `country` is None for an organ that the phrase gives no country ("the Foreign Ministry")."""
+
+    first: int
+    last: int
+    kind: ActorKind
+    countries: tuple[str, ...]
+    organ: str | None = None
+    """Last part of the actor id, for bodies."""
+
+
+def body_phrases(row: Sequence[Unit], stops: Set[int] = frozenset()) -> list[BodyPhrase]:
+    """Bodies, states ("the Kazakh government") and groups of a sentence, from left to right, never overlapping. `stops` are verbs."""
+    found: list[BodyPhrase] = []
+    i = 0
+    while i < len(row):
+        phrase = _with_country(row, i, stops) if row[i].known else (_organ(row, i) or _institution(row, i))
+        if phrase is None:
+            i += 1
+        else:
+            found.append(phrase)
+            i = phrase.last
+    return found
+
+
+def _with_country(row: Sequence[Unit], i: int, stops: Set[int]) -> BodyPhrase | None:
+    """ "Kazakh government", "Beijing's commerce ministry", "Hungarian and Romanian troops", "Chinese Badminton Association"."""
+    code = acts_for(row[i])
+    if (person := row[i].person) is not None:
+        return _of_person(row, i, person.country)
+    if code is None:
+        return None
+    countries, k = [code], i + 1
+    while (
+        k + 1 < len(row)
+        and row[k].low in {"and", ",", "or"}
+        and row[k + 1].known
+        and not row[k + 1].person
+        and (more := acts_for(row[k + 1]))
+    ):
+        countries.append(more)
+        k += 2
+    possessive = k < len(row) and row[k].low in _POSSESSIVE
+    if possessive:
+        k += 1
+    lexicon = body_words()
+    direct = row[i].known[0].form == "demonym" or possessive or row[i].text.isupper() or "." in row[i].text
+    if not direct and not (k < len(row) and row[k].low in {"government", "side", "delegation"}):
+        return None
+    best: BodyPhrase | None = None
+    for end in range(k + 1, min(len(row), k + 1 + _BETWEEN + lexicon.longest) + 1):
+        unit = row[end - 1]
+        if unit.known or not unit.text[0].isalpha() or unit.low in _ENDS or end - 1 in stops:
+            break
+        run = tuple(u.low for u in row[k:end])
+        tail = next(
+            (lexicon.organs[run[-n:]] for n in range(min(len(run), lexicon.longest), 0, -1) if run[-n:] in lexicon.organs), None
+        )
+        if tail is not None and len(countries) == 1:
+            best = BodyPhrase(i, end, "body", (code,), tail)
+        elif unit.low in lexicon.whole:
+            best = BodyPhrase(i, end, "country", tuple(countries))
+        elif unit.low in lexicon.people | lexicon.material:
+            best = BodyPhrase(i, end, "group", tuple(countries))
+            break
+        elif unit.text in lexicon.institutions and all(u.capital for u in row[k:end]) and len(countries) == 1 and not possessive:
+            best = BodyPhrase(i, end, "body", (code,), "-".join(run))
+    return best
+
+
+def _of_person(row: Sequence[Unit], i: int, country: str | None) -> BodyPhrase | None:
+    """ "the Trump administration", "Fidel Castro's regime": the government, not the man."""
+    k = i + 2 if i + 1 < len(row) and row[i + 1].low in _POSSESSIVE else i + 1
+    if country is None or k >= len(row) or row[k].low not in words(table("bodies")["of_person"]):
+        return None
+    return BodyPhrase(i, k + 1, "country", (country,))
+
+
+def _organ(row: Sequence[Unit], i: int) -> BodyPhrase | None:
+    """ "Foreign Ministry of Kazakhstan", "government of Japan"; without a country only a capitalised organ of two words or more."""
+    lexicon = body_words()
+    reach = 1 if row[i].low in _STATES else lexicon.reach.get(row[i].low, 0)
+    for end in range(min(len(row), i + reach), i, -1):
+        run = tuple(u.low for u in row[i:end])
+        if any(u.known for u in row[i:end]):
+            continue
+        organ = lexicon.organs.get(run)
+        whole = len(run) == 1 and run[0] in _STATES
+        if organ is None and not whole:
+            continue
+        k = end
+        while k < len(row) and k - end < 4 and row[k].low in {"of", "the"}:
+            k += 1
+        countries = []
+        while (
+            k > end
+            and k < len(row)
+            and row[k].known
+            and not row[k].person
+            and row[k].known[0].form != "demonym"
+            and (code := acts_for(row[k]))
+        ):
+            countries.append(code)
+            after = k + 1
+            if not run[0].endswith("s") or after + 1 >= len(row) or row[after].low not in {"and", ","}:
+                break
+            k = after + 2 if row[after + 1].low in {"and", "the"} else after + 1
+        if countries:
+            return BodyPhrase(i, after, "body" if organ else "country", tuple(dict.fromkeys(countries)), organ)
+        if organ and len(run) > 1 and row[i].text[0].isupper() and i > 0:
+            return BodyPhrase(i, end, "body", (), organ)
+        return None
+    return None
+
+
+def _institution(row: Sequence[Unit], i: int) -> BodyPhrase | None:
+    """ "Badminton Association of Thailand", "Bank of Japan", "Central Bank of the Russian Federation"."""
+    lexicon = body_words()
+    if not row[i].capital or (i and row[i - 1].capital and not row[i - 1].known):
+        return None
+    k = i
+    last_noun = None
+    while (
+        k < len(row)
+        and k - i < 8
+        and not row[k].known
+        and (row[k].capital or (row[k].low in {"of", "for", "and", "the", "on"} and k > i))
+    ):
+        if row[k].text in lexicon.institutions:
+            last_noun = k
+        k += 1
+    if last_noun is None or k >= len(row) or not row[k].known or row[k].person or row[k - 1].low not in {"of", "the"}:
+        return None
+    code = acts_for(row[k])
+    if code is None or row[k].known[0].form == "demonym":
+        return None
+    return BodyPhrase(i, k + 1, "body", (code,), "-".join(u.low for u in row[i : last_noun + 1]))

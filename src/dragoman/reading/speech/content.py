@@ -1,0 +1,244 @@
+"""Where what was said begins and ends.
+
+The parse says where the content of a report begins; its end is told by the words (the next cue of the same speaker, a
+participle after a comma, the end of the sentence), since the small parser attaches the tail of a long sentence at random.
+"""
+
+from spacy.tokens import Doc, Token
+
+from dragoman.reading.predicates import has_own_subject, is_passive, lead
+from dragoman.reading.speech.reported import Anchor
+
+Runs = list[tuple[int, int]]
+_ASKS = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
+_DATES = frozenset(["DATE", "TIME"])
+_LIKE_PREPOSITIONS = frozenset(
+    ["including", "following", "regarding", "according", "concerning", "considering", "involving", "depending", "excluding"]
+)
+_LEADS_ASIDE = frozenset(["after", "as", "while", "when", "before", "though", "although", "with", "hours", "days"])
+
+
+def after(doc: Doc, a: Anchor, anchors: list[Anchor], addressee: Token | None) -> tuple[str, Runs] | None:
+    """What was said comes after the cue: the form and its runs of tokens."""
+    end = last_token(doc, a, anchors)
+    return _clause(doc, a, end, addressee) or _infinitive(doc, a, end) or _thing(doc, a, end) or _loose_clause(doc, a, end)
+
+
+def _clause(doc: Doc, a: Anchor, end: int, addressee: Token | None) -> tuple[str, Runs] | None:
+    token, cue = a.token, a.cue
+    if not (cue.takes("clause") or cue.takes("whether")):
+        return None
+    clause = next((c for c in token.rights if c.dep_ == "ccomp" and c.i > a.last), None)
+    that = _that(doc, a, end)
+    if that is not None and (clause is None or that < clause.i):
+        return ("clause", [(that + 1, end)]) if that < end else None
+    if clause is None or clause.i > end:
+        return None
+    first = max(clause.left_edge.i, a.last + 1)
+    if doc[clause.i - 1].text == "," and clause.tag_ in ("VBD", "VBN") and doc[first].lower_ != "that":
+        # "emphasized the ties, needed projects and promised ...": a row of verbs that the parser takes for a clause
+        return "noun", [(first, clause.i - 2)]
+    if addressee is not None and first <= addressee.i < clause.i:
+        first = addressee.right_edge.i + 1 if addressee.right_edge.i < clause.i else addressee.i + 1
+    asks = doc[first].lower_ in _ASKS
+    if asks and not cue.takes("whether") and clause.tag_ in ("VB", "VBG"):
+        return None
+    return ("whether" if asks and not cue.takes("clause") else "clause"), [(first, end)]
+
+
+def _that(doc: Doc, a: Anchor, end: int) -> int | None:
+    """The "that" which leads in what was said, with no verb between."""
+    for i in range(a.last + 1, min(end, a.last + 25)):
+        if doc[i].lower_ == "that" and (doc[i].dep_ == "mark" or (doc[i].tag_ == "IN" and i == a.last + 1)):
+            return i
+        if doc[i].pos_ == "VERB" and doc[i].dep_ not in ("amod", "compound"):
+            return None
+    return None
+
+
+def _infinitive(doc: Doc, a: Anchor, end: int) -> tuple[str, Runs] | None:
+    """ "promised to ...", "urged X to ..."."""
+    comp = next((c for c in a.token.rights if c.dep_ in ("xcomp", "ccomp") and c.i > a.last), None)
+    to = next((i for i in range(a.last + 1, end) if doc[i].tag_ == "TO"), None)
+    if to is None:
+        return None
+    first = a.last + 1
+    while first < to and (doc[first].pos_ in ("ADV", "PUNCT") or doc[first].ent_type_ in _DATES or doc[first].lower_ == "on"):
+        first += 1
+    if first == to and (a.cue.takes("doing") or (comp is not None and a.cue.takes("order"))):
+        return ("doing" if a.cue.takes("doing") else "order"), [(to, end)]
+    if a.cue.takes("order") and first < to and doc[first].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        return "order", [(first, end)]
+    return None
+
+
+def _thing(doc: Doc, a: Anchor, end: int) -> tuple[str, Runs] | None:
+    """ "stressed the importance of ...", "called for ...", "described X as ...", "called X a ...", "denied doing ..."."""
+    token, cue = a.token, a.cue
+    own = has_own_subject(token)
+    inverted = own and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts)
+    deps = ("dobj", "attr", "oprd", "ccomp", "xcomp") + (("nsubj",) if not inverted and own else ())
+    thing = next((c for c in token.rights if c.dep_ in deps and c.i > a.last and c.ent_type_ not in _DATES), None)
+    if (
+        thing is not None
+        and thing.dep_ in ("ccomp", "xcomp")
+        and not (cue.takes("object") or cue.takes("as") or thing.tag_ == "VBG")
+    ):
+        thing = None
+    if cue.rest:
+        thing = _after_preposition(doc, a, end) or thing
+    if thing is None or thing.i > end:
+        return None
+    first = max(thing.left_edge.i, a.last + 1)
+    if first > end:
+        return None
+    named = _before_aside(doc, token, thing, end)
+    if cue.takes("as") and any(doc[i].lower_ == "as" for i in range(first, end + 1)):
+        return "as", [(first, named)]
+    if cue.takes("object"):
+        return "object", [(first, named)]
+    if thing.tag_ == "VBG" and cue.takes("noun"):
+        return ("clause" if cue.takes("clause") else "noun"), [(first, end)]
+    return ("noun", [(first, end)]) if cue.takes("noun") else None
+
+
+def _before_aside(doc: Doc, token: Token, thing: Token, end: int) -> int:
+    """Without the clause that tells when or why it was said ("called X a disgrace after ...")."""
+    asides = [
+        c.left_edge.i
+        for c in token.rights
+        if c.dep_ == "advcl" and c.left_edge.i > thing.i + 1 and doc[c.left_edge.i].lower_ in _LEADS_ASIDE
+    ]
+    return min([end, *(lead(doc, i) - 1 for i in asides)])
+
+
+def _after_preposition(doc: Doc, a: Anchor, end: int) -> Token | None:
+    prep = doc[a.last]
+    thing = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp") and c.i > a.last), None)
+    if (
+        thing is None
+        and a.last + 1 <= end
+        and doc[a.last + 1].pos_ in ("NOUN", "PROPN", "DET", "ADJ", "PRON", "VERB", "NUM", "PUNCT")
+    ):
+        return doc[a.last + 1]
+    return thing
+
+
+def _loose_clause(doc: Doc, a: Anchor, end: int) -> tuple[str, Runs] | None:
+    """The parser saw no complement, but a whole clause follows."""
+    if not a.cue.takes("clause") or is_passive(a.token):
+        return None
+    first = a.last + 1
+    while first <= end and (doc[first].pos_ == "ADV" or doc[first].ent_type_ in _DATES or doc[first].lower_ == "on"):
+        first += 1
+    rest = doc[first : end + 1]
+    if len(rest) < 4 or rest[0].is_punct or rest[0].pos_ not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        return None
+    subject = next((t for t in rest if t.dep_ in ("nsubj", "nsubjpass") and t.head.i > t.i and t.head.i <= end), None)
+    if subject is None or (a.subject is not None and a.subject.i > a.token.i):
+        return None
+    return ("clause", [(first, end)]) if subject.left_edge.i <= first else None
+
+
+def before(doc: Doc, a: Anchor) -> tuple[str, Runs] | None:
+    """What was said comes before the cue ("..., X said"), or on both sides of it."""
+    if not a.cue.takes("clause") or is_passive(a.token):
+        return None
+    subject = a.subject
+    first = a.first
+    if subject is not None and subject.i < a.token.i:
+        first = min(first, subject.left_edge.i)
+    if first < 2 or doc[first - 1].text not in (",", "-", "--", '"', "'", "—", "?", "!"):
+        return None
+    if doc[first - 2].lower_ in ("which", "that", "who", "what") or doc[0].lower_ == "according":
+        return None
+    last = max(a.last, subject.right_edge.i if subject is not None and subject.i > a.token.i else a.last)
+    comma = next((i for i in range(last + 1, min(len(doc) - 2, last + 8)) if doc[i].text == ","), None)
+    if doc[first - 1].text == "," and comma is not None and _resumes(doc, comma + 1):
+        return "clause", [(0, first - 2), (comma + 1, len(doc) - 1)]
+    clause = next((c for c in a.token.lefts if c.dep_ == "ccomp"), None)
+    if first < 3 or (clause is None and not any(t.pos_ in ("VERB", "AUX") for t in doc[: first - 1])):
+        return None
+    if a.token.dep_ in ("relcl", "acl", "advcl") and clause is None and a.token.tag_ == "VBG":
+        return None
+    return "clause", [(0, first - 2)]
+
+
+def _resumes(doc: Doc, at: int) -> bool:
+    """Does what was said go on here, after a cue put between ("The museum, Mr. Bush said, celebrated ...")?"""
+    if doc[at].tag_ == "VBG" or doc[at].lower_ in ("but", "and", "who", "which"):
+        return False
+    return any(t.dep_ in ("nsubj", "nsubjpass", "ROOT", "conj", "ccomp") for t in doc[at:])
+
+
+def last_token(doc: Doc, a: Anchor, anchors: list[Anchor]) -> int:
+    """Last token of what follows the cue."""
+    end = len(doc) - 1
+    token = a.token
+    if token.dep_ in ("relcl", "acl", "advcl", "csubj", "pcomp") and _main_after(token):
+        end = token.right_edge.i
+    for other in anchors:
+        if a.last < other.token.i <= end and (cut := _cut(doc, a, other)) is not None:
+            end = min(end, cut - 1)
+            break
+    joined = next((c for c in token.rights if c.dep_ == "conj" and a.last < c.i <= end), None)
+    if joined is not None and joined.pos_ in ("VERB", "AUX"):
+        begins = min([joined.i, *(c.left_edge.i for c in joined.lefts)])
+        end = min(end, lead(doc, begins) - 1)
+    for i in range(a.last + 5, end):
+        aside = (
+            doc[i].tag_ == "VBG"
+            and doc[i - 1].lower_ in (",", "while")
+            and doc[i].dep_ == "advcl"
+            and doc[i].lower_ not in _LIKE_PREPOSITIONS
+        )
+        if aside or doc[i].text in ("—", "--") or (doc[i].lower_ == "according" and doc[i + 1].lower_ == "to"):
+            return i - 1
+    return end
+
+
+def _main_after(token: Token) -> bool:
+    """Does the clause that this one hangs on go on after it?"""
+    head = token.head
+    while head.dep_ in ("conj", "appos", "compound", "nmod", "pobj", "prep", "poss") and head.head != head:
+        head = head.head
+    verb = head if head.pos_ in ("VERB", "AUX") else head.head
+    return verb.i > token.i
+
+
+def _cut(doc: Doc, a: Anchor, other: Anchor) -> int | None:
+    """Where the report ends because the other cue goes on beside it, rather than stands inside it; None if inside."""
+    at = lead(doc, other.first)
+    led = doc[at].text if at < other.first else ""
+    token, own = other.token, has_own_subject(other.token)
+    if (
+        token.tag_ == "VBG"
+        and other.last + 1 < len(doc)
+        and doc[other.last + 1].lower_ in ("it", "them", "him", "her")
+        and other.cue.takes("object")
+    ):
+        # "dismissed the offer, calling it a band-aid": one report
+        return None
+    if token.tag_ == "VBG" and led == ",":
+        return at
+    if token.dep_ == "conj" and (token.head == a.token or (led == "but" and own)):
+        return at
+    if (
+        not own
+        and led in ("and", "but", ",")
+        and token.dep_ == "conj"
+        and token.tag_ == a.token.tag_
+        and other.cue.takes("clause")
+    ):
+        return at
+    if token.dep_ == "relcl" and other.first > 1 and doc[other.first - 1].text == "," and token.head.i < token.i:
+        return other.first - 1
+    if own and other.cue.takes("quote") and token.dep_ in ("advcl", "pcomp", "ccomp", "pobj"):
+        mark = next((c.i for c in token.lefts if c.dep_ in ("mark", "advmod") and c.lower_ in _LEADS_ASIDE), None)
+        if mark is None and other.first > 0 and doc[other.first - 1].lower_ == "with":
+            mark = other.first - 1
+        if mark is not None and mark > a.last + 3:
+            return mark
+    if own and led == "," and other.cue.takes("quote") and not any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in token.rights):
+        return at
+    return None

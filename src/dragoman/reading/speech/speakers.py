@@ -1,0 +1,182 @@
+"""From the words that name a source to a speaker: through mentions (coreference included), else by the words themselves."""
+
+import re
+
+from dragoman.knowledge.cues import cue_lexicon
+from dragoman.model import Mention, Speaker
+from dragoman.pages.agencies import credited
+from dragoman.reading.draft import Draft
+from dragoman.reading.mentions.page_names import page_name
+from dragoman.reading.predicates import Span
+from dragoman.reading.standing.offices import country_in, home_of
+
+_PRONOUNS = frozenset("he she they it we i who his her their".split())
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+_AND = re.compile(r",?\s+and\s+(?:[Hh]is|[Hh]er|[Tt]he)?\s*")
+_WORD = re.compile(r"[\w-]+")
+_BY = re.compile(r"\b(?:by|from)\s+(.+)$", re.S)
+_PERSONAL = re.compile(r"(?:[eo]r|ist|yst|m[ae]n|wom[ae]n|ian|person|people|eer|ss|ent|ant|ive)s?$")
+"""Endings of nouns that name persons (minister, pastor, activist); only asked of a noun that is a cue's subject."""
+
+
+class Speakers:
+    """Names the speakers of one article."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.text = draft.article.text
+        self._private: dict[str | None, bool] = {}
+        self.named = frozenset(m.actor for m in draft.mentions if m.kind == "person" and m.form == "name" and m.actor)
+
+    def _head_word(self, head: Span | None) -> str:
+        return self.text[head[0] : head[1]].lower() if head else ""
+
+    def is_pronoun(self, head: Span | None) -> bool:
+        return self._head_word(head) in _PRONOUNS
+
+    def is_thing(self, head: Span | None) -> bool:
+        """Does the head name a thing rather than somebody ("the standoff underscores ...")?"""
+        word = self._head_word(head)
+        return (
+            head is not None and self.text[head[0] : head[1]].islower() and not self._mentioned(head) and not self._somebody(word)
+        )
+
+    def _somebody(self, word: str) -> bool:
+        lexicon = cue_lexicon()
+        last = word.rsplit("-", 1)[-1]
+        return last in lexicon.people or word in lexicon.documents or word in lexicon.media or _PERSONAL.search(last) is not None
+
+    def may_speak(self, source: Span | None, head: Span | None) -> bool:
+        """May this source's indirect words enter the record: an actor, or somebody who speaks for one?"""
+        word = self._head_word(head)
+        lexicon = cue_lexicon()
+        if word in lexicon.media:
+            return False
+        mention = self._mentioned(head)
+        if mention is not None and mention.kind == "person":
+            return not self._is_private(mention)
+        if mention is not None and (mention.country or mention.rule != "name by the model"):
+            return True
+        return word.rsplit("-", 1)[-1] in lexicon.people or word in lexicon.documents
+
+    def passes_on(self, speaker: Speaker) -> bool:
+        """An agency that the page takes its report from."""
+        return bool(credited(f"({speaker.name})")) or any(agency in speaker.name for agency in self.draft.article.agencies)
+
+    def is_somebody(self, content: Span) -> bool:
+        """ "criticised his counterpart": whom it was said of, not what."""
+        first = next((m for m in self.draft.mentions_in(content[0], content[0] + 8) if m.kind == "person"), None)
+        if first is None or self.text[first.end : first.end + 2] in ("'s", "’s"):
+            return False
+        after = self.text[first.end : content[1]]
+        return re.search(r"^\W*(?:\w+\W+){0,4}?(?:for|on|as|over|to)\b", after) is None
+
+    def _is_private(self, mention: Mention) -> bool:
+        """Does the page present this person as a scholar or a private person, anywhere?"""
+        if mention.actor not in self._private:
+            named = [
+                m
+                for m in self.draft.mentions
+                if m.kind == "person" and m.form == "name" and (m.actor or m.name) == (mention.actor or mention.name)
+            ]
+            self._private[mention.actor] = any(self._presented(m) for m in named)
+        return self._private[mention.actor]
+
+    def _presented(self, mention: Mention) -> bool:
+        after = re.match(r",[^.;“”\"]{0,90}", self.text[mention.end : mention.end + 91])
+        before = self.text[max(0, mention.start - 25) : mention.start].split(" ")[-2:]
+        words = _WORD.findall(" ".join(before) + mention.text + (after.group() if after else ""))
+        return any(word.lower() in cue_lexicon().private for word in words)
+
+    def _mentioned(self, head: Span | None) -> Mention | None:
+        if head is None:
+            return None
+        at = [m for m in self.draft.mentions_in(max(0, head[0] - 120), head[1]) if m.start <= head[0] < m.end]
+        return next((m for m in at if m.kind == "person"), at[0] if at else None)
+
+    def of(self, source: Span, head: Span) -> Speaker | None:
+        """The speaker that ``text[source]`` names, whose head word is ``text[head]``; None if unknown (an unresolved pronoun)."""
+        inside = [m for m in self.draft.mentions_in(max(0, source[0] - 120), source[1]) if m.end > source[0] and m.end > m.start]
+        at_head = [m for m in inside if m.start <= head[0] < m.end]
+        people = [m for m in inside if m.kind == "person"]
+        joined = self._joined(at_head, inside)
+        if len({m.name for m in joined}) > 1:
+            return _together(joined)
+        best = (
+            next((m for m in at_head if m.kind == "person"), None)
+            or (people[0] if people else None)
+            or (at_head[0] if at_head else None)
+        )
+        if best is None and self.is_pronoun(head):
+            return None
+        if best is not None:
+            return self._speaker(best)
+        if self.is_document(head):
+            by = _BY.search(self.text[source[0] : source[1]])
+            if not inside and by:
+                return Speaker(actor=None, name=_bare(by[1]), country=None, person=None)
+            return self._speaker(inside[0]) if inside else None
+        name = _bare(self.text[source[0] : source[1]])
+        country = (
+            next((m.country for m in inside if m.country), None) or country_in(self.draft, *source) or self._country_of_body(name)
+        )
+        return Speaker(actor=None, name=name, country=country, person=None)
+
+    def _joined(self, at_head: list[Mention], inside: list[Mention]) -> list[Mention]:
+        """Several speakers: mentions over one word ("the two"), or names joined by "and"."""
+        people = [m for m in at_head if m.kind == "person"]
+        if len(at_head) > 1 or not people:
+            return at_head
+        joined = people[:1]
+        for mention in inside:
+            between = self.text[joined[-1].end : mention.start]
+            if mention.kind == "person" and mention.start >= joined[-1].end and _AND.fullmatch(between):
+                joined.append(mention)
+        return joined
+
+    def is_document(self, head: Span | None) -> bool:
+        return self._head_word(head) in cue_lexicon().documents
+
+    def _country_of_body(self, name: str) -> str | None:
+        """The state of a body that the page names in full elsewhere ("South Korea's Joint Chiefs of Staff" - "the Joint Chiefs")."""
+        words = set(name.lower().split())
+        fuller = {
+            m.country for m in self.draft.mentions if m.kind == "body" and m.country and words <= set(m.text.lower().split())
+        }
+        return next(iter(fuller)) if len(fuller) == 1 else None
+
+    def _known(self, mention: Mention) -> Mention:
+        """The one person of the page who bears this surname, for a mention that nobody placed."""
+        if mention.country is not None:
+            return mention
+        last = mention.name.split()[-1:]
+        bearers = {
+            m.actor: m
+            for m in self.draft.mentions
+            if m.kind == "person" and m.country and m.form == "name" and m.name.split()[-1:] == last
+        }
+        return next(iter(bearers.values())) if len(bearers) == 1 else mention
+
+    def _speaker(self, mention: Mention) -> Speaker:
+        """A person goes by the fullest name known, if the page names that person at all; anybody else by the page's words."""
+        mention = self._known(mention)
+        named = (
+            mention.kind == "person" and mention.form in ("name", "pronoun", "nominal", "implicit")
+        ) or mention.actor in self.named
+        if named:
+            words = page_name(self.draft, mention)
+        else:
+            words = mention.name if mention.form in ("pronoun", "nominal", "implicit") else _bare(mention.text)
+        country = mention.country or (home_of(self.draft, mention) if mention.kind == "person" else self._country_of_body(words))
+        return Speaker(actor=mention.actor, name=words, country=country, person=words if named else None)
+
+
+def _together(mentions: list[Mention]) -> Speaker:
+    names = list(dict.fromkeys(m.name for m in mentions))
+    name = ", ".join(names[:-1]) + " and " + names[-1]
+    return Speaker(actor=None, name=name, country=mentions[0].country, person=None)
+
+
+def _bare(words: str) -> str:
+    """Without the article."""
+    return " ".join(_ARTICLE.sub("", words, count=1).split())

@@ -1,0 +1,68 @@
+"""Transcripts: turns led in by their speaker ("MS. PSAKI:", "Q"), and paragraphs led in by "X said:" without quotation marks."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from dragoman.model import Article
+from dragoman.reading.predicates import Span
+from dragoman.reading.speech.quotations import paragraphs
+
+_LABEL = re.compile(
+    r"(?P<capitals>[A-Z][A-Z.'’ \-]{1,58}[A-Z.]):(?=\s)|(?P<question>Q)(?::\s|\s{2,})|(?P<name>(?:[A-Z][\w.'’\-]+ ){0,4}[A-Z][\w.'’\-]+):\s"
+)
+_STAGE = re.compile(r"\([^()]{0,60}\)|\*")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}\s*[AP]\.?M\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says until the next takes over: the label, and the paragraphs said."""
+
+    label: Span
+    parts: tuple[Span, ...]
+    question: bool
+
+
+def find_turns(article: Article) -> list[Turn]:
+    """The turns of a transcript; none where fewer than two labels lead in paragraphs."""
+    text = article.text
+    spans = _lines(text, paragraphs(text, article.blocks))
+    labelled = [(span, _LABEL.match(text, span[0], span[1])) for span in spans]
+    names = Counter(m["name"] for _, m in labelled if m and m["name"])
+    labels = [m if m and (m["capitals"] or m["question"] or names[m["name"]] >= 3) else None for _, m in labelled]
+    if sum(m is not None for m in labels) < 2:
+        return []
+    turns: list[tuple[Span, bool, list[Span]]] = []
+    for (start, end), label in zip(spans, labels, strict=True):
+        if label is not None:
+            turns.append((label.span(label.lastgroup or 0), bool(label["question"]), []))
+            start = label.end()
+        elif not turns or _CLOCK.match(text, start):
+            continue
+        while start < end and text[start].isspace():
+            start += 1
+        if re.search(r"\w", _STAGE.sub("", text[start:end])):
+            turns[-1][2].append((start, end))
+    return [Turn(label, tuple(parts), question) for label, question, parts in turns if parts]
+
+
+def _lines(text: str, spans: list[Span]) -> list[Span]:
+    """Paragraphs, cut where a line begins with a label in capitals."""
+    cut: list[Span] = []
+    for start, end in spans:
+        begin = start
+        for line in re.finditer(r"(?<=\n)(?=\S)", text[start:end]):
+            at = start + line.start()
+            label = _LABEL.match(text, at, end)
+            if label and not label["name"]:
+                cut.append(_trim(text, begin, at))
+                begin = at
+        cut.append(_trim(text, begin, end))
+    return [s for s in cut if s[1] > s[0]]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,1 @@
+"""Parts of `facts`: offices, elections, memberships, relations, quantities."""

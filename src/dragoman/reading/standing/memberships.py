@@ -1,0 +1,64 @@
+"""Membership of organisations: "X is a member of the CSTO, along with A and B", "EU members such as X", "X joined NATO in 1999"."""
+
+import re
+
+from dragoman.model import Fact
+from dragoman.reading.draft import Draft
+from dragoman.reading.standing.masking import DATE, LIST, Masked, mask
+
+_ORG = r"(?:the )?(?:[Gg]roup )?(?P<org><O\d+>|(?-i:\b[A-Z]{3,7}\b))(?: \((?:<O\d+>|[A-Z]+)\))?"
+"""An organisation of the knowledge base, or an acronym."""
+_STATES = r"(?:member )?(?:states|countries|nations|members|member|governments)"
+_LEADS = r"(?:,? (?:such as|including|like|namely|for example,?|are|were|include|includes|comprise)|,| --| —| –|:)"
+_PATTERNS = tuple(
+    re.compile(p, re.I)
+    for p in (
+        rf"(?P<who>{LIST}),? (?:is|are|was|were|became|becomes|remains?|has been)(?: \w+){{0,4}}? members?(?: states?| countr(?:y|ies)| nations?)? of {_ORG}"
+        rf"(?:,? (?:along with|together with|alongside|as are|like) (?P<also>{LIST}))?",
+        rf"{_ORG} {_STATES}{_LEADS}? (?P<who>{LIST})",
+        rf"members?(?: states| countries)? of {_ORG}{_LEADS} (?P<who>{LIST})",
+        rf"{_ORG}(?:, which)? (?:comprises|consists of|groups|brings together|is made up of|includes)(?: [\w-]+){{0,8}}?{_LEADS}? (?P<who>{LIST})",
+        rf"(?P<who>{LIST}) (?:has |have )?(?P<joined>joined|acceded to|joins|entered|was admitted to|were admitted to) {_ORG}(?: (?:in|on|since) (?P<when>{DATE}))?",
+        rf"(?P<who>{LIST}) (?:has |have )?(?P<left>left|quit|withdrew from|was expelled from|pulled out of) {_ORG}(?: (?:in|on) (?P<when>{DATE}))?",
+        rf"(?P<who>{LIST})['’]s? (?:membership|accession) (?:of|in|to) {_ORG}",
+        rf"(?P<who>{LIST}), an? {_ORG} member",
+    )
+)
+_MAYBE = re.compile(
+    r"member|joined|joins|acceded|entered|admitted|left|quit|withdrew|expelled|pulled|comprise|consist|groups|brings|includ|made up|countries|states|nations",
+    re.I,
+)
+
+
+def find_memberships(draft: Draft) -> list[Fact]:
+    """One fact a state and organisation."""
+    found: dict[tuple[str, str], Fact] = {}
+    for sentence in draft.sentences:
+        if not _MAYBE.search(sentence.text):
+            continue
+        masked = mask(draft, sentence)
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(masked.text):
+                for fact in _facts(draft, masked, match):
+                    found.setdefault((fact["of"], fact["country"]), fact)
+    return list(found.values())
+
+
+def _facts(draft: Draft, masked: Masked, match: re.Match[str]) -> list[Fact]:
+    groups = match.groupdict()
+    known = masked.organisations(groups["org"])
+    start, end = masked.words(match)
+    extra: Fact = {}
+    when = masked.date(groups.get("when"))
+    if when:
+        extra = {"until" if groups.get("left") else "since": when}
+    if groups.get("left") and not when:
+        return []
+    of = (known[0].country or known[0].name) if known else groups["org"]
+    countries = [*masked.countries(groups["who"]), *masked.countries(groups.get("also"))]
+    quote = draft.article.text[start:end]
+    return [
+        {"fact": "member", "of": of, "country": c, **extra, "quote": quote, "start": start, "end": end}
+        for c in dict.fromkeys(countries)
+        if c != of
+    ]

@@ -1,0 +1,205 @@
+"""Offices: once for each person whose office the page names, with the words that name it and since or until when, if said."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.knowledge.frames import lexicon_table
+from dragoman.model import Fact, Mention
+from dragoman.reading.draft import Draft
+from dragoman.reading.mentions.page_names import page_name
+from dragoman.reading.mentions.title_words import title_words
+
+_SINCE = re.compile(r"(?:since|took office(?: on| in)?|assumed office(?: on| in)?|was sworn in(?: on| in)?|in office since)\s*$")
+_UNTIL = re.compile(r"(?:until|left office(?: on| in)?|stepped down(?: on| in)?)\s*$")
+_NEAR = 90
+"""Characters between the office and its date."""
+_APPOSED = re.compile(
+    r",\s(?:\d{1,3},\s)?(?P<serves>(?:who )?serve[sd] as )?(?P<verb>who (?P<heads>\w+)\s)?(?:the |an? |its |his |her )?(?P<office>[^,;.:“”\"()\n]{4,140})"
+)
+_GAP = re.compile(r",\s+(?:(?P<sir>[A-Z][a-z]+)\.?\s+)?$")
+_CLAUSE_STARTS = re.compile(r"[.;:“”\"()\n—]\s*|,\s|\b(?:by|with|from|and|when|while|that|as|to) (?=the |The )")
+_PLACED = re.compile(r",\s+")
+_ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as the page words it: ``text[start:end]`` names person and office."""
+
+    mention: Mention
+    words: str
+    country: str | None
+    start: int
+    end: int
+    rank: int
+    """The clearest of several words for one person's office has the highest."""
+
+
+def find_offices(draft: Draft) -> list[Fact]:
+    """One office a person, in the words that name it best: title and name together before a title alone."""
+    named = {_key(m) for m in draft.mentions if m.kind == "person" and m.form == "name"}
+    best: dict[str, Office] = {}
+    for mention in draft.mentions:
+        if mention.kind != "person" or _key(mention) not in named:
+            continue
+        for office in (_titled(draft, mention), _apposed(draft, mention), _led(draft, mention)):
+            if (
+                office is not None
+                and not _is_title(mention.name)
+                and (_key(mention) not in best or office.rank > best[_key(mention)].rank)
+            ):
+                best[_key(mention)] = office
+    return [_fact(draft, o) for o in sorted(best.values(), key=lambda o: o.start)]
+
+
+def home_of(draft: Draft, mention: Mention) -> str | None:
+    """The state that the words of an office place a person in, when the person's own is unknown ("Hiroshima Mayor Kazumi Matsui")."""
+    for other in draft.mentions:
+        if other.kind == "person" and other.form == "name" and _key(other) == _key(mention):
+            for office in (_titled(draft, other), _apposed(draft, other), _led(draft, other)):
+                if office is not None and office.country:
+                    return office.country
+    return None
+
+
+def _key(mention: Mention) -> str:
+    return mention.actor or mention.name
+
+
+def _titled(draft: Draft, mention: Mention) -> Office | None:
+    """A mention that holds the title itself: "Uzbek President Shavkat Mirziyoyev", "the Kazakh leader"."""
+    if (
+        not (mention.rule and mention.rule.startswith("title"))
+        and mention.form != "title"
+        and not (mention.office and mention.form == "name")
+    ):
+        return None
+    words = _office_words(mention)
+    if "counterpart" in mention.text.lower():
+        words = _shared_office(draft, mention)
+    if not words or words.lower() in _table()["ranks"] or set(words.lower().split()) & _table()["no_office"]:
+        return None
+    country = mention.country or country_in(draft, mention.start, mention.end) or _place_after(draft, mention.end)
+    rank = 4 * (mention.form == "name") + 2 * ((mention.office or "").lower() in mention.text.lower()) + (country is not None)
+    return Office(mention, words, country, mention.start, mention.end, rank)
+
+
+def _shared_office(draft: Draft, mention: Mention) -> str:
+    """ "the president and his Irish counterpart": the office of whoever was named just before."""
+    before = [
+        m
+        for m in draft.mentions_in(mention.start - 300, mention.start)
+        if m.office and m.kind == "person" and m.office != "counterpart"
+    ]
+    return before[-1].office or "" if before else ""
+
+
+def _office_words(mention: Mention) -> str:
+    """The title as printed, without the name."""
+    office = mention.office or ""
+    if office and office.lower() in mention.text.lower():
+        return office
+    named = {word.lower() for word in mention.name.split()}
+    words = [w for w in mention.text.split() if w.strip(",.").lower() not in named]
+    said = _ARTICLE.sub("", " ".join(words))
+    return said if _is_office(said) else ""
+
+
+def _apposed(draft: Draft, mention: Mention) -> Office | None:
+    """ "X, 77, leader of the ...", "X, who heads the ..."."""
+    if mention.form != "name":
+        return None
+    text = draft.article.text
+    found = _APPOSED.match(text, mention.end, mention.end + 200)
+    if found is None:
+        return None
+    words = " ".join(found["office"].split())
+    if found["verb"]:
+        if found["heads"] not in _table()["heads"]:
+            return None
+        words = f"head of {words}"
+    elif not _is_office(words):
+        return None
+    country = mention.country or country_in(draft, found.start("office"), found.end("office"))
+    return Office(mention, words, country, mention.start, found.end(), 3 + (country is not None))
+
+
+def _led(draft: Draft, mention: Mention) -> Office | None:
+    """ "the Minister of Arts and Cultural Heritage, Mr X"."""
+    if mention.form != "name":
+        return None
+    text = draft.article.text
+    begin = max(0, mention.start - 150)
+    before = text[begin : mention.start]
+    gap = _GAP.search(before)
+    if gap is None or (gap["sir"] and gap["sir"] not in _table()["honorifics"]):
+        return None
+    clause = _CLAUSE_STARTS.split(before[: gap.start()])[-1]
+    words = _ARTICLE.sub("", clause.strip())
+    if not words[:1].isupper() or len(words.split()) > 14 or not _is_office(words):
+        return None
+    start = begin + before.rindex(words, 0, gap.start() + 1)
+    country = mention.country or country_in(draft, start, start + len(words))
+    return Office(mention, " ".join(words.split()), country, start, mention.end, 5 + (country is not None))
+
+
+def _is_title(name: str) -> bool:
+    """A title that was taken for a name ("Assistant Secretary")."""
+    words = tuple(name.lower().split())
+    return len(words) > 1 and words[-1:] in title_words().offices
+
+
+def _is_office(words: str) -> bool:
+    """Do the words begin with a title of the lexicon, within their first six?"""
+    head = re.split(r"\b(?:of|for|at|in|to|on|with)\b", words, maxsplit=1)[0]
+    low = [w.strip(",.").lower().removesuffix("-elect").replace("vice-president", "president") for w in head.split()[:7]]
+    titles = title_words().offices
+    return (
+        any(tuple(low[i:j]) in titles for i in range(len(low)) for j in range(i + 1, min(i + 4, len(low)) + 1))
+        and not set(low) <= _table()["ranks"]
+        and not set(low) & _table()["no_office"]
+    )
+
+
+def country_in(draft: Draft, start: int, end: int) -> str | None:
+    """The state or organisation that words name, by an actor or by a place."""
+    to = draft.article.text.find(" to ", start, end)
+    if to > 0:
+        # an ambassador to X acts for another
+        end = to
+    for mention in draft.mentions_in(start, end):
+        if mention.kind != "person" and mention.country:
+            return mention.country
+    return next((p.country for p in draft.places_in(start, end) if p.country), None)
+
+
+def _place_after(draft: Draft, end: int) -> str | None:
+    """ "Governor Kate Brown, Oregon"."""
+    comma = _PLACED.match(draft.article.text, end)
+    return next((p.country for p in draft.places_in(comma.end(), comma.end() + 1) if p.country), None) if comma else None
+
+
+def _fact(draft: Draft, office: Office) -> Fact:
+    mention = office.mention
+    return {"fact": "office", "person": page_name(draft, mention), "actor": mention.actor, "office": office.words, "country": office.country, **_term(draft, office.end),
+            "quote": draft.article.text[office.start : office.end], "start": office.start, "end": office.end}  # fmt: skip
+
+
+def _term(draft: Draft, end: int) -> Fact:
+    """Since or until when, where the words after the office say it."""
+    text = draft.article.text
+    term: Fact = {}
+    for time in draft.times_in(end, end + _NEAR):
+        before = text[end : time.start]
+        if any(m.kind == "person" and m.form == "name" for m in draft.mentions_in(end, time.start)) or ". " in before:
+            break
+        for key, pattern in (("since", _SINCE), ("until", _UNTIL)):
+            if time.from_ and pattern.search(before):
+                term.setdefault(key, time.value if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", time.value) else time.from_)
+    return term
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    return {name: frozenset(str(words).split()) for name, words in lexicon_table("offices.yaml").items()}
