@@ -53,6 +53,10 @@ def test_filters(record, options, rows):
         (("--since", "yesterday"), "not a date"),
         (("--type", "MEETING"), "no such type"),
         (("--status", "done"), "no such status"),
+        (("--type", "CONSULT/lunch"), "CONSULT has no such mode; it has visit"),
+        (("--type", "ASSAULT/siege"), "ASSAULT has no such mode; it has none"),
+        (("--context", "gas"), "no such context; there are military"),
+        (("--since", "2024", "--until", "2023-11"), "is after"),
     ],
 )
 def test_question_that_makes_no_sense(record, options, message):
@@ -137,3 +141,36 @@ def test_actors_as_typed(record, typed, rows):
 def test_unknown_actor_proposes_near_ones(record):
     with pytest.raises(UsageError, match=r"nearest: .*Kazakhstan"):
         run(record, "timeline", "Kazahkstn")
+
+
+def test_table_without_rows_says_so(record):
+    answer = RUN.invoke(app, ["events", "--status", "planned", "--record", record.root])
+    assert (answer.exit_code, answer.stdout, answer.stderr) == (0, "", "Nothing found.\n")
+
+
+@pytest.mark.parametrize("columns", ["80", "60"])
+def test_narrow_table_keeps_dates_and_ids_whole(record, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    shown = run(record, "events")
+    for event in record.events():
+        assert event.id[:8] in shown
+        assert event.start in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("Xyzzy",), "check the spelling"),
+        # known, but not then
+        (("Tokayev", "--on", "1900"), "with --on 1900 (try without)"),
+    ],
+)
+def test_unknown_name_says_what_to_try(words, message):
+    answer = RUN.invoke(app, ["who", *words])
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert message in answer.stderr
+
+
+def test_frames_of_unknown_type():
+    with pytest.raises(UsageError, match="no such type"):
+        RUN.invoke(app, ["frames", "--type", "MEETING"], catch_exceptions=False)

@@ -5,6 +5,8 @@ import pytest
 from typer.testing import CliRunner
 
 from dragoman.cli import app
+from dragoman.cli.statements import name_of
+from dragoman.errors import UsageError
 
 PAGE = """Kazakh President Kassym-Jomart Tokayev said on Thursday that oil transit would grow. "We are interested in gas transit," he told reporters.
 Kazakhstan is a member of the CSTO, along with Armenia."""
@@ -43,3 +45,23 @@ def test_formats(record: Path, command: str, format: str) -> None:
     answer = CliRunner().invoke(app, [command, "--record", str(record), "--format", format])
     assert answer.exit_code == 0
     assert "Tokayev" in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("statements", "--topic", "gas"), "no such topic; there are military"),
+        (("facts", "--fact", "job"), "no such fact; there are office"),
+        (("facts", "--since", "2024", "--until", "2023"), "is after"),
+        (("statements", "--grep", "gas", "--articles", "--since", "2024", "--until", "2023"), "is after"),
+    ],
+)
+def test_question_that_makes_no_sense(record: Path, words: tuple[str, ...], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        CliRunner().invoke(app, [*words, "--record", str(record)], catch_exceptions=False)
+
+
+def test_table_names_persons_spoken_of() -> None:
+    assert name_of("person/kassym-jomart-tokayev") == "Kassym-Jomart Tokayev"
+    assert name_of("KAZ") == "KAZ"
+    assert name_of("person/nobody-at-all") == "person/nobody-at-all"

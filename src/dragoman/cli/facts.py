@@ -23,10 +23,8 @@ def command(
 ) -> None:
     """List facts: offices held, elections, memberships, partnerships, relations, quantities of trade and aid."""
     from dragoman.record.facts import facts
-    from dragoman.record.search import check_dates
 
     store = open_record(record)
-    check_dates(since, until)
     found = facts(store, about, fact, since, until)
     if format in (Format.json, Format.jsonl):
         emit(found, (), format)

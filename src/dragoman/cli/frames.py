@@ -20,8 +20,12 @@ def command(
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
 ) -> None:
     """List the frames: which words are which event, and who stands where."""
+    from dragoman.errors import UsageError
     from dragoman.knowledge.frames import default_lexicon, lexicon_with
+    from dragoman.model import EVENT_TYPES
 
+    if type is not None and type.upper() not in EVENT_TYPES:
+        raise UsageError(f"--type {type}: there is no such type; there are {', '.join(EVENT_TYPES)}")
     lexicon = lexicon_with(frames) if frames else default_lexicon()
     chosen = [
         f

@@ -39,7 +39,7 @@ def merge(
     who: WhoOption = None,
     record: RecordOption = None,
 ) -> None:
-    """These events are one."""
+    """Say that these events are one."""
     from dragoman.record import judging
 
     done(judging.merge_events(open_record(record), events, **signed(who, why)))
@@ -53,7 +53,7 @@ def split(
     who: WhoOption = None,
     record: RecordOption = None,
 ) -> None:
-    """What some of an event's pages tell is another event."""
+    """Say that some of an event's pages tell of another event."""
     from dragoman.record import judging
 
     done(judging.split_event(open_record(record), event, page, **signed(who, why)))
@@ -61,7 +61,7 @@ def split(
 
 @app.command("reject")
 def reject(event: EventArgument, why: WhyOption, who: WhoOption = None, record: RecordOption = None) -> None:
-    """This is no event: it leaves the record."""
+    """Say that this is no event: it leaves the record."""
     from dragoman.record import judging
 
     done(judging.reject_event(open_record(record), event, **signed(who, why)))
@@ -75,7 +75,7 @@ def edit(
     who: WhoOption = None,
     record: RecordOption = None,
 ) -> None:
-    """Fields of an event are otherwise."""
+    """Correct fields of an event: its type, status, dates or place."""
     from dragoman.errors import UsageError
     from dragoman.record import judging
 
@@ -100,7 +100,7 @@ def revoke(
 
 @app.command("list")
 def list_judgements(record: RecordOption = None, format: FormatOption = Format.table) -> None:
-    """All judgements, revoked ones too."""
+    """List all judgements, revoked ones too."""
     from dragoman.record.events import judgements
 
     emit((row(j) for j in judgements(open_record(record).tables)), ("id", "verb", "who", "when", "why", "revoked"), format)

@@ -52,7 +52,12 @@ def event_filter(
     place: str | None,
     context: str | None,
 ) -> "EventFilter":
+    from dragoman.knowledge.wordlists import table
     from dragoman.record import make_filter
+    from dragoman.record.filters import check_context
 
+    if context is not None and context.lower() not in table("contexts"):
+        # a user's own frames may bring contexts of their own
+        check_context("context", context, {c for e in record.events() for c in e.contexts})
     recorded = record.names() if actors else ()
     return make_filter(actors or (), since, until, types or (), statuses or (), place, context, recorded)

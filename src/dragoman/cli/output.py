@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any, TextIO
 
 Row = dict[str, Any]
+LONGEST_KEPT_WHOLE = 16
+"""Letters: an interval (2023-11-09/12-11) or an id."""
 
 
 class Format(StrEnum):
@@ -21,7 +23,10 @@ class Format(StrEnum):
 
 
 def emit(rows: Iterable[Row], columns: Sequence[str], format: Format, out: TextIO | None = None) -> None:
-    """Print `rows`. Tables, CSV and Markdown show `columns`; json and jsonl hold the whole rows."""
+    """Print `rows`. Tables, CSV and Markdown show `columns`; json and jsonl hold the whole rows.
+
+    A table without rows is a line on standard error.
+    """
     out = out or sys.stdout
     if format is Format.jsonl:
         for row in rows:
@@ -50,6 +55,11 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
+def _is_short(cell: str) -> bool:
+    """Whether a cell is one word that is better not broken over two lines: a date, an id, a code."""
+    return len(cell) <= LONGEST_KEPT_WHOLE and " " not in cell
+
+
 def _table(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
     from rich import box
     from rich.console import Console
@@ -57,8 +67,12 @@ def _table(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_cell(row.get(c)).replace("\n", " ")) for c in columns))
+    cells = [[_cell(row.get(c)).replace("\n", " ") for c in columns] for row in rows]
+    if not cells:
+        print("Nothing found.", file=sys.stderr)
+        return
+    for i, column in enumerate(columns):
+        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=all(_is_short(row[i]) for row in cells))
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
     Console(file=out, highlight=False).print(table)

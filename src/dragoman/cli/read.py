@@ -138,22 +138,20 @@ def print_readings(readings: Iterable["Reading"], format: ReadingFormat | None) 
         rows = [json.loads(encode(reading)) for reading in readings]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     elif format is ReadingFormat.table:
-        events = (event_row(reading, event) for reading in readings for event in reading.events)
-        emit(events, ("date", "event", "status", "who", "whom", "place", "words"), Format.table)
+        events = (event_row(event) for reading in readings for event in reading.events)
+        emit(events, ("date", "event", "parties", "place", "words"), Format.table)
     else:
         for _ in readings:
             pass
 
 
-def event_row(reading: "Reading", event: "Event") -> dict[str, object]:
+def event_row(event: "Event") -> dict[str, object]:
     """An event of one page as a row of the table."""
+    who, whom = (", ".join(p.person or p.name for p in event.participants if p.role == role) for role in ("source", "target"))
     return {
-        "page": reading.page.title or reading.page.url,
-        "date": event.start,
-        "event": f"{event.type} {event.mode}" if event.mode else event.type,
-        "status": event.status,
-        "who": ", ".join(p.person or p.name for p in event.participants if p.role == "source"),
-        "whom": ", ".join(p.person or p.name for p in event.participants if p.role == "target"),
+        "date": event.start or "undated",
+        "event": f"{event.type} {event.mode or ''}".strip() + ("" if event.status == "occurred" else f", {event.status}"),
+        "parties": who + (f" → {whom}" if whom else ""),
         "place": event.place.name if event.place else None,
         "words": event.quote,
     }

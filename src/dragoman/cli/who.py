@@ -28,6 +28,12 @@ def command(
     kb = Knowledge.load(actors) if actors else default_knowledge()
     rows = who(kb, asked, checked(on) if on else None, country)
     if not rows:
-        print(f"Nobody and nothing named {asked!r} is known.", file=sys.stderr)
+        print(f"dragoman: nobody and nothing named {asked!r} is known{restriction(on, country)}", file=sys.stderr)
         raise typer.Exit(1)
     emit(rows, COLUMNS, format)
+
+
+def restriction(on: str | None, country: str | None) -> str:
+    """The options that may have left nothing."""
+    asked = [f"--{name} {value}" for name, value in (("on", on), ("country", country)) if value]
+    return f" with {' and '.join(asked)} (try without)" if asked else " (check the spelling, or add it with --actors)"

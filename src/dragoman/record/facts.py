@@ -2,18 +2,27 @@
 
 from typing import Any
 
+from dragoman.errors import UsageError
 from dragoman.merging.intervals import day_bounds, iso
 from dragoman.record.actors import resolve_actor
+from dragoman.record.filters import check_dates
 from dragoman.record.store import Record
 
 Row = dict[str, Any]
+KINDS = ("office", "member", "election", "partnership", "treaty", "relations", "quantity")
 _ACTORS = ("actor", "person", "country", "of", "countries", "from", "to", "between")
 
 
 def facts(
     record: Record, about: str | None = None, kind: str | None = None, since: str | None = None, until: str | None = None
 ) -> list[Row]:
-    """Facts in order of date of their page; `about` a country, organisation or person, dates those of publication."""
+    """Facts in order of date of their page; `about` a country, organisation or person, dates those of publication.
+
+    UsageError for an unknown actor, kind or date.
+    """
+    check_dates(since, until)
+    if kind is not None and kind not in KINDS:
+        raise UsageError(f"--fact {kind}: there is no such fact; there are {', '.join(KINDS)}")
     rows = [
         {**fact, "page": r.page.id, "url": r.page.url, "title": r.page.title, "published": r.page.published}
         for r in sorted(record.readings(), key=lambda r: (r.page.published or "", r.page.id))

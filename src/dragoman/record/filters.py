@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.errors import UsageError
+from dragoman.knowledge.frames import MODES
+from dragoman.knowledge.wordlists import table
 from dragoman.merging import Attendee, MergedEvent
 from dragoman.merging.intervals import day_bounds
 from dragoman.model import EVENT_TYPES
@@ -62,13 +64,11 @@ def make_filter(
     context: str | None = None,
     recorded: Collection[str] = (),
 ) -> EventFilter:
-    """A filter from words as typed; UsageError for an unknown actor, type, status or date, with what is near it.
+    """A filter from words as typed; UsageError for an unknown actor, type, mode, status or date, with what is near it.
 
     `recorded`: ids and names of the record's participants, so that persons whom only the record knows can be asked for.
     """
-    for name, value in (("since", since), ("until", until)):
-        if value is not None and day_bounds(value) is None:
-            raise UsageError(f"--{name} {value}: not a date (write 2023-11-09, 2023-11 or 2023)")
+    check_dates(since, until)
     for status in statuses:
         if status not in STATUSES:
             raise UsageError(f"--status {status}: there is no such status; there are {', '.join(STATUSES)}")
@@ -83,6 +83,23 @@ def make_filter(
     )
 
 
+def check_dates(since: str | None, until: str | None) -> None:
+    """UsageError for what is no date, and for an end before the start."""
+    for name, value in (("since", since), ("until", until)):
+        if value is not None and day_bounds(value) is None:
+            raise UsageError(f"--{name} {value}: not a date (write 2023-11-09, 2023-11 or 2023)")
+    first, last = (day_bounds(value) if value else None for value in (since, until))
+    if first and last and first[0] > last[1]:
+        raise UsageError(f"--since {since} is after --until {until}: exchange them")
+
+
+def check_context(option: str, value: str | None, recorded: Collection[str] = ()) -> None:
+    """UsageError for a context (of events) or topic (of statements) that neither the lexicon nor the record knows."""
+    known = table("contexts")
+    if value is not None and value.lower() not in known and value.lower() not in recorded:
+        raise UsageError(f"--{option} {value}: there is no such {option}; there are {', '.join(known)}")
+
+
 def _type(words: str) -> tuple[str, str | None]:
     """``CONSULT`` or ``CONSULT/visit``."""
     kind, _, mode = words.partition("/")
@@ -90,7 +107,11 @@ def _type(words: str) -> tuple[str, str | None]:
         raise UsageError(
             f"--type {words}: there is no such type; there are {', '.join(EVENT_TYPES)} (with a mode: CONSULT/visit)"
         )
-    return kind.upper(), mode.lower() or None
+    kind, mode = kind.upper(), mode.lower()
+    modes = MODES.get(kind, ())
+    if mode and mode not in modes:
+        raise UsageError(f"--type {words}: {kind} has no such mode; it has {', '.join(modes) or 'none'}")
+    return kind, mode or None
 
 
 def _is(participant: Attendee, ids: frozenset[str]) -> bool:

@@ -19,6 +19,7 @@ import msgspec
 from dragoman.errors import UsageError
 from dragoman.merging.intervals import day_bounds, iso
 from dragoman.record.actors import resolve_actor
+from dragoman.record.filters import check_context, check_dates
 from dragoman.record.store import Record
 
 FILE = "search.sqlite"
@@ -56,8 +57,9 @@ def statement_filter(
     until: str | None = None,
     grep: str | None = None,
 ) -> StatementFilter:
-    """A filter from words as typed; UsageError for an unknown actor or a wrong date."""
+    """A filter from words as typed; UsageError for an unknown actor or topic, or a wrong date."""
     check_dates(since, until)
+    check_context("topic", topic)
     spoken = _names(record, "speakers") if speaker else ()
     named = _names(record, "about") if about else ()
     return StatementFilter(
@@ -68,12 +70,6 @@ def statement_filter(
         until,
         grep,
     )
-
-
-def check_dates(since: str | None, until: str | None) -> None:
-    for name, value in (("since", since), ("until", until)):
-        if value is not None and day_bounds(value) is None:
-            raise UsageError(f"--{name} {value}: not a date (write 2023-11-09, 2023-11 or 2023)")
 
 
 def statements(record: Record, wanted: StatementFilter) -> list[Row]:
