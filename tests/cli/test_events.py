@@ -161,8 +161,8 @@ def test_narrow_table_keeps_dates_and_ids_whole(record, monkeypatch, columns):
     ("words", "message"),
     [
         (("Xyzzy",), "check the spelling"),
-        # known, but not then
-        (("Tokayev", "--on", "1900"), "with --on 1900 (try without)"),
+        # known, but of another country
+        (("Tokayev", "--country", "FRA"), "with --country FRA (try without)"),
     ],
 )
 def test_unknown_name_says_what_to_try(words, message):
