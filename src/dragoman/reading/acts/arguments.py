@@ -145,9 +145,18 @@ class Arguments:
     """Fills slots for one trigger in one sentence."""
 
     def __init__(
-        self, cast: Cast, trigger: Token, pos: str, rest: tuple[Token, ...] = (), patient: bool = False, joint: bool = True
+        self,
+        cast: Cast,
+        trigger: Token,
+        pos: str,
+        rest: tuple[Token, ...] = (),
+        *,
+        patient: bool = False,
+        joint: bool = True,
+        deed: bool = False,
     ) -> None:
-        self.cast, self.trigger, self.pos, self.rest, self.patient, self.joint = cast, trigger, pos, rest, patient, joint
+        self.cast, self.trigger, self.pos, self.rest = cast, trigger, pos, rest
+        self.patient, self.joint, self.deed = patient, joint, deed
 
     def fill(self, slot: str) -> list[Filler]:
         """Actors in a slot, with `how` telling the construction."""
@@ -197,7 +206,7 @@ class Arguments:
         found = self.named_by(prepositional_objects(noun, "by"), "by") or self.named_by(made_by(noun), "made by")
         if found:
             return found
-        verb = carrier(noun, self.joint)
+        verb = carrier(noun, self.joint, self.deed)
         if verb is not None:
             return self.named_by(
                 logical_subjects(verb) if verb.lemma_ != "be" else surface_subjects(verb), f"subject of {verb.lemma_!r}"

@@ -24,6 +24,11 @@ _CARRIERS = frozenset(
     suspend propose seek want declare file lodge raise repeat initiate pursue renew restart continue discuss sponsor broker agree
     reaffirm underline underscore stress emphasise emphasize convey extend offer signal lend throw tighten expand step ramp""".split()
 )
+# Of these the subject does the deed: who discusses, ends or welcomes an end of a war does not wage it.
+_DEED_CARRIERS = frozenset(
+    """launch carry conduct stage mount make begin start resume continue commit perform execute deliver wage unleash order plan plot prepare lead
+    intensify step ramp restart renew undertake open""".split()
+)
 ADJUNCT = frozenset("during on in after before at following for amid since upon of".split())
 _DEEDS = frozenset(
     "attack strike airstrike shelling bombing raid ambush operation fire bombardment assault offensive clash".split()
@@ -294,13 +299,16 @@ def complements(verb: Token) -> list[Token]:
     return [t for c in found for t in (c, *(x for x in conjuncts(c) if x.pos_ in ("VERB", "AUX")))]
 
 
-def carrier(noun: Token, adjunct: bool = True) -> Token | None:
-    """The verb whose subject also is the noun's: "hold talks" and, if `adjunct`, "is on a visit", "arrived for talks"."""
+def carrier(noun: Token, adjunct: bool = True, deed: bool = False) -> Token | None:
+    """The verb whose subject also is the noun's: "hold talks" and, if `adjunct`, "is on a visit", "arrived for talks".
+
+    With `deed` only verbs of doing: "launched an attack", not "discussed the attack".
+    """
     head = noun.head
     if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
-        return carrier(head, adjunct)
+        return carrier(head, adjunct, deed)
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
-        return head if head.lemma_ in _CARRIERS else None
+        return head if head.lemma_ in (_DEED_CARRIERS if deed else _CARRIERS) else None
     if adjunct and noun.dep_ == "pobj" and head.lower_ in ADJUNCT and head.dep_ == "prep":
         return head.head if head.head.pos_ in ("VERB", "AUX") else None
     if noun.dep_ == "nsubj" and head.dep_ == "relcl":

@@ -31,7 +31,15 @@ class Roles:
 def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Roles | None:
     """Who fills the frame; None if too few do."""
     frame = match.frame
-    arguments = Arguments(cast, match.token, match.pos, match.rest, frame.type in _PATIENT, frame.type == "CONSULT")
+    arguments = Arguments(
+        cast,
+        match.token,
+        match.pos,
+        match.rest,
+        patient=frame.type in _PATIENT,
+        joint=frame.type == "CONSULT",
+        deed=frame.type == "ASSAULT",
+    )
     source_fill = _gather(arguments, frame.source, union=frame.together)
     target_fill = _gather(arguments, frame.target, union=False, without=_countries(source_fill))
     steps: list[str] = []

@@ -306,8 +306,18 @@ def _noun(noun: Token, depth: int) -> Verdict:
             return own
         return Verdict("occurred", "subject")
     if noun.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "agent", "prt", "advmod", "dep", "mark"):
-        return _prepositional(noun, head, depth)
+        verdict = _prepositional(noun, head, depth)
+        if verdict.status == "denied" and _definite(noun):
+            # "denied that it was linked to the visit", "denied a part in the attack": the denial leaves the deed itself standing
+            return Verdict("occurred", "definite: taken as known under a denial")
+        return verdict
     return Verdict("occurred", "noun")
+
+
+def _definite(noun: Token) -> bool:
+    return any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those")) for c in noun.children
+    )
 
 
 def _argument(noun: Token, verb: Token, depth: int) -> Verdict:
