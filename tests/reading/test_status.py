@@ -23,6 +23,8 @@ CASES = [
     ("Kenya said it would *visit* Uganda.", "planned"),  # would within a report is a future in the past
     # negation
     ("Kenya did not *condemn* Uganda.", "denied"),
+    # a denial leaves standing the deed that it only mentions
+    ("Kenya denied that the trip was linked to the *visit* of the king.", "occurred"),
     ("Kenya has never *attacked* Uganda.", "denied"),
     ("Kenya won't *sign* the treaty.", "denied"),
     # governors

@@ -7,6 +7,7 @@ a closing quotation mark after the stop belongs to the sentence before it.
 import re
 
 from dragoman.model import Article, Block
+from dragoman.pages.dateline import find_in_blocks
 from dragoman.reading.draft import Sentence
 
 # A full stop after these does not end a sentence, whatever follows.
@@ -29,10 +30,18 @@ _OPENERS = "\"'“‘«([-–—"
 def split_sentences(article: Article) -> list[Sentence]:
     """All sentences of the article in order; every non-space character belongs to exactly one."""
     blocks = article.blocks or (Block("paragraph", 0, len(article.text)),)
+    dateline = find_in_blocks(article.text, blocks)
     sentences: list[Sentence] = []
     for block in blocks:
-        for start, end in sentence_spans(article.text, block.start, block.end):
-            sentences.append(Sentence(len(sentences), start, end, article.text[start:end], block))
+        start = block.start
+        if dateline is not None and block.start <= dateline.start < block.end:
+            # a dateline before the first words leads the parser astray: it is a sentence of its own
+            start = dateline.end
+            sentences.append(
+                Sentence(len(sentences), dateline.start, start, article.text[dateline.start : start].rstrip(), block)
+            )
+        for begin, end in sentence_spans(article.text, start, block.end):
+            sentences.append(Sentence(len(sentences), begin, end, article.text[begin:end], block))
     return sentences
 
 

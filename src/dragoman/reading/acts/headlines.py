@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dragoman.knowledge.frames import default_lexicon
+from dragoman.reading.acts.governors import table_of_status
 
 _IRREGULAR = {"meet": "met", "hold": "held", "send": "sent", "strike": "struck", "cut": "cut", "seek": "sought", "shoot": "shot", "sell": "sold",
               "fight": "fought", "leave": "left", "tell": "told", "give": "gave", "take": "took", "withdraw": "withdrew", "begin": "began"}  # fmt: skip
@@ -19,7 +20,9 @@ _AFTER = frozenset({"DET", "ADJ", "PROPN", "NUM", "NOUN", "PRON"})
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset(lemma for pos, lemma in default_lexicon().index if pos == "verb") | {"report", "say"}
+    triggers = frozenset(lemma for pos, lemma in default_lexicon().index if pos == "verb")
+    # what decides a status must be known for a verb as well: "Blinken postpones trip"
+    return triggers | {"report", "say"} | {verb for verb in table_of_status().verbs if "_" not in verb}
 
 
 def mended(doc: Doc, nlp: Language) -> Doc:
