@@ -1,1 +1,1 @@
-"""See docs/architecture.md."""
+"""Answers computed from a record: the calendar of what was announced, the journeys of leaders."""

@@ -14,7 +14,8 @@ from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.predicates import Span
 from dragoman.reading.speech.quotation_cues import QuotedArticle, tokens_in
 from dragoman.reading.speech.quotations import Quotation, paragraphs
-from dragoman.reading.speech.reported import Report, find_reports
+from dragoman.reading.speech.reported import find_reports
+from dragoman.reading.speech.reports import Report
 from dragoman.reading.speech.transcripts import Turn, find_turns
 
 _JOINS = frozenset(["but", "and", "or", "that", "because", "so", "adding"])

@@ -7,7 +7,7 @@ participle after a comma, the end of the sentence), since the small parser attac
 from spacy.tokens import Doc, Token
 
 from dragoman.reading.predicates import has_own_subject, is_passive, lead
-from dragoman.reading.speech.reported import Anchor
+from dragoman.reading.speech.reports import Anchor
 
 Runs = list[tuple[int, int]]
 _ASKS = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.reading.draft import Sentence
 from dragoman.reading.predicates import noun_span, offsets, strip, subject_of
-from dragoman.reading.speech.reported import Report
+from dragoman.reading.speech.reports import Report
 
 
 def according(sentence: Sentence, doc: Doc, quoted: Callable[[int], bool]) -> list[Report]:

@@ -1,14 +1,12 @@
 """Indirect speech: cue, source and content of each report within a parsed sentence."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from dragoman.knowledge.cues import Cue, cue_lexicon
 from dragoman.reading.draft import Sentence
 from dragoman.reading.predicates import (
-    Span,
     has_own_subject,
     infinitive_root,
     is_passive,
@@ -18,45 +16,16 @@ from dragoman.reading.predicates import (
     strip,
     subject_of,
 )
+from dragoman.reading.speech.content import after, before
+from dragoman.reading.speech.report_nouns import according, by_noun
+from dragoman.reading.speech.reports import Anchor, Report
 
 _UNREAL = frozenset(["will", "would", "may", "might", "could", "should", "must", "shall", "can"])
 _LISTENERS = frozenset(["tell", "inform", "assure", "remind", "warn", "advise", "urge", "ask", "promise", "brief"])
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Article offsets of one report. `contents` are the runs of what was said, in order; several where the cue stands inside it."""
-
-    sentence: int
-    cue: Span
-    cue_words: str
-    source: Span | None
-    head: Span | None
-    """The source's head word, from which coreference starts."""
-    contents: tuple[Span, ...]
-    form: str
-    enters: bool
-    """Whether the cue's form enters the record."""
-    addressee: Span | None = None
-    if_quoted: bool = False
-    """A report only where part of it is quoted."""
-
-
-@dataclass(slots=True)
-class Anchor:
-    """A cue found in a sentence: `first` is the first token of its clause, `last` the last of its own words."""
-
-    token: Token
-    cue: Cue
-    last: int
-    subject: Token | None
-    first: int
-
-
 def find_reports(sentence: Sentence, quoted: Callable[[int], bool]) -> list[Report]:
     """Reports of a sentence, in order. `quoted` tells whether an article offset lies inside a quotation."""
-    from dragoman.reading.speech.report_nouns import according, by_noun
-
     doc = sentence.doc
     if doc is None:
         return []
@@ -165,8 +134,6 @@ def _cue_at(doc: Doc, token: Token) -> tuple[Cue | None, int]:
 
 
 def _report(sentence: Sentence, doc: Doc, a: Anchor, anchors: list[Anchor]) -> Report | None:
-    from dragoman.reading.speech.content import after, before
-
     addressee = _addressee(a)
     found = after(doc, a, anchors, addressee) or before(doc, a)
     if found is None:
