@@ -22,12 +22,6 @@ def decode(line: bytes | str) -> Reading:
     return _decoder.decode(line)
 
 
-def as_rows(reading: Reading) -> dict[str, Any]:
-    """The reading as plain dictionaries and lists."""
-    rows: dict[str, Any] = msgspec.to_builtins(reading)
-    return rows
-
-
 def schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of a reading."""
     return {

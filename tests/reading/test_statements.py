@@ -126,3 +126,17 @@ def test_occasion() -> None:
         )
     )
     assert [s.event for s in reading.statements] == [e.id for e in reading.events if e.type == "CONSULT"][:1]
+
+
+@pytest.mark.parametrize(
+    ("word", "country"),
+    [
+        ("Elisso", "FRA"),  # one sound from the Elysee, which the page names: a slip of it
+        ("Merlin", None),  # nothing like it on the page
+    ],
+)
+def test_a_slip_of_a_name_of_the_page_is_that_name(word: str, country: str | None) -> None:
+    text = f"In Paris, the Elysee confirmed the visit. “We will go on with the work that we began,” {word} said today."
+    page = Page(origin="x", article=text, published="2022-11-28")
+    (statement,) = [s for s in read(clean(page)).statements if s.kind == "direct"]
+    assert statement.speaker.country == country

@@ -113,10 +113,6 @@ class Gazetteer:
                 return dated
         return entry.name
 
-    def knows(self, name: str) -> bool:
-        """Is anything called so?"""
-        return self._line(fold(name))[0] is not None
-
     def __iter__(self) -> Iterator[Entry]:
         """All places, in the order of the file."""
         return (self._entry(row) for row in range(len(self._rows)))

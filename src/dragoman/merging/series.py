@@ -83,13 +83,6 @@ def _numbered(tokens: list[str]) -> Edition | None:
     return None
 
 
-def named_series(words: str) -> str | None:
-    """The series named in running text, if any."""
-    tokens = [m.group() for m in _WORD.finditer(words)]
-    found = _named(tokens, [t.lower() for t in tokens])
-    return found[0] if found else None
-
-
 def _named(tokens: list[str], lowered: list[str]) -> tuple[str, int] | None:
     """The series named in the words, and where; the longest name wins, the first of equals."""
     best: tuple[int, int, str] | None = None

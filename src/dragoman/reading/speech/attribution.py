@@ -251,33 +251,16 @@ class _Finder(QuotedArticle):
         words = self.text[quote.inner[0] : quote.inner[1]]
         sentence = self._sentence(quote.start)
         if sentence is not None and self._goes_on_after(quote, sentence):
-            return Attribution(
-                "direct",
-                quote.parts,
-                None,
-                None,
-                None,
-                None,
-                True,
-                "quote goes on",
-                paragraph=self._paragraph(quote.start),
-                follows=True,
-            )
+            return self._following(quote, "quote goes on")
         begins = sentence is not None and not any(c.isalnum() for c in self.text[sentence.start : quote.start])
         if not begins or not words[:1].isupper() or len(words.split()) < 2 or words[-1] not in ".?!…,—-":
             return None
-        return Attribution(
-            "direct",
-            quote.parts,
-            None,
-            None,
-            None,
-            None,
-            True,
-            "quote alone",
-            paragraph=self._paragraph(quote.start),
-            follows=True,
-        )
+        return self._following(quote, "quote alone")
+
+    def _following(self, quote: Quotation, rule: str) -> Attribution:
+        """A quotation without a source of its own: its speaker is that of the attribution before it."""
+        paragraph = self._paragraph(quote.start)
+        return Attribution("direct", quote.parts, None, None, None, None, True, rule, paragraph=paragraph, follows=True)
 
 
 def _share(span: Span, others: list[Span]) -> float:

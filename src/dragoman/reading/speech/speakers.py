@@ -2,7 +2,10 @@
 
 import re
 
+from rapidfuzz.distance import Levenshtein
+
 from dragoman.knowledge.cues import cue_lexicon
+from dragoman.knowledge.spelling import skeleton
 from dragoman.model import Mention, Speaker
 from dragoman.pages.agencies import credited
 from dragoman.reading.draft import Draft
@@ -15,6 +18,8 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _AND = re.compile(r",?\s+and\s+(?:[Hh]is|[Hh]er|[Tt]he)?\s*")
 _WORD = re.compile(r"[\w-]+")
 _BY = re.compile(r"\b(?:by|from)\s+(.+)$", re.S)
+MIN_SLIP = 5
+"""Letters that a word needs to be taken for a slip of another: shorter words are often one sound apart by chance."""
 _PERSONAL = re.compile(r"(?:[eo]r|ist|yst|m[ae]n|wom[ae]n|ian|person|people|eer|ss|ent|ant|ive)s?$")
 """Endings of nouns that name persons (minister, pastor, activist); only asked of a noun that is a cue's subject."""
 
@@ -92,7 +97,10 @@ class Speakers:
         if head is None:
             return None
         at = [m for m in self.draft.mentions_in(max(0, head[0] - 120), head[1]) if m.start <= head[0] < m.end]
-        return next((m for m in at if m.kind == "person"), at[0] if at else None)
+        mention = next((m for m in at if m.kind == "person"), at[0] if at else None)
+        if mention is None or mention.country is None:
+            return self._meant_by(self.text[head[0] : head[1]]) or mention
+        return mention
 
     def of(self, source: Span, head: Span) -> Speaker | None:
         """The speaker that ``text[source]`` names, whose head word is ``text[head]``; None if unknown (an unresolved pronoun)."""
@@ -117,6 +125,9 @@ class Speakers:
                 return Speaker(actor=None, name=_bare(by[1]), country=None, person=None)
             return self._speaker(inside[0]) if inside else None
         name = _bare(self.text[source[0] : source[1]])
+        meant = self._meant_by(name)
+        if meant is not None:
+            return self._speaker(meant)
         country = (
             next((m.country for m in inside if m.country), None) or country_in(self.draft, *source) or self._country_of_body(name)
         )
@@ -145,10 +156,27 @@ class Speakers:
         }
         return next(iter(fuller)) if len(fuller) == 1 else None
 
+    def _meant_by(self, word: str) -> Mention | None:
+        """The one actor of the page whose name this unknown word is a slip of: same first letter, one sound apart ("Elisso", "Elysee")."""
+        if not word.isalpha() or not word[0].isupper() or len(word) < MIN_SLIP:
+            return None
+        sounds = skeleton(word)
+        meant = {
+            m.actor: m
+            for m in self.draft.mentions
+            if m.actor and m.country and m.form in ("name", "metonym")
+            and (named := _bare(m.text))[:1] == word[0] and named != word
+            and Levenshtein.distance(skeleton(named), sounds, score_cutoff=1) <= 1
+        }  # fmt: skip
+        return next(iter(meant.values())) if len(meant) == 1 else None
+
     def _known(self, mention: Mention) -> Mention:
-        """The one person of the page who bears this surname, for a mention that nobody placed."""
+        """The one person of the page who bears this surname, or the one name that this is a slip of, for a mention that nobody placed."""
         if mention.country is not None:
             return mention
+        meant = self._meant_by(mention.text)
+        if meant is not None:
+            return meant
         last = mention.name.split()[-1:]
         bearers = {
             m.actor: m
