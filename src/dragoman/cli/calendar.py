@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.events import date_words, people, place_words
-from dragoman.cli.options import (
-    ActorOption,
-    ContextOption,
-    FormatOption,
-    PlaceOption,
-    RecordOption,
-    TypeOption,
-    event_filter,
-    open_record,
-)
+from dragoman.cli.options import ActorOption, Filters, FormatOption, filtered, open_record
 from dragoman.cli.output import Format, emit
 
 if TYPE_CHECKING:
@@ -41,14 +32,10 @@ NARROW = ("date", "outcome", "event", "parties", "place")
 """Columns of the table on a terminal; CSV and Markdown show all."""
 
 
+@filtered
 def command(
-    since: Annotated[str | None, typer.Option("--from", "--since", help="From this date on.", show_default=False)] = None,
-    until: Annotated[str | None, typer.Option("--to", "--until", help="Up to and with this date.", show_default=False)] = None,
-    record: RecordOption = None,
+    filters: Filters,
     actor: ActorOption = None,
-    type: TypeOption = None,
-    place: PlaceOption = None,
-    context: ContextOption = None,
     ics: Annotated[
         Path | None, typer.Option("--ics", help="Also write the dated entries to this iCalendar file.", show_default=False)
     ] = None,
@@ -61,11 +48,10 @@ def command(
     from dragoman.record.filters import as_day, today
     from dragoman.views.calendar import entries, to_icalendar
 
-    store = open_record(record)
-    wanted = event_filter(store, actor, since, until, type, None, place, context)
-    found = entries(
-        (e for e in store.events() if wanted.admits_anytime(e)), as_day("as-of", as_of) if as_of else today(), since, until
-    )
+    store = open_record(filters.record)
+    wanted = filters.admitting(store, actor)
+    day = as_day("as-of", as_of) if as_of else today()
+    found = entries((e for e in store.events() if wanted.admits_anytime(e)), day, wanted.since, wanted.until)
     if ics is not None:
         write(ics, to_icalendar(found))
     emit((entry_row(e) for e in found), NARROW if format is Format.table else COLUMNS, format)

@@ -3,19 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from dragoman.cli.options import (
-    ActorOption,
-    ContextOption,
-    FormatOption,
-    PlaceOption,
-    RecordOption,
-    SinceOption,
-    StatusOption,
-    TypeOption,
-    UntilOption,
-    event_filter,
-    open_record,
-)
+from dragoman.cli.options import ActorOption, Filters, FormatOption, filtered, open_record
 from dragoman.cli.output import Format, emit
 
 if TYPE_CHECKING:
@@ -40,21 +28,11 @@ NARROW = ("date", "event", "parties", "place", "short_id")
 """Columns of the table on a terminal; CSV and Markdown show all."""
 
 
-def command(
-    record: RecordOption = None,
-    actor: ActorOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    type: TypeOption = None,
-    status: StatusOption = None,
-    place: PlaceOption = None,
-    context: ContextOption = None,
-    format: FormatOption = Format.table,
-) -> None:
+@filtered
+def command(filters: Filters, actor: ActorOption = None, format: FormatOption = Format.table) -> None:
     """List the events of a record; json and jsonl hold all that is known of each."""
-    store = open_record(record)
-    wanted = event_filter(store, actor, since, until, type, status, place, context)
-    found = store.events(wanted)
+    store = open_record(filters.record)
+    found = store.events(filters.admitting(store, actor))
     if format in (Format.json, Format.jsonl):
         from dragoman.record import event_row
 

@@ -1,5 +1,9 @@
 """Options that commands over a record share, and what they come to."""
 
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,9 +26,9 @@ ActorOption = Annotated[
     ),
 ]
 SinceOption = Annotated[
-    str | None, typer.Option("--since", help="From this date on (2023-11-09, 2023-11 or 2023).", show_default=False)
+    str | None, typer.Option("--since", "--from", help="From this date on (2023-11-09, 2023-11 or 2023).", show_default=False)
 ]
-UntilOption = Annotated[str | None, typer.Option("--until", help="Up to and with this date.", show_default=False)]
+UntilOption = Annotated[str | None, typer.Option("--until", "--to", help="Up to and with this date.", show_default=False)]
 TypeOption = Annotated[
     list[str] | None, typer.Option("--type", help="CONSULT, AGREE ..., or with a mode: CONSULT/visit.", show_default=False)
 ]
@@ -42,22 +46,45 @@ def open_record(path: str | None) -> "Record":
     return Record.open(path)
 
 
-def event_filter(
-    record: "Record",
-    actors: list[str] | None,
-    since: str | None,
-    until: str | None,
-    types: list[str] | None,
-    statuses: list[str] | None,
-    place: str | None,
-    context: str | None,
-) -> "EventFilter":
-    from dragoman.knowledge.wordlists import table
-    from dragoman.record import make_filter
-    from dragoman.record.filters import check_context
+@dataclass(frozen=True)
+class Filters:
+    """Which events of which record: the options that every command over events has, as typed."""
 
-    if context is not None and context.lower() not in table("contexts"):
-        # a user's own frames may bring contexts of their own
-        check_context("context", context, {c for e in record.events() for c in e.contexts})
-    recorded = record.names() if actors else ()
-    return make_filter(actors or (), since, until, types or (), statuses or (), place, context, recorded)
+    record: RecordOption = None
+    since: SinceOption = None
+    until: UntilOption = None
+    type: TypeOption = None
+    status: StatusOption = None
+    place: PlaceOption = None
+    context: ContextOption = None
+
+    def admitting(self, record: "Record", actors: list[str] | None = None) -> "EventFilter":
+        """The filter, of events in which all of `actors` take part; UsageError for what the record and the lexicon do not know."""
+        from dragoman.knowledge.wordlists import table
+        from dragoman.record import make_filter
+        from dragoman.record.filters import check_context
+
+        if self.context is not None and self.context.lower() not in table("contexts"):
+            # a user's own frames may bring contexts of their own
+            check_context("context", self.context, {c for e in record.events() for c in e.contexts})
+        recorded = record.names() if actors else ()
+        return make_filter(
+            actors or (), self.since, self.until, self.type or (), self.status or (), self.place, self.context, recorded
+        )
+
+
+def filtered(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with an option for each field of `Filters`, which it takes as its first parameter, `filters`."""
+    own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+    shared = [inspect.Parameter(f.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=f.type) for f in fields(Filters)]
+    arguments = [p for p in own if p.default is p.empty]
+    parameters = [p.replace(kind=p.KEYWORD_ONLY) for p in (*arguments, *shared, *(p for p in own if p.default is not p.empty))]
+
+    @wraps(command)
+    def asked(**values: object) -> None:
+        chosen = {f.name: values.pop(f.name) for f in fields(Filters)}
+        command(Filters(**chosen), **values)  # type: ignore[arg-type]
+
+    asked.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    asked.__annotations__ = {p.name: p.annotation for p in parameters}
+    return asked

@@ -7,17 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.events import date_words, people, place_words
-from dragoman.cli.options import (
-    ContextOption,
-    PlaceOption,
-    RecordOption,
-    SinceOption,
-    StatusOption,
-    TypeOption,
-    UntilOption,
-    event_filter,
-    open_record,
-)
+from dragoman.cli.options import Filters, filtered, open_record
 
 if TYPE_CHECKING:
     from dragoman.merging import MergedEvent, Proof
@@ -28,20 +18,14 @@ MOST_PROOFS = 2
 """Pages whose words are shown for each event; `dragoman explain` shows all."""
 
 
+@filtered
 def command(
+    filters: Filters,
     actors: Annotated[list[str], typer.Argument(help="Countries, organisations or persons; all of them take part.")],
-    record: RecordOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    type: TypeOption = None,
-    status: StatusOption = None,
-    place: PlaceOption = None,
-    context: ContextOption = None,
 ) -> None:
     """Tell in order of date what happened between actors: when, where, how sure, and in whose words."""
-    store = open_record(record)
-    wanted = event_filter(store, actors, since, until, type, status, place, context)
-    found = store.events(wanted)
+    store = open_record(filters.record)
+    found = store.events(filters.admitting(store, actors))
     for event in found:
         sys.stdout.write("\n".join(entry(event)) + "\n\n")
     if not found:
