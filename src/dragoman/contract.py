@@ -6,7 +6,7 @@ import msgspec
 
 from dragoman.model import Reading
 
-VERSION = "1.0"
+VERSION = "1.1"
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Reading)

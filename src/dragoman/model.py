@@ -168,6 +168,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     frame: str
     """Id of the frame (or model) that made it."""
     confidence: float
+    intensity: float | None = None
+    """From -10 (most hostile) to 10 (most friendly): Goldstein's scale (`dragoman.knowledge.intensity`). None in readings made before it was known."""
     decisions: dict[str, str] = {}
     """Why: ``{"date": "sentence: on Nov. 9", "status": "modal: will", "source": "pronoun: he -> ...", ...}``."""
 

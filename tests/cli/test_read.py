@@ -29,6 +29,7 @@ CONTRACT = {
         "evidence",
         "frame",
         "confidence",
+        "intensity",
     },
     "statements": {"speaker", "kind", "cue", "content", "start", "end", "addressee", "about", "topics"},
 }

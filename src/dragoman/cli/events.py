@@ -21,6 +21,7 @@ COLUMNS = (
     "place",
     "articles",
     "sources",
+    "intensity",
     "confidence",
     "words",
 )
@@ -57,6 +58,7 @@ def summary_row(event: "MergedEvent") -> dict[str, Any]:
         "articles": event.articles,
         "sources": event.sources,
         "words": event.best_proof.quote,
+        "intensity": event.intensity,
         "confidence": event.confidence,
         "id": event.id,
         "short_id": event.id[:8],

@@ -47,12 +47,18 @@ def row(frame: "Frame") -> Row:
         "when": {slot: sorted(words) for slot, words in frame.when},
         "unless": {slot: sorted(words) for slot, words in frame.unless},
         "status": frame.status,
-        "intensity": frame.intensity,
+        "intensity": _intensity(frame),
         "contexts": list(frame.contexts),
         "example": " | ".join(frame.examples),
         "counterexample": " | ".join(frame.counterexamples),
         "origin": frame.origin,
     }
+
+
+def _intensity(frame: "Frame") -> float:
+    from dragoman.knowledge.intensity import intensity
+
+    return intensity(frame.type, frame.mode, frame.status or "occurred") if frame.intensity is None else frame.intensity
 
 
 def _speaks_of(frame: "Frame", word: str) -> bool:

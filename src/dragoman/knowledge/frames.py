@@ -43,12 +43,6 @@ CONDITIONS = PREPOSITIONS | {
     "sure",
 }
 
-# Goldstein-like weight of each type, -10 (most hostile) to 10 (most friendly): PLOVER's intensity where a frame gives none.
-INTENSITY = {
-    "AGREE": 6.0, "CONSULT": 3.0, "SUPPORT": 3.5, "CONCEDE": 5.0, "COOPERATE": 6.5, "AID": 7.0, "RETREAT": 7.0, "REQUEST": -0.5,
-    "ACCUSE": -2.5, "REJECT": -4.0, "THREATEN": -5.5, "PROTEST": -6.0, "SANCTION": -6.0, "MOBILIZE": -7.0, "COERCE": -7.5, "ASSAULT": -9.5,
-}  # fmt: skip
-
 
 class FrameYaml(yaml.CSafeLoader):
     """YAML in which `on`, `off`, `yes` and `no` are words: `on` is a preposition here."""
@@ -159,7 +153,8 @@ class Frame:
     status: Status | None = None
     consumes: bool = False
     contexts: tuple[str, ...] = ()
-    intensity: float = 0.0
+    intensity: float | None = None
+    """Own weight of what it tells when it happened; else that of its type and mode."""
     confidence: float | None = None
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -280,7 +275,7 @@ def _frame(raw: Any, where: str) -> Frame:
         status=entry.status,
         consumes=entry.consumes,
         contexts=tuple(entry.context),
-        intensity=INTENSITY[entry.type] if entry.intensity is None else entry.intensity,
+        intensity=entry.intensity,
         confidence=entry.confidence,
         examples=_listed(entry.example),
         counterexamples=_listed(entry.counterexample),

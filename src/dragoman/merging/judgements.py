@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from rapidfuzz import fuzz
 
+from dragoman.knowledge.intensity import intensity
 from dragoman.merging.types import Anchor, Correction, EventMention, Judgement, MergedEvent
 from dragoman.model import Location
 
@@ -96,6 +97,9 @@ def _is_proof(event: MergedEvent, anchor: Anchor) -> bool:
 def _changes(event: MergedEvent, value: dict[str, str]) -> dict[str, Any]:
     """Fields of the event that an edit sets."""
     found: dict[str, Any] = {name: value[name] or None for name in ("type", "mode", "status", "start", "end") if name in value}
+    if found.keys() & {"type", "mode", "status"}:
+        kind = msgspec.structs.replace(event, **found)
+        found["intensity"] = intensity(kind.type, kind.mode, kind.status)
     if "start" in found:
         found.setdefault("end", found["start"])
     if "start" in found or "end" in found:

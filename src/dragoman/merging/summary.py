@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
+from dragoman.knowledge.intensity import intensity
 from dragoman.merging import history
 from dragoman.merging.disagreement import disagreements_of
 from dragoman.merging.intervals import Interval, interval_of
@@ -12,7 +13,7 @@ from dragoman.merging.people import same_person
 from dragoman.merging.profile import is_joint
 from dragoman.merging.sources import group_sources
 from dragoman.merging.types import Attendee, Edition, EventMention, MergedEvent, Proof, Source
-from dragoman.model import Location, Participant, Role
+from dragoman.model import Location, Participant, Role, Status
 
 MOST_CONFIDENT = 0.99
 
@@ -42,10 +43,11 @@ def summarise(mentions: Sequence[EventMention], directory: Directory | None = No
     modes = Counter(m.event.mode for m in mentions if m.event.mode)
     pages = {m.source.id: m.source for m in mentions}
     groups = group_sources(pages.values())
+    mode = min(modes, key=lambda mode: (mode == "talks", -modes[mode], mode)) if modes else None
     return MergedEvent(
         id=event_id(first),
         type=first.event.type,
-        mode=min(modes, key=lambda mode: (mode == "talks", -modes[mode], mode)) if modes else None,
+        mode=mode,
         status=status,
         participants=_participants(mentions, start, directory),
         start=start,
@@ -61,6 +63,7 @@ def summarise(mentions: Sequence[EventMention], directory: Directory | None = No
         sources=len(groups),
         disagreements=disagreements_of(mentions, words),
         confidence=_confidence(mentions, groups),
+        intensity=_intensity(mentions, mode, status),
         edition=_edition(mentions),
     )
 
@@ -210,6 +213,13 @@ def _edition(mentions: Sequence[EventMention]) -> Edition | None:
     if not known:
         return None
     return min(known, key=lambda e: (e.number is None, e.start is None, e.series, e.number or 0, e.start or ""))
+
+
+def _intensity(mentions: Sequence[EventMention], mode: str | None, status: Status) -> float:
+    """What the surest mention of the same mode and status weighs it; where none says so, the table's weight."""
+    same = [m.event for m in mentions if (m.event.mode, m.event.status) == (mode, status) and m.event.intensity is not None]
+    told = max(same, key=lambda event: event.confidence).intensity if same else None
+    return intensity(mentions[0].event.type, mode, status) if told is None else told
 
 
 def _confidence(mentions: Sequence[EventMention], groups: list[list[Source]]) -> float:

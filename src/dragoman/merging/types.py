@@ -170,6 +170,8 @@ class MergedEvent(msgspec.Struct, frozen=True, kw_only=True):
     """Number of independent ones among them: copies, pages of one publisher and of one agency count once."""
     disagreements: tuple[Disagreement, ...]
     confidence: float
+    intensity: float | None = None
+    """From -10 (most hostile) to 10 (most friendly), of its present type, mode and status."""
     edition: Edition | None = None
     part_of: str | None = None
     """Id of the visit, summit or conference at which it happened."""

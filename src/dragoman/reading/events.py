@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.frames import Lexicon, default_lexicon
+from dragoman.knowledge.intensity import intensity
 from dragoman.model import Event, Evidence, Location, Mention, Participant, Role
 from dragoman.reading.acts import frame_reader, learned, sameness
 from dragoman.reading.acts.contexts import contexts_of
@@ -56,6 +57,7 @@ def _event(draft: Draft, group: list[Proposal], number: int) -> Event:
         evidence=pieces,
         frame=best.frame,
         confidence=round(min(0.99, best.confidence + 0.05 * (len(group) - 1)), 3),
+        intensity=intensity(best.type, best.mode, best.status) if best.intensity is None else best.intensity,
         decisions={**best.reasons, "date": dated.reason, "place": why_place},
     )
 

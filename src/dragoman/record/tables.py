@@ -70,13 +70,13 @@ class Tables:
 
     def append(self, name: str, rows: pa.Table) -> None:
         with told(self.root):
-            write_deltalake(self.path(name), rows, mode="append")
+            write_deltalake(self.path(name), rows, mode="append", schema_mode="merge")
 
     def replace(self, name: str, rows: pa.Table, ids: Sequence[str]) -> None:
         """In one commit: out with the rows of these ids, in with `rows`, whose ids must be among them."""
         listed = ", ".join("'" + i.replace("'", "''") + "'" for i in sorted(ids))
         with told(self.root):
-            write_deltalake(self.path(name), rows, mode="overwrite", predicate=f"id IN ({listed})")
+            write_deltalake(self.path(name), rows, mode="overwrite", schema_mode="merge", predicate=f"id IN ({listed})")
 
     def overwrite(self, name: str, rows: pa.Table, metadata: dict[str, str]) -> None:
         with told(self.root):

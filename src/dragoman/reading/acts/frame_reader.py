@@ -86,6 +86,7 @@ def _proposals(
                 confidence=estimate(marks),
                 features=marks,
                 contexts=match.frame.contexts,
+                intensity=match.frame.intensity if status == "occurred" else None,
                 reasons={"trigger": match.token.text, "status": verdict.reason, **roles.reasons},
                 content=_content(match.token),
             ),

@@ -31,6 +31,8 @@ class Proposal:
     """Id of the frame, or the name of the model."""
     confidence: float
     contexts: tuple[str, ...] = ()
+    intensity: float | None = None
+    """The frame's own weight, where it has one."""
     reasons: dict[str, str] = field(default_factory=dict)
     content: frozenset[str] = frozenset()
     """Lemmas of the content words around the trigger: what the act is about."""
