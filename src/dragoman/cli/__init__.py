@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from dragoman.cli import calendar, events, explain, facts, frames, judge, read, schema, statements, timeline, visits, who
+from dragoman.cli import calendar, events, explain, facts, frames, judge, network, read, schema, statements, timeline, visits, who
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command("timeline")(timeline.command)
 app.command("explain")(explain.command)
 app.command("calendar")(calendar.command)
 app.command("visits")(visits.command)
+app.command("network")(network.command)
 app.command("statements")(statements.command)
 app.command("facts")(facts.command)
 app.add_typer(judge.app, name="judge")

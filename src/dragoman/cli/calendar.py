@@ -1,6 +1,5 @@
 """`dragoman calendar`: what was announced, and what became of it."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,6 +8,7 @@ import typer
 from dragoman.cli.events import date_words, people, place_words
 from dragoman.cli.options import ActorOption, Filters, FormatOption, filtered, open_record
 from dragoman.cli.output import Format, emit
+from dragoman.cli.target import check_target, write_whole
 
 if TYPE_CHECKING:
     from dragoman.views.calendar import Entry
@@ -48,23 +48,15 @@ def command(
     from dragoman.record.filters import as_day, today
     from dragoman.views.calendar import entries, to_icalendar
 
+    if ics is not None:
+        check_target(ics)
     store = open_record(filters.record)
     wanted = filters.admitting(store, actor)
     day = as_day("as-of", as_of) if as_of else today()
     found = entries((e for e in store.events() if wanted.admits_anytime(e)), day, wanted.since, wanted.until)
     if ics is not None:
-        write(ics, to_icalendar(found))
+        write_whole(ics, to_icalendar(found))
     emit((entry_row(e) for e in found), NARROW if format is Format.table else COLUMNS, format)
-
-
-def write(path: Path, content: bytes) -> None:
-    from dragoman.errors import UsageError
-
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
-    print(f"wrote {path}", file=sys.stderr)
 
 
 def entry_row(entry: "Entry") -> dict[str, Any]:

@@ -4,11 +4,13 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.output import Format
+from dragoman.cli.target import check_target
 
 if TYPE_CHECKING:
     from dragoman.record import EventFilter, Record
@@ -37,6 +39,7 @@ StatusOption = Annotated[
 ]
 PlaceOption = Annotated[str | None, typer.Option("--place", help="Town, or country by its code.", show_default=False)]
 ContextOption = Annotated[str | None, typer.Option("--context", help="energy, trade, nuclear ...", show_default=False)]
+PlotOption = Annotated[Path | None, typer.Option("--plot", help="Also draw it: FILE.svg or FILE.png.", show_default=False)]
 FormatOption = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
 
 
@@ -44,6 +47,12 @@ def open_record(path: str | None) -> "Record":
     from dragoman.record import Record
 
     return Record.open(path)
+
+
+def check_plot(path: Path | None) -> None:
+    """UsageError if the picture asked for cannot be written; asked before the work."""
+    if path is not None:
+        check_target(path, (".svg", ".png"))
 
 
 @dataclass(frozen=True)

@@ -60,19 +60,28 @@ def _is_short(cell: str) -> bool:
     return len(cell) <= LONGEST_KEPT_WHOLE and " " not in cell
 
 
+def _is_number(cell: str) -> bool:
+    return not cell or cell.replace(".", "", 1).removeprefix("-").isdigit()
+
+
 def _table(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     cells = [[_cell(row.get(c)).replace("\n", " ") for c in columns] for row in rows]
     if not cells:
         print("Nothing found.", file=sys.stderr)
         return
     for i, column in enumerate(columns):
-        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=all(_is_short(row[i]) for row in cells))
+        table.add_column(
+            column.replace("_", " "),
+            overflow="fold",
+            no_wrap=all(_is_short(row[i]) for row in cells),
+            justify="right" if all(_is_number(row[i]) for row in cells) else "left",
+        )
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     Console(file=out, highlight=False).print(table)
