@@ -11,7 +11,7 @@ from dragoman.knowledge import Knowledge, Name, NameHit, Term
 from dragoman.knowledge.wordlists import table
 from dragoman.model import Form, Mention
 from dragoman.reading.draft import Draft
-from dragoman.reading.mentions.settling import Settling
+from dragoman.reading.mentions import settling
 from dragoman.reading.mentions.surnames import lone_leaders
 
 _BEFORE = re.compile(r"\b(?:(?:pro|post|ex|non)[-–](?:Soviet)?|(?:former|ex)[ -]Soviet)$", re.I)
@@ -138,4 +138,4 @@ def office_at(person: str, kb: Knowledge, on: str | None) -> Term | None:
 
 def settle(draft: Draft, kb: Knowledge) -> list[Mention]:
     """Mentions after titles, bodies, groups, unknown persons and surnames are read; in order, several over one span for a group."""
-    return Settling(draft, kb).settle()
+    return settling.settle(draft, kb)

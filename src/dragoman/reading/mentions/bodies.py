@@ -10,8 +10,8 @@ from functools import cache
 from dragoman.knowledge.offices import Titles
 from dragoman.knowledge.wordlists import table, words
 from dragoman.model import ActorKind
+from dragoman.reading.mentions.title_phrase import acts_for
 from dragoman.reading.mentions.title_words import longest
-from dragoman.reading.mentions.titles import acts_for
 from dragoman.reading.mentions.units import Unit
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})

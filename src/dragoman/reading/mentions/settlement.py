@@ -1,0 +1,55 @@
+"""The state of settling one article: its persons, the mentions of each sentence, the states and organisations that it names."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dragoman.knowledge import Knowledge
+from dragoman.model import Mention
+from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.mentions.home import home
+from dragoman.reading.mentions.persons import Cast
+
+MOSTLY = 1.5
+"""How many times as often as the next a state must be named to be the one that the page is about."""
+
+
+@dataclass(slots=True)
+class Settlement:
+    """`cast` are the persons of the article, `done` the mentions of each sentence."""
+
+    draft: Draft
+    kb: Knowledge
+    cast: Cast = field(default_factory=Cast)
+    done: dict[int, list[Mention]] = field(default_factory=dict)
+    states: list[str] = field(default_factory=list)
+    """Countries that the article names, the most frequent first."""
+    tagged: Counter[tuple[str, str]] = field(default_factory=Counter)
+    organisations: dict[str, str] = field(default_factory=dict)
+    """Organisations that the knowledge base does not know, by slug."""
+
+    def put(self, sentence: Sentence, mention: Mention, keep: bool = False) -> None:
+        """Add a mention in place of those that it covers; with `keep` beside those over exactly its span."""
+        rest = [m for m in self.done[sentence.index] if m.end <= mention.start or mention.end <= m.start
+                or (keep and (m.start, m.end) == (mention.start, mention.end) and m.rule == mention.rule)]  # fmt: skip
+        self.done[sentence.index] = sorted([*rest, mention], key=lambda m: (m.start, m.end))
+
+    def taken(self, sentence: Sentence, start: int, end: int) -> bool:
+        return any(m.start < end and start < m.end for m in self.done[sentence.index])
+
+    def near(self, sentence: Sentence, at: int) -> str | None:
+        """The state whose officials a page means when it says "the foreign ministry": the page's own (by its web address), else the one that
+        the page names by far most, else the only one named before in the sentence."""
+        own = home(self.draft.article)
+        if own is not None and own in self.states:
+            return own
+        counts = Counter(m.country for ms in self.done.values() for m in ms if m.country and self.kb.country(m.country))
+        counts.update(p.country for p in self.draft.places if p.country and p.name != p.country)
+        first = counts.most_common(2)
+        if first and (len(first) == 1 or first[0][1] >= MOSTLY * first[1][1]):
+            return first[0][0]
+        states = {
+            m.country
+            for m in self.done[sentence.index]
+            if m.end <= at and m.country and m.kind != "person" and self.kb.country(m.country)
+        }
+        return states.pop() if len(states) == 1 else None

@@ -1,0 +1,138 @@
+"""Names that no list holds: persons and organisations that only the model's tags see, and parts of names told before."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from dragoman.knowledge import Term
+from dragoman.model import Mention
+from dragoman.reading.draft import Sentence
+from dragoman.reading.mentions.persons import Person, parts, slug
+from dragoman.reading.mentions.settlement import Settlement
+from dragoman.reading.mentions.units import name_from, units
+from dragoman.reading.speech.lines import is_headline
+
+_LEADERS = frozenset("head_of_state head_of_government foreign_minister defence_minister secretary_general".split())
+_VOICES = frozenset("spokesperson_foreign spokesperson_president spokesperson_government spokesperson_defence".split())
+
+
+def unlisted_persons(page: Settlement, sentence: Sentence) -> None:
+    """Persons that only the model sees."""
+    text = page.draft.article.text
+    for start, end, words in _tagged(page, sentence, "PERSON"):
+        if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+            # a source: "(Miami Herald)"
+            continue
+        person = page.cast.introduce(words, start, None)
+        page.put(sentence, person.mention(start, end, words, rule="name by the model"))
+
+
+def unlisted_organisations(page: Settlement, sentence: Sentence) -> None:
+    """Organisations that only the model sees."""
+    for start, end, words in _tagged(page, sentence, "ORG"):
+        if (person := _called(page, words, start)) is not None:
+            page.put(sentence, person.mention(start, end, words, rule="part of a name"))
+            continue
+        page.organisations.setdefault(slug(words), words)
+        page.put(sentence, _organisation(start, end, words))
+
+
+def _tagged(page: Settlement, sentence: Sentence, label: str) -> Iterator[tuple[int, int, str]]:
+    """What the model tags so and nothing else explains; a single word must be tagged twice in the article."""
+    if sentence.doc is None or is_headline(sentence, units(sentence, [])):
+        return
+    text = page.draft.article.text
+    for entity in sentence.doc.ents:
+        start, end = sentence.start + entity.start_char, sentence.start + entity.end_char
+        if text[start:end].endswith(("'s", "’s")):
+            end -= 2
+        words = text[start:end]
+        if label == "ORG" and page.draft.places_in(start, end):
+            continue
+        if entity.label_ != label or page.taken(sentence, start, end) or not words[:1].isupper() or "\n" in words:
+            continue
+        if len(words.split()) > 1 or _often(page, words, label):
+            yield start, end, words
+
+
+def _often(page: Settlement, word: str, label: str) -> bool:
+    """Is a single word mostly tagged so, in an article that has it more than once?"""
+    if not page.tagged:
+        page.tagged = Counter((e.text, e.label_) for s in page.draft.sentences for e in (s.doc.ents if s.doc else ()))
+    most = max(n for (text, _), n in page.tagged.items() if text == word) if (word, label) in page.tagged else 0
+    return most == page.tagged[word, label] and (most > 1 or page.draft.article.text.count(word) > 2)
+
+
+def _organisation(start: int, end: int, words: str) -> Mention:
+    return Mention(
+        start=start,
+        end=end,
+        text=words,
+        actor=f"org/{slug(words)}",
+        kind="organisation",
+        name=words,
+        country=None,
+        rule="name by the model",
+    )
+
+
+def surnames(page: Settlement, sentence: Sentence) -> None:
+    """Persons of the article by a part of their name; leaders of the day by a surname that is theirs alone."""
+    row = units(sentence, page.done[sentence.index])
+    text = page.draft.article.text
+    i = 0
+    while i < len(row):
+        end = name_from(row, i) if not row[i].known else i
+        if end <= i:
+            i += 1
+            continue
+        start, stop = row[i].start, row[end - 1].end
+        words = text[start:stop]
+        person = _called(page, words, start)
+        if person is not None:
+            page.put(sentence, person.mention(start, stop, words, rule="part of a name"))
+        elif slug(words) in page.organisations:
+            page.put(sentence, _organisation(start, stop, words))
+        i = end
+
+
+def _called(page: Settlement, words: str, at: int) -> Person | None:
+    bearers = page.cast.bearers(words)
+    if not bearers:
+        return _leader(page, words, at)
+    before = [p for p in bearers if p.first <= at]
+    last = [p for p in (before or bearers) if parts(p.name)[-1:] == parts(words)[-1:]]
+    for fit in (bearers, before, last):
+        if len(fit) == 1:
+            return fit[0]
+    return None
+
+
+def _leader(page: Settlement, words: str, at: int) -> Person | None:
+    """A head of state or government by surname alone, if his state is named or "administration", "government" follows."""
+    on = page.draft.article.published
+    if on is None or " " in words or not words[0].isupper() or len(words) < 2:
+        return None
+    text = page.draft.article.text
+    backed = re.match(r"(?:'s|’s)? (?:administration|government|regime)\b", text[at + len(words) : at + len(words) + 24])
+    fit: dict[str, Term] = {}
+    for bearer in page.kb.surname(words, on=on):
+        for term in page.kb.offices_of(bearer.id, on):
+            if term.office in _LEADERS | _VOICES and (backed or term.country in page.states):
+                fit.setdefault(bearer.id, term)
+    if len(fit) != 1:
+        return None
+    ((key, term),) = fit.items()
+    actor = page.kb.actor(key)
+    assert actor is not None
+    known = Mention(
+        start=at,
+        end=at + len(words),
+        text=words,
+        actor=key,
+        kind="person",
+        name=actor.name,
+        country=term.country,
+        office=term.title,
+    )
+    return page.cast.add_known(known, page.kb, on)
