@@ -4,7 +4,22 @@ import sys
 
 import typer
 
-from dragoman.cli import calendar, events, explain, facts, frames, judge, network, read, schema, statements, timeline, visits, who
+from dragoman.cli import (
+    calendar,
+    events,
+    explain,
+    export,
+    facts,
+    frames,
+    judge,
+    network,
+    read,
+    schema,
+    statements,
+    timeline,
+    visits,
+    who,
+)
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -30,6 +45,7 @@ app.command("visits")(visits.command)
 app.command("network")(network.command)
 app.command("statements")(statements.command)
 app.command("facts")(facts.command)
+app.command("export")(export.command)
 app.add_typer(judge.app, name="judge")
 app.command("frames")(frames.command)
 app.command("schema")(schema.command)

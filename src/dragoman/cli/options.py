@@ -2,10 +2,11 @@
 
 import inspect
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -83,9 +84,16 @@ class Filters:
 
 
 def filtered(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with an option for each field of `Filters`, which it takes as its first parameter, `filters`."""
+    """The command with an option for each field of `Filters`, which it takes as its first parameter, `filters`.
+
+    A flag that the command has itself (`export --to`) is not one of the shared options.
+    """
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
-    shared = [inspect.Parameter(f.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=f.type) for f in fields(Filters)]
+    taken = {flag for p in own for flag in _flags(p.annotation)}
+    shared = [
+        inspect.Parameter(f.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=_without(f.type, taken))
+        for f in fields(Filters)
+    ]
     arguments = [p for p in own if p.default is p.empty]
     parameters = [p.replace(kind=p.KEYWORD_ONLY) for p in (*arguments, *shared, *(p for p in own if p.default is not p.empty))]
 
@@ -97,3 +105,21 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     asked.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     asked.__annotations__ = {p.name: p.annotation for p in parameters}
     return asked
+
+
+def _flags(annotation: Any) -> list[str]:
+    """The flags of an option's annotation (typer keeps the first one where a default would stand)."""
+    return [
+        flag for info in get_args(annotation)[1:] for flag in (info.default, *(info.param_decls or ())) if isinstance(flag, str)
+    ]
+
+
+def _without(annotation: Any, taken: set[str]) -> Any:
+    """The option without flags that stand for something else."""
+    flags = _flags(annotation)
+    if not taken & set(flags):
+        return annotation
+    kind, info = get_args(annotation)
+    fewer = copy(info)
+    fewer.default, *fewer.param_decls = [flag for flag in flags if flag not in taken]
+    return Annotated[kind, fewer]
