@@ -5,7 +5,10 @@ import sys
 import typer
 
 from dragoman.cli import (
+    balance,
     calendar,
+    compare,
+    dyad,
     events,
     explain,
     export,
@@ -39,6 +42,9 @@ def _root() -> None:
 app.command("read")(read.command)
 app.command("events")(events.command)
 app.command("timeline")(timeline.command)
+app.command("dyad")(dyad.command)
+app.command("balance")(balance.command)
+app.command("compare")(compare.command)
 app.command("explain")(explain.command)
 app.command("calendar")(calendar.command)
 app.command("visits")(visits.command)

@@ -7,7 +7,7 @@ import typer
 
 from dragoman.cli.events import place_words, who
 from dragoman.cli.options import RecordOption, open_record
-from dragoman.cli.timeline import entry, hanging, said_by
+from dragoman.cli.timeline import hanging, lines, said_by
 
 if TYPE_CHECKING:
     from dragoman.merging import MergedEvent, Proof
@@ -26,12 +26,15 @@ def command(
 
 
 def explanation(event: "MergedEvent", readings: dict[str, "Reading"]) -> list[str]:
-    lines = [*entry(event), "", *merged(event)]
+    from dragoman.views.timeline import timeline
+
+    (entry,) = timeline([event])
+    told = [*lines(entry), "", *merged(event)]
     for proof in event.mentions:
         reading = readings.get(proof.page)
         said = next((e for e in reading.events if e.id == proof.event), None) if reading else None
-        lines += ["", *mention_lines(proof, reading, said)]
-    return lines
+        told += ["", *mention_lines(proof, reading, said)]
+    return told
 
 
 def merged(event: "MergedEvent") -> list[str]:

@@ -61,7 +61,7 @@ def _is_short(cell: str) -> bool:
 
 
 def _is_number(cell: str) -> bool:
-    return not cell or cell.replace(".", "", 1).removeprefix("-").isdigit()
+    return not cell or cell.strip("()").replace(".", "", 1).removeprefix("-").isdigit()
 
 
 def _table(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:

@@ -2,64 +2,84 @@
 
 import sys
 from textwrap import wrap
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.events import date_words, people, place_words
-from dragoman.cli.options import Filters, filtered, open_record
+from dragoman.cli.events import date_words, people, place_words, summary_row
+from dragoman.cli.options import Filters, FormatOption, filtered, open_record
+from dragoman.cli.output import Format, emit
 
 if TYPE_CHECKING:
     from dragoman.merging import MergedEvent, Proof
+    from dragoman.views.timeline import Entry
 
 WIDTH = 80
 INDENT = " " * 13
-MOST_PROOFS = 2
-"""Pages whose words are shown for each event; `dragoman explain` shows all."""
+
+
+COLUMNS = (
+    "date", "type", "mode", "status", "level", "who", "whom", "place", "contexts", "articles", "sources", "confidence",
+    "words", "said_by", "published", "id",
+)  # fmt: skip
 
 
 @filtered
 def command(
     filters: Filters,
     actors: Annotated[list[str], typer.Argument(help="Countries, organisations or persons; all of them take part.")],
+    format: FormatOption = Format.table,
 ) -> None:
     """Tell in order of date what happened between actors: when, where, how sure, and in whose words."""
+    from dragoman.views.timeline import timeline
+
     store = open_record(filters.record)
-    found = store.events(filters.admitting(store, actors))
-    for event in found:
-        sys.stdout.write("\n".join(entry(event)) + "\n\n")
-    if not found:
-        print(f"No events in this record that {' and '.join(actors)} take part in.", file=sys.stderr)
+    wanted = filters.admitting(store, actors)
+    found = timeline(store.events(wanted), wanted.actors)
+    if format in (Format.json, Format.jsonl):
+        import msgspec
+
+        emit((msgspec.to_builtins(e) for e in found), (), format)
+    elif format is not Format.table:
+        emit((row(e) for e in found), COLUMNS, format)
+    else:
+        sys.stdout.writelines("\n".join(lines(e)) + "\n\n" for e in found)
+        if not found:
+            print(f"No events in this record that {' and '.join(actors)} take part in.", file=sys.stderr)
 
 
-def entry(event: "MergedEvent") -> list[str]:
+def row(entry: "Entry") -> dict[str, Any]:
+    event, proof = entry.event, entry.event.best_proof
+    return summary_row(event) | {
+        "level": entry.level,
+        "contexts": list(event.contexts),
+        "said_by": proof.url or proof.title or proof.page,
+        "published": proof.published,
+    }
+
+
+def lines(found: "Entry") -> list[str]:
     """The lines of one event, none wider than `WIDTH`."""
+    event = found.event
     head = " · ".join(filter(None, [kind(event), event.status.upper(), place_words(event)]))
-    lines = hanging(date_words(event).ljust(11) + "  ", head)
+    told = hanging(date_words(event).ljust(11) + "  ", head)
     parties = people(event, "source")
     if whom := people(event, "target"):
         parties += f" → {whom}"
-    lines += hanging(INDENT, parties)
+    told += hanging(INDENT, parties)
     if len(event.history) > 1:
         turns = ", ".join(f"{t.status} ({t.date or 'undated page'})" for t in event.history)
-        lines += hanging(INDENT, f"History: {turns}")
+        told += hanging(INDENT, f"History: {turns}")
     for d in event.disagreements:
-        lines += hanging(INDENT, f"Pages differ on {d.about}: {' / '.join(f'{v.value} ({len(v.pages)})' for v in d.versions)}")
-    for proof in proofs(event):
-        lines += hanging(INDENT, f"“{proof.quote}”")
-        lines += hanging(INDENT + "  ", "— " + said_by(proof))
-    rest = event.articles - MOST_PROOFS
-    count = f"{plural(event.sources, 'independent source')}" + (f", {rest} more pages" if rest > 0 else "")
-    lines += hanging(INDENT, f"{count} · confidence {event.confidence:.2f} · {event.id}")
-    return lines
-
-
-def proofs(event: "MergedEvent") -> list["Proof"]:
-    """Words of different pages, those that tell the present status first."""
-    chosen: dict[str, Proof] = {}
-    for proof in sorted(event.mentions, key=lambda m: (m.status != event.status, -m.confidence)):
-        chosen.setdefault(proof.page, proof)
-    return list(chosen.values())[:MOST_PROOFS]
+        told += hanging(INDENT, f"Pages differ on {d.about}: {' / '.join(f'{v.value} ({len(v.pages)})' for v in d.versions)}")
+    for proof in found.proofs:
+        told += hanging(INDENT, f"“{proof.quote}”")
+        told += hanging(INDENT + "  ", "— " + said_by(proof))
+    count = plural(event.sources, "independent source") + (
+        f", {plural(found.pages_more, 'more page')}" if found.pages_more else ""
+    )
+    told += hanging(INDENT, f"{count} · confidence {event.confidence:.2f} · {event.id}")
+    return told
 
 
 def said_by(proof: "Proof") -> str:

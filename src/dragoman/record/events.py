@@ -37,7 +37,7 @@ def load(tables: Tables) -> list[MergedEvent]:
 
 def compute(tables: Tables) -> list[MergedEvent]:
     """The events, from readings and judgements."""
-    return merge(_mentions(tables), actors.KnownPersons(), judgements(tables))
+    return merge(mentions(tables), actors.KnownPersons(), judgements(tables))
 
 
 def judgements(tables: Tables) -> list[Judgement]:
@@ -52,7 +52,7 @@ def _basis(tables: Tables) -> dict[str, str]:
     return {**versions, "dragoman_rules": f"{__version__} {RULES}"}
 
 
-def _mentions(tables: Tables) -> Iterator[EventMention]:
+def mentions(tables: Tables) -> Iterator[EventMention]:
     """Event mentions of all pages, page by page."""
     page = {name: ds.field("page", name) for name in ("title", "publisher", "agencies", "text")}
     columns: dict[str, Any] = {name: ds.field(name) for name in ("id", "url", "published", "signature", "events", "mentions")}

@@ -35,7 +35,7 @@ class EventFilter:
     def admits_anytime(self, event: MergedEvent) -> bool:
         """Whether all but the dates hold."""
         return (
-            all(any(_is(p, ids) for p in event.participants) for ids in self.actors)
+            all(any(takes_part(p, ids) for p in event.participants) for ids in self.actors)
             and (not self.statuses or event.status in self.statuses)
             and (not self.types or any(event.type == t and mode in (None, event.mode) for t, mode in self.types))
             and (self.context is None or self.context in event.contexts)
@@ -114,7 +114,8 @@ def _type(words: str) -> tuple[str, str | None]:
     return kind, mode or None
 
 
-def _is(participant: Attendee, ids: frozenset[str]) -> bool:
+def takes_part(participant: Attendee, ids: frozenset[str]) -> bool:
+    """Whether this participant is one of `ids`, or acts for it."""
     return bool(ids & {participant.actor or participant.name, participant.country, participant.person})
 
 

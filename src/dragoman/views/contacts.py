@@ -7,6 +7,7 @@ from dragoman.knowledge import default_knowledge
 from dragoman.knowledge.wordlists import word_sets
 from dragoman.merging import Attendee, MergedEvent
 from dragoman.record.actors import offices_at
+from dragoman.record.filters import takes_part
 
 Level = Literal["leaders", "ministers", "others"]
 LEVELS: tuple[Level, ...] = ("leaders", "ministers", "others")
@@ -14,11 +15,6 @@ Rank = Callable[[Attendee, str | None], Level]
 """(participant, ISO date or None) -> at what level it acts."""
 IN_PERSON = frozenset({"visit", "meet", "multilateral", "talks"})
 """Modes of CONSULT by which people meet; a call or a mediation is a contact, but no meeting."""
-
-
-def takes_part(participant: Attendee, ids: frozenset[str]) -> bool:
-    """Whether this participant is one of `ids`, or acts for it."""
-    return bool(ids & {participant.actor or participant.name, participant.country, participant.person})
 
 
 def side(event: MergedEvent, ids: frozenset[str]) -> tuple[Attendee, ...]:

@@ -1,0 +1,130 @@
+"""Two sides: their contacts by month and level, cooperation and conflict, meetings past and next, words about each other, agreements.
+
+Cooperation and conflict are sums of the events' intensities (Goldstein's scale, `dragoman.knowledge.intensity`), the positive and the negative apart,
+as is usual for dyads since Goldstein (1992): a month of a summit and a bombing is not a quiet month.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from dragoman.merging import MergedEvent
+from dragoman.views.contacts import IN_PERSON, LEVELS, Level, Rank, contact_of, level, side
+from dragoman.views.periods import By, period_of, period_order
+from dragoman.views.remarks import Remark, remarks
+
+
+class Period(msgspec.Struct, frozen=True, kw_only=True):
+    """A month (or year) of the two. Contacts are counted once, whatever the number of events they come in."""
+
+    period: str
+    leaders: int
+    ministers: int
+    others: int
+    events: int
+    """Events of all types that occurred."""
+    cooperation: float
+    """Sum of positive intensities."""
+    conflict: float
+    """Sum of negative intensities, at most 0."""
+    ids: tuple[str, ...]
+    """The events."""
+
+    @property
+    def contacts(self) -> int:
+        return self.leaders + self.ministers + self.others
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting, visit or call, or the plan of one."""
+
+    event: MergedEvent
+    level: Level
+
+
+class Dyad(msgspec.Struct, frozen=True, kw_only=True):
+    a: str
+    b: str
+    as_of: str
+    """The day that parts past from coming."""
+    periods: tuple[Period, ...]
+    """In order of time; those without events are left out."""
+    last_meeting: Contact | None
+    """The latest dated meeting in person that occurred."""
+    next_meeting: Contact | None
+    """The nearest planned one on or after `as_of`."""
+    unreported: tuple[Contact, ...]
+    """Planned for a day before `as_of` and not told of since, or planned without a date."""
+    a_of_b: tuple[Remark, ...]
+    b_of_a: tuple[Remark, ...]
+    agreements: tuple[MergedEvent, ...]
+    """AGREE events of the two in order of date, whatever their status."""
+
+
+def dyad(
+    events: Iterable[MergedEvent],
+    statements: Sequence[Mapping[str, Any]],
+    a: tuple[str, frozenset[str]],
+    b: tuple[str, frozenset[str]],
+    as_of: str,
+    by: By = "month",
+    rank: Rank | None = None,
+) -> Dyad:
+    """`a` and `b`: name and ids of each side; `statements`: rows of `dragoman.record.search.statements`; `as_of`: an ISO day."""
+    shared = sorted((e for e in events if side(e, a[1]) and side(e, b[1])), key=lambda e: (e.start or "9999", e.type, e.id))
+    contacts = {
+        e.id: Contact(event=e, level=level(e, (side(e, a[1]), side(e, b[1])), rank)) for e in shared if e.type == "CONSULT"
+    }
+    meetings = [c for c in contacts.values() if c.event.mode in IN_PERSON]
+    planned = [c for c in meetings if c.event.status == "planned"]
+    coming = [c for c in planned if (c.event.end or c.event.start or "") >= as_of]
+    held = [c for c in meetings if c.event.status == "occurred" and c.event.start]
+    return Dyad(
+        a=a[0],
+        b=b[0],
+        as_of=as_of,
+        periods=_periods(shared, contacts, by),
+        last_meeting=max(held, key=_told_on) if held else None,
+        next_meeting=coming[0] if coming else None,
+        unreported=tuple(c for c in planned if c not in coming),
+        a_of_b=remarks(statements, a[1], b[1]),
+        b_of_a=remarks(statements, b[1], a[1]),
+        agreements=tuple(e for e in shared if e.type == "AGREE"),
+    )
+
+
+def _told_on(contact: Contact) -> tuple[str, bool, str]:
+    """Of a visit and the talks during it, the talks say more of who met whom."""
+    event = contact.event
+    return event.end or event.start or "", event.mode != "visit", event.id
+
+
+def _periods(events: Iterable[MergedEvent], contacts: Mapping[str, Contact], by: By) -> tuple[Period, ...]:
+    told: dict[str, list[MergedEvent]] = defaultdict(list)
+    for event in events:
+        if event.status == "occurred":
+            told[period_of(event.start, by)].append(event)
+    found = []
+    for period in sorted(told, key=period_order):
+        highest: dict[str, int] = {}
+        for event in told[period]:
+            if event.id in contacts:
+                rank = LEVELS.index(contacts[event.id].level)
+                highest[contact_of(event)] = min(rank, highest.get(contact_of(event), rank))
+        counts = [list(highest.values()).count(i) for i in range(len(LEVELS))]
+        weights = [event.intensity or 0.0 for event in told[period]]
+        found.append(
+            Period(
+                period=period,
+                leaders=counts[0],
+                ministers=counts[1],
+                others=counts[2],
+                events=len(told[period]),
+                cooperation=round(sum(w for w in weights if w > 0), 1),
+                conflict=round(sum(w for w in weights if w < 0), 1),
+                ids=tuple(e.id for e in told[period]),
+            )
+        )
+    return tuple(found)
