@@ -18,6 +18,7 @@ from dragoman.cli import (
     network,
     read,
     schema,
+    serve,
     statements,
     timeline,
     visits,
@@ -55,6 +56,7 @@ app.command("export")(export.command)
 app.add_typer(judge.app, name="judge")
 app.command("frames")(frames.command)
 app.command("schema")(schema.command)
+app.command("serve")(serve.command)
 app.command("who")(who.command)
 
 

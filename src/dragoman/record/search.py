@@ -56,12 +56,13 @@ def statement_filter(
     since: str | None = None,
     until: str | None = None,
     grep: str | None = None,
+    as_it_stands: bool = False,
 ) -> StatementFilter:
     """A filter from words as typed; UsageError for an unknown actor or topic, or a wrong date."""
     check_dates(since, until)
     check_context("topic", topic)
-    spoken = _names(record, "speakers") if speaker else ()
-    named = _names(record, "about") if about else ()
+    spoken = _names(record, "speakers", as_it_stands) if speaker else ()
+    named = _names(record, "about", as_it_stands) if about else ()
     return StatementFilter(
         resolve_actor(speaker, spoken) if speaker else None,
         resolve_actor(about, named) if about else None,
@@ -72,9 +73,30 @@ def statement_filter(
     )
 
 
-def statements(record: Record, wanted: StatementFilter) -> list[Row]:
-    """Statements in order of date, page and place in it: the statement's own fields and `page`, `url`, `title`, `published`."""
-    clauses, values = [], []
+def statements(
+    record: Record, wanted: StatementFilter, limit: int | None = None, offset: int = 0, as_it_stands: bool = False
+) -> list[Row]:
+    """Statements in order of date, page and place in it: the statement's own fields and `page`, `url`, `title`, `published`.
+
+    `as_it_stands`: from the index as it was last made, even if pages were added since.
+    """
+    where, values = _conditions(wanted)
+    sql = f"SELECT row FROM statements {where} ORDER BY published, id LIMIT ? OFFSET ?"
+    with index(record, as_it_stands) as db:
+        return [json.loads(row) for (row,) in db.execute(sql, [*values, -1 if limit is None else limit, offset])]
+
+
+def count_statements(record: Record, wanted: StatementFilter, as_it_stands: bool = False) -> int:
+    """How many statements the filter lets through."""
+    where, values = _conditions(wanted)
+    with index(record, as_it_stands) as db:
+        (count,) = db.execute(f"SELECT count(*) FROM statements {where}", values).fetchone()
+    return int(count)
+
+
+def _conditions(wanted: StatementFilter) -> tuple[str, list[str]]:
+    clauses: list[str] = []
+    values: list[str] = []
     for column, ids in (("speakers", wanted.speaker), ("about", wanted.about)):
         if ids is not None:
             clauses.append("(" + " OR ".join([f"instr({column}, ?) > 0"] * len(ids)) + ")")
@@ -86,12 +108,12 @@ def statements(record: Record, wanted: StatementFilter) -> list[Row]:
     if wanted.grep:
         clauses.append("id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)")
         values.append(match_query(wanted.grep))
-    where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
-    with index(record) as db:
-        return [json.loads(row) for (row,) in db.execute(f"SELECT row FROM statements {where} ORDER BY published, id", values)]
+    return f"WHERE {' AND '.join(clauses)}" if clauses else "", values
 
 
-def articles(record: Record, words: str, since: str | None = None, until: str | None = None) -> list[Row]:
+def articles(
+    record: Record, words: str, since: str | None = None, until: str | None = None, as_it_stands: bool = False
+) -> list[Row]:
     """Articles that hold the words, best first: `page`, `url`, `title`, `published`, `words` around the find."""
     check_dates(since, until)
     clauses, values = _dated(since, until, ["article_words MATCH ?"], [match_query(words)])
@@ -99,7 +121,7 @@ def articles(record: Record, words: str, since: str | None = None, until: str | 
         "SELECT page, url, articles.title, published, snippet(article_words, 1, '', '', '…', 24) FROM article_words "
         f"JOIN articles ON articles.id = article_words.rowid WHERE {' AND '.join(clauses)} ORDER BY bm25(article_words), articles.id"
     )
-    with index(record) as db:
+    with index(record, as_it_stands) as db:
         return [dict(zip(("page", "url", "title", "published", "words"), row, strict=True)) for row in db.execute(sql, values)]
 
 
@@ -124,19 +146,20 @@ def _dated(since: str | None, until: str | None, clauses: list[str], values: lis
     return clauses, values
 
 
-def _names(record: Record, column: str) -> Collection[str]:
-    with index(record) as db:
+def _names(record: Record, column: str, as_it_stands: bool) -> Collection[str]:
+    with index(record, as_it_stands) as db:
         return {
             name for (names,) in db.execute(f"SELECT DISTINCT {column} FROM statements") for name in names.split("\n") if name
         }
 
 
 @contextmanager
-def index(record: Record) -> Iterator[sqlite3.Connection]:
-    """The index, up to date with the record."""
+def index(record: Record, as_it_stands: bool = False) -> Iterator[sqlite3.Connection]:
+    """The index, up to date with the record; `as_it_stands`, as it was last made, if it ever was."""
     version = record.tables.version("readings")
     path = None if "://" in record.root else Path(record.root, FILE)
-    if path is not None and _version(path) != version:
+    made = _version(path) if path is not None else None
+    if path is not None and (made is None if as_it_stands else made != version):
         path = _rebuild(record, path, version)
     with closing(
         sqlite3.connect(f"file:{path}?mode=ro", uri=True) if path else _fill(record, sqlite3.connect(":memory:"), version)

@@ -1,0 +1,124 @@
+"""A snapshot: the events of one version of a record in memory, with their index; its pages on demand."""
+
+import sqlite3
+import zlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from threading import Lock
+from weakref import finalize
+
+import msgspec
+import numpy as np
+
+from dragoman.errors import UsageError
+from dragoman.merging import MergedEvent
+from dragoman.model import Reading
+from dragoman.record import EventFilter, make_filter
+from dragoman.record.search import match_query
+from dragoman.web.facets import EventIndex, Ints
+from dragoman.web.wording import source_name
+
+MOST_READINGS = 64
+"""Readings kept in memory."""
+
+
+@dataclass(frozen=True)
+class PageLine:
+    """A page of the record in a few words."""
+
+    id: str
+    url: str | None
+    title: str | None
+    publisher: str | None
+    published: str | None
+    letters: int
+    statements: int
+    facts: int
+
+    @property
+    def source(self) -> str:
+        return source_name(self.publisher, self.url)
+
+    @property
+    def name(self) -> str:
+        return self.title or self.url or f"page {self.id}"
+
+
+class Snapshot:
+    """What the site answers from. Nothing in it changes; many threads may ask it."""
+
+    def __init__(self, path: str, version: tuple[int, int]) -> None:
+        self.path, self.version = path, version
+        self._db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+        finalize(self, self._db.close)
+        self._lock = Lock()
+        self._readings: OrderedDict[str, Reading] = OrderedDict()
+        (packed,) = self._db.execute("SELECT list FROM events").fetchone()
+        self.events: list[MergedEvent] = msgspec.msgpack.decode(packed, type=list[MergedEvent])
+        self.numbers = {event.id: n for n, event in enumerate(self.events)}
+        self.index = EventIndex(self.events)
+        columns = "id, url, title, publisher, published, letters, statements, facts"
+        rows = self._db.execute(f"SELECT {columns} FROM pages ORDER BY published, id")
+        self.filter = lru_cache(maxsize=256)(self._filter)
+        self.pages = {row[0]: PageLine(*row) for row in rows}
+
+    def event(self, id: str) -> MergedEvent | None:
+        """The event of this id, or of the one id that begins so (eight characters or more)."""
+        if id in self.numbers:
+            return self.events[self.numbers[id]]
+        fitting = [e for e in self.events if e.id.startswith(id)] if len(id) >= 8 else []
+        return fitting[0] if len(fitting) == 1 else None
+
+    def events_on(self, page: str) -> list[MergedEvent]:
+        """Events that the page tells of, in order."""
+        return [self.events[n] for n in np.flatnonzero(self.index.page.having([page])).tolist()]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Ids and names of all participants, as `Record.names`."""
+        people = (p for e in self.events for p in e.participants)
+        return frozenset(name for p in people for name in (p.actor, p.name, p.country, p.person) if name)
+
+    def _filter(
+        self,
+        actors: tuple[str, ...],
+        since: str,
+        until: str,
+        types: tuple[str, ...],
+        statuses: tuple[str, ...],
+        place: str,
+        context: str,
+    ) -> EventFilter:
+        recorded = self.names if actors else ()
+        return make_filter(actors, since or None, until or None, types, statuses, place or None, context or None, recorded)
+
+    def reading(self, page: str) -> Reading | None:
+        with self._lock:
+            if page in self._readings:
+                self._readings.move_to_end(page)
+                return self._readings[page]
+            row = self._db.execute("SELECT reading FROM pages WHERE id = ?", (page,)).fetchone()
+        if row is None:
+            return None
+        reading = msgspec.msgpack.decode(zlib.decompress(row[0]), type=Reading)
+        with self._lock:
+            self._readings[page] = reading
+            while len(self._readings) > MOST_READINGS:
+                self._readings.popitem(last=False)
+        return reading
+
+    def readings(self, pages: list[str]) -> dict[str, Reading]:
+        return {page: found for page in pages if (found := self.reading(page)) is not None}
+
+    def find(self, words: str) -> Ints:
+        """Indices of the events that hold all these words, best first: names of participants weigh most. UsageError if there is no word."""
+        try:
+            query = match_query(words)
+        except UsageError:
+            raise UsageError(f"there is no word to look for in “{words}”") from None
+        with self._lock:
+            rows = self._db.execute(
+                "SELECT rowid FROM event_words WHERE event_words MATCH ? ORDER BY bm25(event_words, 10.0, 1.0), rowid", (query,)
+            ).fetchall()
+        return np.array([n for (n,) in rows], dtype=np.int64)
