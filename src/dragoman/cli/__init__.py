@@ -13,6 +13,7 @@ from dragoman.cli import (
     explain,
     export,
     facts,
+    fetch,
     frames,
     judge,
     network,
@@ -22,6 +23,7 @@ from dragoman.cli import (
     statements,
     timeline,
     visits,
+    watch,
     who,
 )
 from dragoman.errors import DragomanError
@@ -41,6 +43,8 @@ def _root() -> None:
 
 
 app.command("read")(read.command)
+app.command("fetch")(fetch.command)
+app.command("watch")(watch.command)
 app.command("events")(events.command)
 app.command("timeline")(timeline.command)
 app.command("dyad")(dyad.command)

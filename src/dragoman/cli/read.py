@@ -43,19 +43,25 @@ def command(
     A page that cannot be read gives one line on standard error; the others are read all the same, and the exit status is 1.
     """
     from dragoman.engines.local import LocalEngine
-    from dragoman.errors import RecordError
     from dragoman.pages import open_pages
     from dragoman.reading.resources import Setup, load
-    from dragoman.record import Record
 
     check_date(published)
     setup = Setup(actors, frames, learned=not frames_only)
     if actors or frames:
         load(setup)  # a wrong file is told before any page is read
     pages = chain.from_iterable(open_pages(path, published=published, max_bytes=int(max_megabytes * 1_000_000)) for path in paths)
+    deliver(LocalEngine(workers, setup).read(pages), record, format)
+
+
+def deliver(outcomes: Iterable["Outcome"], record: Path | None, format: ReadingFormat | None) -> None:
+    """Add readings to the record, if there is one, and print them, if a format or no record was asked for; exit with 1 if one failed."""
+    from dragoman.errors import RecordError
+    from dragoman.record import Record
+
     shown = format or (None if record else ReadingFormat.table)
     tally = Tally()
-    readings = tally.count(with_progress(LocalEngine(workers, setup).read(pages)))
+    readings = tally.count(with_progress(outcomes))
     try:
         store = Record.open(record, create=True) if record else None
         print_readings(stored(store, readings) if store else readings, shown)

@@ -4,6 +4,7 @@ import re
 from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
 import feedparser
@@ -15,7 +16,9 @@ from dragoman.pages.markup import fragment_text
 
 def open_feed(data: bytes, origin: str) -> Iterator[Page | PageError]:
     """The entries of a feed, with what they say of themselves. Relative links are resolved against the feed's own link."""
-    feed: Any = feedparser.parse(data, sanitize_html=False)
+    feed: Any = feedparser.parse(
+        BytesIO(data), sanitize_html=False
+    )  # as a stream: bytes alone may be taken for the name of a file
     if not feed.entries:
         problem = f"not a feed: {feed.bozo_exception}" if feed.bozo else "a feed without entries"
         yield PageError(origin, " ".join(problem.split()))
@@ -30,13 +33,13 @@ def _entry(entry: Any, where: str, feed: Any, base: str) -> Page | PageError:
     text = fragment_text(content)
     if not text:
         return PageError(where, "an entry without text", "fetch the page it links to")
-    published, warnings = _published(entry)
+    day, warnings = published(entry)
     url = entry.get("link")
     if url and not re.match(r"[a-z][a-z0-9+.-]*:", url, re.I):
         url, warnings = _joined(base, url, warnings)
     title = fragment_text(entry.get("title") or "") or None
     language = (feed.get("language") or "")[:2].lower() or None
-    return Page(origin=where, url=url, published=published, title=title, publisher=feed.get("title") or None, language=language,
+    return Page(origin=where, url=url, published=day, title=title, publisher=feed.get("title") or None, language=language,
                 text=text, warnings=warnings)  # fmt: skip
 
 
@@ -48,7 +51,7 @@ def _joined(base: str, url: str, warnings: tuple[str, ...]) -> tuple[str | None,
     return None, (*warnings, f"relative link, and the feed names no address of its own: {url[:80]}")
 
 
-def _published(entry: Any) -> tuple[str | None, tuple[str, ...]]:
+def published(entry: Any) -> tuple[str | None, tuple[str, ...]]:
     """The entry's own date. Feeds write an hour with its zone; the day there is the publisher's."""
     # An entry answers for "updated" with "published" and a warning; `in` asks it plainly.
     field = "published" if "published" in entry else "updated" if "updated" in entry else None

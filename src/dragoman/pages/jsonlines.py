@@ -33,6 +33,14 @@ def open_lines(stream: Stream, origin: str, max_bytes: int) -> Iterator[Page | P
         yield PageError(origin, "empty")
 
 
+def line_of(page: Page) -> bytes:
+    """The page as one line, to be opened again by `open_lines`. Raises ValueError for one whose HTML is not yet decoded."""
+    if isinstance(page.html, bytes):
+        raise ValueError(f"{page.origin}: decode it first")
+    named = {name: getattr(page, name) for name in ("url", "published", *TEXTS[1:], *CONTENT)}
+    return msgspec.json.encode({name: value for name, value in named.items() if value is not None}) + b"\n"
+
+
 def _skip_rest(stream: Stream, line: bytes, max_bytes: int) -> None:
     while line and not line.endswith(b"\n"):
         line = stream.readline(max_bytes + 1)
