@@ -16,6 +16,7 @@ from dragoman.reading.anaphora.context import Context, Occurrence, occurrences, 
 from dragoman.reading.anaphora.firstperson import PLURAL, FirstPerson
 from dragoman.reading.anaphora.nominals import Nominal, nominal_words, nominals
 from dragoman.reading.anaphora.pronouns import FEMININE, MASCULINE, choose, kind_of
+from dragoman.reading.anaphora.signers import signers
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.persons import Cast, cast_of
 from dragoman.reading.mentions.predicative import predicative
@@ -38,11 +39,13 @@ class Resolver:
     context: Context = field(init=False)
     cast: Cast = field(init=False)
     speakers: FirstPerson = field(init=False)
+    signers: tuple[Mention, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self.context = Context(self.draft, Quoted(self.draft.article))
         self.cast = cast_of(self.draft.mentions, self.kb)
         self.speakers = FirstPerson(self.draft, self.cast, self.context)
+        self.signers = signers(self.draft)
 
     def run(self) -> list[Mention]:
         done: list[Mention] = []
@@ -55,7 +58,8 @@ class Resolver:
             self.context.add(occurrence)
         settled = list(mentions)
         row = units(sentence, mentions)
-        anaphors: list[Token | Nominal | Mention] = [*nominals(row, self.kb), *(m for m in mentions if is_open_title(m))]
+        anaphors: list[Token | Nominal | Mention] = [n for n in nominals(row, self.kb) if not _in_compound(n, sentence)]
+        anaphors += [m for m in mentions if is_open_title(m)]
         taken = [(m.start, m.end) for m in mentions] + [(a.start, a.end) for a in anaphors if isinstance(a, Nominal)]
         first: list[Token] = []
         for token in sentence.doc or ():
@@ -98,6 +102,8 @@ class Resolver:
     def _first_person(self, token: Token, sentence: Sentence) -> list[Mention]:
         """ "I" is the speaker; "we" and "our" the state or organisation for which an official speaks."""
         start, end = sentence.at(token)
+        if token.lower_ in PLURAL and self.context.quoted.at(start) is None and self.signers:
+            return self._like(self.signers, start, end, "pronoun", "first person: a joint statement")
         speaker = self.speakers.speaker(token, start, sentence)
         if speaker is None:
             return []
@@ -284,6 +290,12 @@ class Resolver:
         ):
             return None
         return self._as_country(m)
+
+
+def _in_compound(nominal: Nominal, sentence: Sentence) -> bool:
+    """Does the noun only tell what kind the next one is: "her state visit"?"""
+    span = sentence.span(nominal.start, nominal.end)
+    return span is not None and len(span) > 0 and span[-1].dep_ == "compound" and span[-1].head.i > span[-1].i
 
 
 def is_open_title(mention: Mention) -> bool:

@@ -24,6 +24,7 @@ _STARTERS = frozenset(
 )
 _END = re.compile(r"([.!?…]+)([\"'”’»)\]]*)(\s+|$)")
 _WORD_BEFORE = re.compile(r"([\w.&'’-]+)$")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,3}")
 _OPENERS = "\"'“‘«([-–—"
 
 
@@ -81,7 +82,7 @@ def _ends(words: str, stop: re.Match[str]) -> bool:
     word = before.group(1).lower()
     if stop.group(2):
         return True
-    if word in _MAY_END:
+    if word in _MAY_END or _INITIALS.fullmatch(word):
         next_word = re.match(r"[\w’']+", follows)
         return bool(next_word and next_word.group().lower() in _STARTERS)
     if word in _ABBREVIATIONS:

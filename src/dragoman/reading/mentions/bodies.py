@@ -19,6 +19,7 @@ _ENDS = frozenset(
     """and or of in to on for with by from at as is are was were has have had the a an its his her their this that these those but not who which
     when after before over during while will would""".split()
 )
+_INSIDE = frozenset("of for on and the".split())
 _STATES = frozenset({"government", "governments", "authorities", "people"})
 _BETWEEN = 3
 """Words that may stand between country and noun: "Israeli ground forces", "Japanese Coast Guard patrol ships"."""
@@ -82,15 +83,9 @@ def _with_country(row: Sequence[Unit], i: int, stops: Set[int]) -> BodyPhrase | 
     if code is None:
         return None
     countries, k = [code], i + 1
-    while (
-        k + 1 < len(row)
-        and row[k].low in {"and", ",", "or"}
-        and row[k + 1].known
-        and not row[k + 1].person
-        and (more := acts_for(row[k + 1]))
-    ):
+    while (at := _next_listed(row, k)) and (more := acts_for(row[at])):
         countries.append(more)
-        k += 2
+        k = at + 1
     possessive = k < len(row) and row[k].low in _POSSESSIVE
     if possessive:
         k += 1
@@ -116,7 +111,31 @@ def _with_country(row: Sequence[Unit], i: int, stops: Set[int]) -> BodyPhrase | 
             break
         elif unit.text in lexicon.institutions and all(u.capital for u in row[k:end]) and len(countries) == 1 and not possessive:
             best = BodyPhrase(i, end, "body", (code,), "-".join(run))
+    if best is not None and best.kind == "body" and row[best.last - 1].capital and not possessive:
+        return _in_full(row, k, best)
     return best
+
+
+def _in_full(row: Sequence[Unit], k: int, body: BodyPhrase) -> BodyPhrase:
+    """The body with what it is for: "Saudi Fund for Development", "U.S. House Committee on Foreign Affairs"."""
+    end = at = body.last
+    if at >= len(row) or row[at].low not in {"of", "for", "on"}:
+        return body
+    while at < len(row) and at - body.last < 7 and not row[at].known and (row[at].capital or row[at].low in _INSIDE):
+        at += 1
+        if row[at - 1].capital:
+            end = at
+    if end == body.last or (end < len(row) and row[end].known):
+        return body
+    return BodyPhrase(body.first, end, "body", body.countries, "-".join(u.low for u in row[k:end]))
+
+
+def _next_listed(row: Sequence[Unit], k: int) -> int:
+    """Unit after "and", "," or ", and", if it is a name that is no person's; 0 if not."""
+    if k + 1 >= len(row) or row[k].low not in {"and", ",", "or"}:
+        return 0
+    at = k + 2 if row[k].low == "," and row[k + 1].low in {"and", "or"} else k + 1
+    return at if at < len(row) and row[at].known and not row[at].person else 0
 
 
 def _of_person(row: Sequence[Unit], i: int, country: str | None) -> BodyPhrase | None:

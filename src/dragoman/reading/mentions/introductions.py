@@ -134,7 +134,7 @@ def _stands_alone(page: Settlement, sentence: Sentence, row: Sequence[Unit], phr
 
 def _holder(page: Settlement, phrase: TitlePhrase, country: str) -> Person | None:
     """Who holds the office: whom the article introduced so, else whom the knowledge base has for that day."""
-    if phrase.past or phrase.deputy or phrase.indefinite:
+    if phrase.past or phrase.deputy or phrase.indefinite or (phrase.plural and len(phrase.countries) == 1):
         return None
     here = page.cast.holding(phrase.offices, phrase.role, country)
     if len(here) == 1 and (not phrase.plural or phrase.offices):

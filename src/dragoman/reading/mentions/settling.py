@@ -8,16 +8,16 @@ import msgspec
 from dragoman.knowledge import Knowledge
 from dragoman.model import Mention
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.mentions.bodies import BodyPhrase, body_phrases
+from dragoman.reading.mentions.acronyms import explained_acronyms
+from dragoman.reading.mentions.composing import composed
 from dragoman.reading.mentions.introductions import named, untitled
 from dragoman.reading.mentions.metonymy import is_government
-from dragoman.reading.mentions.persons import slug
 from dragoman.reading.mentions.settlement import Settlement
 from dragoman.reading.mentions.title_phrase import TitlePhrase
 from dragoman.reading.mentions.titles import title_phrases
 from dragoman.reading.mentions.units import Unit, units
 from dragoman.reading.mentions.unlisted import surnames, unlisted_organisations, unlisted_persons
-from dragoman.reading.speech.lines import barred, is_headline, verbs, whole_names
+from dragoman.reading.speech.lines import barred, is_headline, whole_names
 
 
 def settle(draft: Draft, kb: Knowledge) -> list[Mention]:
@@ -32,17 +32,11 @@ def settle(draft: Draft, kb: Knowledge) -> list[Mention]:
     for mention in (m for s in draft.sentences for m in page.done[s.index]):
         if mention.kind == "person" and mention.actor:
             page.cast.add_known(mention, kb, on)
-    for read in (
-        _introduced,
-        unlisted_persons,
-        _titled,
-        surnames,
-        _composed,
-        unlisted_organisations,
-        surnames,
-    ):
+    explained_acronyms(page, composed=True)
+    for read in (_introduced, unlisted_persons, _titled, surnames, composed, unlisted_organisations, surnames):
         for sentence in draft.sentences:
             read(page, sentence)
+    explained_acronyms(page, composed=False)
     for sentence in draft.sentences:
         page.done[sentence.index] = [m for m in page.done[sentence.index] if not _only_a_place(m, sentence)]
     _place_strangers(page)
@@ -84,23 +78,6 @@ def _titled(page: Settlement, sentence: Sentence) -> None:
 
 def _phrases(sentence: Sentence, row: Sequence[Unit]) -> list[TitlePhrase]:
     return title_phrases(row, headline=is_headline(sentence, row), barred=barred(sentence, row))
-
-
-def _composed(page: Settlement, sentence: Sentence) -> None:
-    row = units(sentence, page.done[sentence.index])
-    for phrase in body_phrases(row, stops=verbs(sentence, row)):
-        start, end = row[phrase.first].start, row[phrase.last - 1].end
-        members: tuple[str | None, ...] = phrase.countries or (page.near(sentence, start),)
-        for country in members:
-            page.put(sentence, _body(phrase, country, start, end, page.draft.article.text[start:end]), keep=len(members) > 1)
-
-
-def _body(phrase: BodyPhrase, country: str | None, start: int, end: int, words: str) -> Mention:
-    actor = country
-    if phrase.kind == "body":
-        actor = f"{country}/{slug(phrase.organ or words).replace('-', '_')}" if country else None
-    return Mention(start=start, end=end, text=words, actor=actor, kind=phrase.kind, name=" ".join(words.split()), country=country,
-                   form="demonym" if phrase.kind == "group" else "name", rule=f"{phrase.kind} by rule")  # fmt: skip
 
 
 def _latest(page: Settlement, mention: Mention) -> Mention:

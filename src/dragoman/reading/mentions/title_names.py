@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dragoman.reading.mentions.title_complements import ENVOYS
 from dragoman.reading.mentions.title_phrase import TitlePhrase, acts_for, printed
 from dragoman.reading.mentions.title_words import title_words
 from dragoman.reading.mentions.units import Unit, name_from
@@ -22,6 +23,10 @@ def find_name(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> None:
     if k + 2 < len(row) and row[k].low == "(" and row[k + 2].low == ")" and name_from(row, k + 3) > k + 3:
         # "Head of the Small Industries Organization (ISIPO) Ali Rasoulian"
         k += 3
+    elif (posted := _posted(row, phrase)) is not None:
+        phrase.name, phrase.apposed = posted, True
+        return
+    begin = k
     k = _past_honorifics(row, k)
     if k < len(row) and (row[k].person or not headline):
         end = name_from(row, k)
@@ -31,7 +36,7 @@ def find_name(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> None:
             if not row[at].person and (code := acts_for(row[at])):
                 phrase.countries, phrase.tail = (code,), at + 1
         if end > k and not (end - k == 1 and not row[k].known and row[k].low in lexicon.fields):
-            phrase.name = (phrase.last, end)
+            phrase.name = (begin, end)
             return
     if (before := _name_before(row, phrase, headline)) is not None:
         phrase.name, phrase.apposed = before, True
@@ -40,6 +45,21 @@ def find_name(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> None:
         end = name_from(row, k) if k < len(row) and (row[k].person or not headline) else k
         if end > k and _closed(row, end) and (row[k].person or end - k > 1):
             phrase.name, phrase.apposed = (k, end), True
+
+
+def _posted(row: Sequence[Unit], phrase: TitlePhrase) -> tuple[int, int] | None:
+    """The name after an envoy's post: "ambassador to the United Nations, Abdul Aziz al-Wasel,", "Ambassador of Saudi Arabia in Baghdad Abdulaziz Al-Shammari"."""
+    k = phrase.last
+    if k + 2 >= len(row) or row[k].low not in {"to", "in"} or phrase.role.split()[-1] not in ENVOYS:
+        return None
+    k += 2 if row[k + 1].low == "the" else 1
+    if k + 1 >= len(row) or not row[k].known or row[k].person:
+        return None
+    comma = row[k + 1].low == ","
+    begin = _past_honorifics(row, k + (2 if comma else 1))
+    end = name_from(row, begin) if begin < len(row) else begin
+    named = end > begin and (row[end - 1].person is not None or end - begin > 1)
+    return (begin, end) if named and (not comma or _closed(row, end)) else None
 
 
 def _past_honorifics(row: Sequence[Unit], k: int) -> int:

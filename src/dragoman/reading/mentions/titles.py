@@ -37,17 +37,16 @@ def _paired(row: Sequence[Unit], found: list[TitlePhrase]) -> list[TitlePhrase]:
     kept: list[TitlePhrase] = []
     for phrase in found:
         last = kept[-1] if kept else None
-        joined = (
-            last is not None
-            and last.name is None
-            and not last.plural
-            and last.last + 1 == phrase.first
-            and row[last.last].low == "and"
-        )
-        if last is not None and joined and phrase.name is not None and not phrase.apposed and not phrase.plural:
+        if last is None or last.plural or phrase.plural or last.last + 1 != phrase.first or row[last.last].low != "and":
+            kept.append(phrase)
+        elif last.name is None and phrase.name is not None and not phrase.apposed:
             phrase.first, phrase.countries = last.first, last.countries or phrase.countries
-            kept.pop()
-        kept.append(phrase)
+            kept[-1] = phrase
+        elif last.apposed and last.name is not None and last.name[1] <= last.first and phrase.name is None:
+            # "Ray Chambers, vice chair of the fund and global ambassador"
+            last.last, last.countries = phrase.last, last.countries or phrase.countries
+        else:
+            kept.append(phrase)
     return kept
 
 
@@ -119,6 +118,13 @@ def _before(
         ) or (unit.low in {"and", ",", "&"} and countries and plural and j - 2 >= floor and (code := _adjective(row[j - 2]))):
             countries.append(code)
             j -= 2
+        elif (
+            unit.low == "and" and row[j - 2].low == "," and countries and plural and j - 3 >= floor
+            and (code := _adjective(row[j - 3]))
+        ):  # fmt: skip
+            # "Saudi Arabian, Emirati, and Qatari leaders"
+            countries.append(code)
+            j -= 3
         elif (
             unit.low in {"and", ","} and not countries and j - 2 >= floor and row[j - 2].low in lexicon.fields - INSIDE and j < i
         ):

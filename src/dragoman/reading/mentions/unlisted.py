@@ -23,8 +23,16 @@ def unlisted_persons(page: Settlement, sentence: Sentence) -> None:
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             # a source: "(Miami Herald)"
             continue
-        person = page.cast.introduce(words, start, None)
+        person = page.cast.introduce(words, start, _adjective_before(page, sentence, start))
         page.put(sentence, person.mention(start, end, words, rule="name by the model"))
+
+
+def _adjective_before(page: Settlement, sentence: Sentence, start: int) -> str | None:
+    """The country of "Singaporean Abdullah Ali"."""
+    for mention in page.done[sentence.index]:
+        if mention.end == start - 1 and mention.form == "demonym" and mention.kind == "country":
+            return mention.country
+    return None
 
 
 def unlisted_organisations(page: Settlement, sentence: Sentence) -> None:
