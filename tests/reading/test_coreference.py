@@ -42,6 +42,15 @@ CASES = [
     ("“Our troops stay,” French President Emmanuel Macron said.", "Our", {"France"}),
     # a woman is found by a given name that tells the gender
     ("Avril Haines, director of national intelligence, met William Burns. She left early.", "She", {"Avril Haines"}),
+    # "state" before "visit" is no country
+    ("Emmanuel Macron is in Lisbon during his state visit.", "his", {"Emmanuel Macron"}),
+    # "we" in a joint statement are those who sign it
+    (
+        "Joint Statement by President Emmanuel Macron and Chancellor Olaf Scholz on Ukraine\n\nWe met today in Paris.",
+        "We",
+        {"Emmanuel Macron", "Olaf Scholz"},
+    ),
+    ("Joint Statement by India and Japan\n\nWe condemn the attack in Syria.", "We", {"India", "Japan"}),
     # a predicate says what the person is
     ("Emmanuel Macron is a politician.", "politician", {"Emmanuel Macron"}),
 ]

@@ -120,3 +120,19 @@ def test_we_in_a_joint_statement_are_its_parties() -> None:
 
     pledges = [e for e in _read(JOINT) if isinstance(e, Event) and e.mode == "pledge"]
     assert [{p.country for p in e.participants} for e in pledges] == [{"KEN", "GHA"}]
+
+
+ANNOUNCED = [
+    # the person who announces it acts for the state that does it
+    ("Polish Prime Minister Mateusz Morawiecki announced that Poland will sanction Russia.", {"Mateusz Morawiecki"}),
+    # a person of another state does not
+    ("French President Emmanuel Macron said that Poland will sanction Russia.", {"Poland"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ANNOUNCED)
+def test_announced(text: str, names: set[str]) -> None:
+    from dragoman.model import Event
+
+    (event,) = [e for e in _read(text, "2023-09-20") if isinstance(e, Event) and e.type == "SANCTION"]
+    assert {p.person or p.name for p in event.participants if p.role == "source"} == names

@@ -20,6 +20,8 @@ def split(text: str) -> list[str]:
         # "U.S." ends a sentence only before a word that begins one
         ("He went to the U.S. The end.", ["He went to the U.S.", "The end."]),
         ("The U.S. Senate voted.", ["The U.S. Senate voted."]),
+        # initials of a name
+        ("L.H. Mitchell left.", ["L.H. Mitchell left."]),
         # the closing mark belongs to the sentence before it; "he asked" goes on
         ("“Why?” he asked. “Go.” She went.", ["“Why?” he asked.", "“Go.”", "She went."]),
         # an empty line ends a sentence without a stop

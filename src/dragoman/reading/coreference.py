@@ -45,7 +45,7 @@ class Resolver:
         self.context = Context(self.draft, Quoted(self.draft.article))
         self.cast = cast_of(self.draft.mentions, self.kb)
         self.speakers = FirstPerson(self.draft, self.cast, self.context)
-        self.signers = signers(self.draft)
+        self.signers = signers(self.draft, self.kb)
 
     def run(self) -> list[Mention]:
         done: list[Mention] = []

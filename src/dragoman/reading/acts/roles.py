@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dragoman.knowledge.frames import Frame
 from dragoman.model import Mention
 from dragoman.reading.acts import guesses
+from dragoman.reading.acts.announcers import through_announcer
 from dragoman.reading.acts.arguments import Arguments, Cast, Filler
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.grammar import is_passive
@@ -61,7 +62,7 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
             steps += [step] if target_fill else []
     if frame.swap:
         source_fill, target_fill = target_fill, source_fill
-    sources = distinct([m for f in source_fill for m in f.mentions])
+    sources = through_announcer(distinct([m for f in source_fill for m in f.mentions]), match.token, cast)
     targets = tuple(
         m
         for m in distinct([m for f in target_fill for m in f.mentions])

@@ -2,8 +2,13 @@
 
 import re
 
+import msgspec
+
+from dragoman.knowledge import Knowledge
 from dragoman.model import Mention
+from dragoman.reading import actors
 from dragoman.reading.draft import Draft
+from dragoman.reading.sentences import split_sentences
 
 _JOINT = re.compile(r"\bjoint (?:press )?(?:statement|declaration|communiqu[eé])\b", re.I)
 _TOP = 1200
@@ -13,11 +18,29 @@ _BY = re.compile(r"\s+(?:issued |made |released )?(?:by|of|from|between)\b", re.
 _WE = re.compile(r"\b[Ww]e\b")
 
 
-def signers(draft: Draft) -> tuple[Mention, ...]:
+def signers(draft: Draft, kb: Knowledge) -> tuple[Mention, ...]:
     """One for each state or organisation, in the order named; none if the page is no joint statement or its heading names fewer than two."""
     text = draft.article.text
     first = _WE.search(text)
-    limit = min(first.start() if first else 0, _TOP)
+    if first is None:
+        return ()
+    title = draft.article.title or ""
+    return _named_in(draft, min(first.start(), _TOP)) or (
+        _named_in(_title(draft, kb), len(title)) if _JOINT.search(title) else ()
+    )
+
+
+def _title(draft: Draft, kb: Knowledge) -> Draft:
+    """The title of a page as a page of its own."""
+    article = msgspec.structs.replace(draft.article, text=" ".join((draft.article.title or "").split()), title=None, blocks=())
+    of_title = Draft(article, sentences=split_sentences(article))
+    of_title.mentions = actors.find_names(of_title, kb)
+    of_title.mentions = actors.settle(of_title, kb)
+    return of_title
+
+
+def _named_in(draft: Draft, limit: int) -> tuple[Mention, ...]:
+    text = draft.article.text
     for heading in _JOINT.finditer(text, 0, limit):
         if _BY.match(text, heading.end()):
             subject = _SUBJECT.search(text, heading.end())

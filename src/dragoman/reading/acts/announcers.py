@@ -1,0 +1,32 @@
+""" "Ash Carter announces that the United States will send troops": the person who announces it acts for the state that does it."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dragoman.knowledge.cues import cue_lexicon
+from dragoman.model import Mention
+from dragoman.reading.acts.arguments import Cast
+from dragoman.reading.acts.grammar import surface_subjects
+
+_DEPTH = 8
+
+
+def through_announcer(sources: Iterable[Mention], trigger: Token, cast: Cast) -> tuple[Mention, ...]:
+    """The sources, each state in the place of which one of its own persons says that it acts, by that person."""
+    speakers = {m.country: m for m in _speakers(trigger, cast)}
+    return tuple(speakers.get(m.country, m) if m.kind == "country" and m.form != "demonym" else m for m in sources)
+
+
+def _speakers(trigger: Token, cast: Cast) -> list[Mention]:
+    """The persons who say what the trigger's clause says; none where a clause above has two."""
+    verbs = {cue.split()[0] for cue in cue_lexicon().verbs}
+    token = trigger
+    for _ in range(_DEPTH):
+        if token.head == token:
+            break
+        if token.dep_ == "ccomp" and token.head.lemma_ in verbs:
+            named = [m for subject in surface_subjects(token.head) for m in cast.named(subject)]
+            return named if len(named) == 1 and named[0].kind == "person" and named[0].actor else []
+        token = token.head
+    return []
