@@ -71,6 +71,7 @@ def event_row(event: MergedEvent) -> Row:
         "goldstein": goldstein(code) if code else None,
         "pages": event.articles,
         "independent_sources": event.sources,
+        "intensity": event.intensity,
         "confidence": event.confidence,
         "quote": proof.quote,
         "quote_page": proof.page,

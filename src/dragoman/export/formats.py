@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.errors import UsageError
-from dragoman.export import sqlite, tabular
+from dragoman.export import ftm, gdelt, geojson, jsonld, plover, sqlite, tabular, views
 from dragoman.export.content import Content, gather
 from dragoman.export.writing import new_file, new_folder
 from dragoman.record import EventFilter, Record
@@ -29,6 +29,15 @@ FORMATS: dict[str, Exporter] = {
         Exporter("csv", "a folder of tables for R, Stata, spreadsheets", tabular.write_csv, folder=True),
         Exporter("jsonl", "whole events, one a line", tabular.write_jsonl),
         Exporter("sqlite", "one database with full-text search, for Datasette", sqlite.write_sqlite),
+        Exporter("gdelt", "GDELT 2.0's event and mention tables, for tools made for GDELT", gdelt.write_gdelt, folder=True),
+        Exporter("polecat", "POLECAT's 40 columns, for code made for POLECAT", plover.write_polecat),
+        Exporter("plover", "PLOVER's JSON records, one a line", plover.write_plover),
+        Exporter("ftm", "FollowTheMoney entities, for Aleph and OpenSanctions tools", ftm.write_ftm),
+        Exporter("graphml", "who meets whom, for networkx, igraph, Cytoscape", views.write_graphml),
+        Exporter("gexf", "who meets whom, for Gephi", views.write_gexf),
+        Exporter("geojson", "events with a place, for QGIS, kepler.gl, GitHub", geojson.write_geojson),
+        Exporter("ics", "dated events as a calendar", views.write_ics),
+        Exporter("jsonld", "schema.org events with W3C annotations as proof, for the semantic web", jsonld.write_jsonld),
     )
 }
 

@@ -97,7 +97,8 @@ def summary(event: MergedEvent) -> str:
 
 
 def _description(entry: Entry) -> str:
-    lines = [f"{entry.outcome}; announced {entry.announced.date or 'by a page without a date'}"]
+    announced = f"; announced {entry.announced.date or 'by a page without a date'}" if entry.announced.status in ANNOUNCED else ""
+    lines = [entry.outcome + announced]
     lines += [f"{t.date or 'undated'}: {t.status}: “{t.words}” {t.url or ''}".rstrip() for t in entry.event.history]
     return "\n".join(lines)
 
