@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench clean lock
+.PHONY: run test lint torture bench clean lock
 
 run: $(VENV)/.installed
 	$(BIN)/dragoman read examples --record .cache/examples-record --format table
@@ -17,6 +17,10 @@ lint: $(VENV)/.tested
 	$(BIN)/ruff check src bench tools tests
 	$(BIN)/ruff format --check src bench tools tests
 	$(BIN)/mypy
+
+# The long runs of the tests of faults; docs/reliability.md has their figures.
+torture: $(VENV)/.tested
+	$(BIN)/python -m pytest -m torture --durations=0
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m bench all --data ../shared --write

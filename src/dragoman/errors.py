@@ -17,6 +17,10 @@ class RecordError(DragomanError):
     """The record cannot be opened, read or written."""
 
 
+class RecordBusyError(RecordError):
+    """Another process wrote to the record at the same time; trying again helps."""
+
+
 class KnowledgeError(DragomanError):
     """A knowledge or lexicon file is wrong; the message names file and line."""
 

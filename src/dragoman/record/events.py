@@ -30,7 +30,7 @@ def load(tables: Tables) -> list[MergedEvent]:
             return from_table(tables.read("events"), MergedEvent)
     events = compute(tables)
     # a record that can only be read still answers
-    with suppress(RecordError):
+    with suppress(RecordError), tables.alone():
         tables.overwrite("events", to_table(events, MergedEvent), basis)
     return events
 

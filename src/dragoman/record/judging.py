@@ -52,15 +52,16 @@ def edit_event(record: Record, event: str, value: Mapping[str, str], *, who: str
 
 def revoke(record: Record, id: str, *, who: str, when: str, why: str) -> Judgement:
     """The judgement no longer stands; it stays on file."""
-    fitting = [j for j in judgements(record.tables) if id and j.id.startswith(id)]
-    if len(fitting) != 1:
-        raise UsageError(
-            f"{id}: {'several judgements begin so' if fitting else 'no such judgement'} (dragoman judge list shows them)"
-        )
-    if fitting[0].revoked:
-        raise UsageError(f"{id}: is revoked already ({fitting[0].revoked})")
-    revoked = msgspec.structs.replace(fitting[0], revoked=f"{who}, {when}: {why}")
-    record.tables.replace("judgements", to_table([revoked], Judgement), [revoked.id])
+    with record.tables.alone():
+        fitting = [j for j in judgements(record.tables) if id and j.id.startswith(id)]
+        if len(fitting) != 1:
+            raise UsageError(
+                f"{id}: {'several judgements begin so' if fitting else 'no such judgement'} (dragoman judge list shows them)"
+            )
+        if fitting[0].revoked:
+            raise UsageError(f"{id}: is revoked already ({fitting[0].revoked})")
+        revoked = msgspec.structs.replace(fitting[0], revoked=f"{who}, {when}: {why}")
+        record.tables.replace("judgements", to_table([revoked], Judgement), [revoked.id])
     return revoked
 
 
@@ -73,8 +74,9 @@ def _store(
     judgement = Judgement(
         id=hashlib.sha256(content).hexdigest()[:12], verb=verb, who=who, when=when, why=why, anchors=tuple(anchors), value=value
     )
-    if all(j.id != judgement.id for j in judgements(record.tables)):
-        record.tables.append("judgements", to_table([judgement], Judgement))
+    with record.tables.alone():
+        if all(j.id != judgement.id for j in judgements(record.tables)):
+            record.tables.append("judgements", to_table([judgement], Judgement))
     return judgement
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -9,7 +10,7 @@ from typing import Any, Final
 import msgspec
 import pyarrow.dataset as ds
 
-from dragoman.errors import RecordError, UsageError
+from dragoman.errors import RecordBusyError, RecordError, UsageError
 from dragoman.merging import MergedEvent
 from dragoman.model import Reading
 from dragoman.record import events as derived
@@ -19,6 +20,8 @@ from dragoman.record.tables import Tables, told
 
 DEFAULT: Final = "record"
 VARIABLE: Final = "DRAGOMAN_RECORD"
+TRIES: Final = 5
+"""Times that a batch is offered to an object store to which others write as well."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +71,18 @@ class Record:
     def add(self, readings: Iterable[Reading]) -> AddReport:
         """Add readings in one commit. A page already there is left alone; one with other content at a known URL replaces the old reading.
 
-        Of two pages with one URL in one call, the later published stays.
+        Of two pages with one URL in one call, the later published stays. Raises `RecordError`, and then nothing was added.
         """
+        fresh = _latest(readings)
+        for _ in range(TRIES - 1):
+            with suppress(RecordBusyError), self.tables.alone():
+                return self._add(fresh)
+        with self.tables.alone():
+            return self._add(fresh)
+
+    def _add(self, fresh: Sequence[Reading]) -> AddReport:
         from dragoman.pages.duplicates import signature
 
-        fresh = _latest(readings)
         known = self.tables.read("readings", ["id", "url"]).to_pydict()
         ids = set(known["id"])
         wanted = [r for r in fresh if r.page.id not in ids]
@@ -88,10 +98,11 @@ class Record:
 
     def remove(self, page: str) -> int:
         """Take a page out by its id or URL; the number of readings removed (UsageError if there is none)."""
-        ids = sorted({id for id, url, _ in self.pages() if page in (id, url)})
-        if not ids:
-            raise UsageError(f"no page with id or URL {page} in {self.root}")
-        self.tables.delete("readings", ids)
+        with self.tables.alone():
+            ids = sorted({id for id, url, _ in self.pages() if page in (id, url)})
+            if not ids:
+                raise UsageError(f"no page with id or URL {page} in {self.root}")
+            self.tables.delete("readings", ids)
         return len(ids)
 
     def pages(self) -> list[tuple[str, str | None, str | None]]:
@@ -139,7 +150,8 @@ class Record:
 
     def refresh(self) -> int:
         """Bring the events table up to date with readings and judgements, and tidy the files; the number of events."""
-        self.tables.compact("readings")
+        with self.tables.alone():
+            self.tables.compact("readings")
         return len(derived.load(self.tables))
 
     def query(self, sql: str) -> list[dict[str, Any]]:

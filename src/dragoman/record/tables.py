@@ -10,14 +10,18 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+from filelock import FileLock, Timeout
 from pyarrow import fs
 
-from dragoman.errors import RecordError
+from dragoman.errors import RecordBusyError, RecordError
 from dragoman.record.schema import SCHEMAS, arrow_schema
 
 MOST_FILES = 64
 """Small files beyond this number slow every question down."""
 NAMES = ("readings", "events", "judgements")
+LOCK = ".writer.lock"
+PATIENCE = 600.0
+"""Seconds that a writer waits for another to finish its commit."""
 
 
 class Tables:
@@ -67,6 +71,24 @@ class Tables:
         """What the last commit was told about itself."""
         with told(self.root):
             return DeltaTable(self.path(name)).history(1)[0] if self.exists(name) else {}
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """What is read and then written within it is not changed by another process in between. It must not be nested.
+
+        A folder has a lock, which the system opens again when its holder dies. An object store has none: there the table format
+        itself refuses the later of two commits (`RecordBusyError`).
+        """
+        if "://" in self.root:
+            yield
+            return
+        with told(self.root):
+            lock = FileLock(Path(self.root) / LOCK, timeout=PATIENCE)
+            lock.acquire()
+        try:
+            yield
+        finally:
+            lock.release()
 
     def append(self, name: str, rows: pa.Table) -> None:
         with told(self.root):
@@ -119,8 +141,12 @@ def told(root: str) -> Iterator[None]:
         raise RecordError(f"{root}: cannot be written or read: permission denied ({error.filename or root})") from None
     except TableNotFoundError:
         raise RecordError(f"{root}: is not a record (a table is missing)") from None
+    except Timeout:
+        raise RecordBusyError(
+            f"{root}: another process has been writing for {PATIENCE:g} seconds; run the command again when it is done"
+        ) from None
     except CommitFailedError as error:
-        raise RecordError(f"{root}: another process wrote at the same time; run the command again ({_line(error)})") from None
+        raise RecordBusyError(f"{root}: another process wrote at the same time; run the command again ({_line(error)})") from None
     except (DeltaError, pa.ArrowException, OSError) as error:
         raise RecordError(f"{root}: {_line(error)}") from None
     except msgspec.ValidationError as error:
