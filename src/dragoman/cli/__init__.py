@@ -17,6 +17,7 @@ from dragoman.cli import (
     frames,
     judge,
     network,
+    places,
     read,
     schema,
     serve,
@@ -53,6 +54,7 @@ app.command("compare")(compare.command)
 app.command("explain")(explain.command)
 app.command("calendar")(calendar.command)
 app.command("visits")(visits.command)
+app.command("map")(places.command)
 app.command("network")(network.command)
 app.command("statements")(statements.command)
 app.command("facts")(facts.command)

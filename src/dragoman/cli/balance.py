@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.options import Filters, FormatOption, filtered, open_record
+from dragoman.cli.options import Filters, FormatOption, PlotOption, check_plot, filtered, open_record
 from dragoman.cli.output import Format, emit
+from dragoman.cli.target import write_whole
 from dragoman.cli.timeline import hanging, plural
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ class Span(StrEnum):
     year = "year"
     quarter = "quarter"
     month = "month"
+
+
+class Of(StrEnum):
+    contacts = "contacts"
+    agreements = "agreements"
+    praise_given = "praise given"
+    praise_received = "praise received"
+    criticism_given = "criticism given"
+    criticism_received = "criticism received"
 
 
 @filtered
@@ -37,13 +47,20 @@ def command(
         ),
     ] = None,
     by: Annotated[Span | None, typer.Option(help="Also for each stretch of time.", show_default=False)] = None,
+    measure: Annotated[Of, typer.Option(help="What the picture of a series shows.")] = Of.contacts,
+    plot: PlotOption = None,
     format: FormatOption = Format.table,
 ) -> None:
     """Show how an actor's contacts, agreements, praise and criticism are shared among powers, and how evenly (0 all with one, 1 the same with each), with 95 % intervals.
 
     Counts what occurred, unless --status says otherwise. Says when the record is too thin to tell. The method stands in docs/balance.md.
     """
+    check_plot(plot)
     found = ask(filters, actor, poles, by.value if by else None)
+    if plot:
+        from dragoman.views.pictures import balance_picture, save
+
+        write_whole(plot, save(balance_picture(found, f"{found.actor} among the powers", measure.value), plot.suffix))
     if format in (Format.json, Format.jsonl):
         import msgspec
 
@@ -57,13 +74,14 @@ def command(
 
 
 def ask(filters: Filters, actor: str, poles: str | None, by: str | None) -> "Balance":
+    from dragoman.record.actors import name_of
     from dragoman.views.balance import balance
     from dragoman.views.poles import parse_poles
 
     store = open_record(filters.record)
     wanted = replace(filters, status=filters.status or ["occurred"]).admitting(store, [actor])
     ids = wanted.actors[0]
-    return balance(store.events(wanted), (actor, ids), parse_poles(poles, store.names(), ids), by)  # type: ignore[arg-type]
+    return balance(store.events(wanted), (name_of(actor, ids), ids), parse_poles(poles, store.names(), ids), by)  # type: ignore[arg-type]
 
 
 def columns(found: "Balance") -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.events import date_words, people, place_words
-from dragoman.cli.options import Filters, FormatOption, filtered, open_record
+from dragoman.cli.options import Filters, FormatOption, PlotOption, check_plot, filtered, open_record
 from dragoman.cli.output import Format, emit
+from dragoman.cli.target import write_whole
 from dragoman.cli.timeline import hanging, kind, said_by
 
 if TYPE_CHECKING:
@@ -58,10 +59,16 @@ def command(
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="The day that parts past from coming. Default: today.", show_default=False)
     ] = None,
+    plot: PlotOption = None,
     format: FormatOption = Format.table,
 ) -> None:
     """Show what stands between two: contacts by month and level, cooperation and conflict, the last meeting and the next, agreements, and what each said of the other."""
+    check_plot(plot)
     found = ask(filters, a, b, by.value, as_of)
+    if plot:
+        from dragoman.views.pictures import dyad_picture, save
+
+        write_whole(plot, save(dyad_picture(found, f"{found.a} and {found.b}"), plot.suffix))
     if show is Show.summary and format in (Format.json, Format.jsonl):
         import msgspec
 
@@ -78,6 +85,7 @@ def command(
 def ask(filters: Filters, a: str, b: str, by: str, as_of: str | None) -> "Dyad":
     from dragoman.errors import UsageError
     from dragoman.record import search
+    from dragoman.record.actors import name_of
     from dragoman.record.filters import as_day, today
     from dragoman.views.dyad import dyad
 
@@ -100,8 +108,8 @@ def ask(filters: Filters, a: str, b: str, by: str, as_of: str | None) -> "Dyad":
             ),
         )
     ]
-    sides = ((a, wanted.actors[0]), (b, wanted.actors[1]))
-    return dyad(store.events(wanted), said, *sides, as_of=day, by=by)  # type: ignore[arg-type]
+    one, other = ((name_of(words, ids), ids) for words, ids in zip((a, b), wanted.actors, strict=True))
+    return dyad(store.events(wanted), said, one, other, as_of=day, by=by)  # type: ignore[arg-type]
 
 
 def summary(found: "Dyad") -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.events import who
-from dragoman.cli.options import ActorOption, Filters, FormatOption, filtered, open_record
+from dragoman.cli.options import ActorOption, Filters, FormatOption, PlotOption, check_plot, filtered, open_record
 from dragoman.cli.output import Format, emit
 from dragoman.cli.target import check_target, write_whole
 
@@ -38,6 +38,7 @@ def command(
     ties: Annotated[bool, typer.Option("--ties", help="List the ties (who meets whom how often) rather than the nodes.")] = False,
     graphml: Annotated[Path | None, typer.Option("--graphml", help="Also write it as GraphML.", show_default=False)] = None,
     gexf: Annotated[Path | None, typer.Option("--gexf", help="Also write it as GEXF (Gephi).", show_default=False)] = None,
+    plot: PlotOption = None,
     format: FormatOption = Format.table,
 ) -> None:
     """Show who meets whom: contacts (visits, meetings, talks, calls) tie countries or persons; measures of centrality tell who stands in the middle.
@@ -46,6 +47,7 @@ def command(
     """
     from dragoman.views import network as view
 
+    check_plot(plot)
     for path in filter(None, (graphml, gexf)):
         check_target(path)
     store = open_record(filters.record)
@@ -55,6 +57,11 @@ def command(
         write_whole(graphml, view.graphml(found))
     if gexf:
         write_whole(gexf, view.gexf(found))
+    if plot:
+        from dragoman.views.pictures import network_picture, save
+
+        title = f"Who meets {' and '.join(actor)}" if actor else "Who meets whom"
+        write_whole(plot, save(network_picture(found, title), plot.suffix))
     if format in (Format.json, Format.jsonl):
         import msgspec
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.events import date_words, people, place_words, summary_row
-from dragoman.cli.options import Filters, FormatOption, filtered, open_record
+from dragoman.cli.options import Filters, FormatOption, PlotOption, check_plot, filtered, open_record
 from dragoman.cli.output import Format, emit
+from dragoman.cli.target import write_whole
 
 if TYPE_CHECKING:
     from dragoman.merging import MergedEvent, Proof
@@ -28,14 +29,22 @@ COLUMNS = (
 def command(
     filters: Filters,
     actors: Annotated[list[str], typer.Argument(help="Countries, organisations or persons; all of them take part.")],
+    plot: PlotOption = None,
     format: FormatOption = Format.table,
 ) -> None:
     """Tell in order of date what happened between actors: when, where, how sure, and in whose words."""
     from dragoman.views.timeline import timeline
 
+    check_plot(plot)
     store = open_record(filters.record)
     wanted = filters.admitting(store, actors)
     found = timeline(store.events(wanted), wanted.actors)
+    if plot:
+        from dragoman.record.actors import name_of
+        from dragoman.views.pictures import save, timeline_picture
+
+        title = " and ".join(name_of(*named) for named in zip(actors, wanted.actors, strict=True))
+        write_whole(plot, save(timeline_picture(found, title), plot.suffix))
     if format in (Format.json, Format.jsonl):
         import msgspec
 

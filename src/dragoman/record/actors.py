@@ -35,6 +35,12 @@ def resolve_actor(words: str, recorded: Collection[str] = ()) -> frozenset[str]:
     raise UsageError(f"nobody is called {words!r} in the knowledge base or the record{_proposed(words, recorded)}")
 
 
+def name_of(words: str, ids: Collection[str]) -> str:
+    """How to call the actor that was typed: its usual name if the words mean one that the knowledge base knows, else as typed."""
+    known = default_knowledge().actor(next(iter(ids))) if len(ids) == 1 else None
+    return known.name if known else words
+
+
 def _surname_is(name: str, words: str) -> bool:
     return not name.startswith("person/") and len(words) > 1 and name.casefold().endswith(" " + words.casefold())
 

@@ -20,7 +20,8 @@ def outlines() -> dict[str, list[list[Ring]]]:
     found: dict[str, list[list[Ring]]] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
-        found.setdefault(shape["id"], []).extend([[_ring(ring, arcs) for ring in polygon] for polygon in polygons])
+        for polygon in polygons:
+            found.setdefault(shape["id"], []).extend(_cut([_ring(ring, arcs) for ring in polygon]))
     return found
 
 
@@ -61,3 +62,41 @@ def _ring(numbers: list[int], arcs: list[Ring]) -> Ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         ring += arc[1:] if ring else arc
     return ring
+
+
+def _cut(polygon: list[Ring]) -> list[list[Ring]]:
+    """A polygon that crosses the 180th meridian (of Russia and Fiji) as two, one at each edge of the map."""
+    unrolled = [_unrolled(ring) for ring in polygon]
+    east = max(x for ring in unrolled for x, _ in ring)
+    if east <= 180:
+        return [unrolled]
+    halves = [
+        [_clipped(ring, 180, keep_west=True) for ring in unrolled],
+        [[(round(x - 360, 3), y) for x, y in _clipped(ring, 180, keep_west=False)] for ring in unrolled],
+    ]
+    return [[ring for ring in half if len(ring) > 3] for half in halves if half and len(half[0]) > 3]
+
+
+def _unrolled(ring: Ring) -> Ring:
+    """Longitudes that run on beyond 180 rather than jump to -180."""
+    found: Ring = []
+    turns = 0
+    for i, (x, y) in enumerate(ring):
+        if i and abs(x - ring[i - 1][0]) > 180:
+            turns += 360 if x < ring[i - 1][0] else -360
+        found.append((x + turns, y))
+    # one that began at the eastern side of the meridian
+    return [(x + 360, y) for x, y in found] if min(x for x, _ in found) < -180 else found
+
+
+def _clipped(ring: Ring, at: float, *, keep_west: bool) -> Ring:
+    """The part of a closed ring on one side of a meridian (Sutherland and Hodgman 1974)."""
+    inside = [(x <= at) == keep_west for x, _ in ring]
+    found: Ring = []
+    for i in range(1, len(ring)):
+        (x1, y1), (x2, y2) = ring[i - 1], ring[i]
+        if inside[i - 1] != inside[i]:
+            found.append((at, round(y1 + (y2 - y1) * (at - x1) / (x2 - x1), 3)))
+        if inside[i]:
+            found.append((x2, y2))
+    return [*found, found[0]] if found else []
