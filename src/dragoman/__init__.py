@@ -1,30 +1,31 @@
-"""Dragoman reads news pages and writes the diplomatic record."""
+"""Dragoman reads news pages and writes the diplomatic record.
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+In three lines::
+
+    import dragoman
+    events = dragoman.merge(dragoman.read("pages/"))
+    events.df()
+
+`read` and `read_text` give readings, `merge` makes events of them, `open` asks a record (`docs/python.md`).
+"""
+
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from dragoman.model import Reading
+    from dragoman.api import merge, open, read, read_text
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "merge", "open", "read", "read_text"]
 
 
-def read(path: "str | Path", *, published: str | None = None, workers: int = 1) -> "Iterator[Reading]":
-    """Read the pages at `path` (a file, a folder, FILE.jsonl), one reading a page.
+def __getattr__(name: str) -> Any:
+    # the verbs bring half of the package with them: `import dragoman` alone stays quick
+    if name in __all__:
+        from dragoman import api
 
-    `published` (YYYY-MM-DD) is the publication date of pages that give none. A page that cannot be read is a
-    `UserWarning` that says which and why; the others go on.
-    """
-    import warnings
+        return getattr(api, name)
+    raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
 
-    from dragoman.engines.local import LocalEngine
-    from dragoman.errors import PageError
-    from dragoman.pages import open_pages
 
-    for outcome in LocalEngine(workers).read(open_pages(path, published=published)):
-        if isinstance(outcome, PageError):
-            warnings.warn(str(outcome), stacklevel=2)
-        else:
-            yield outcome
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

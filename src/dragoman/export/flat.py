@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 
 from dragoman.export.cameo import code_of, goldstein
@@ -13,7 +14,7 @@ from dragoman.export.content import Content
 from dragoman.knowledge import default_knowledge
 from dragoman.merging import Attendee, MergedEvent
 from dragoman.merging.intervals import day_bounds
-from dragoman.model import Fact, Reading
+from dragoman.model import Fact, Reading, Statement
 
 Row = dict[str, Any]
 SEPARATOR = "; "
@@ -21,9 +22,26 @@ SEPARATOR = "; "
 
 def table(name: str, content: Content) -> pa.Table:
     """One of the tables."""
+    return _arrow(name, ROWS[name](content))
+
+
+def statement_table(found: Iterable[Row]) -> pa.Table:
+    """The statements table of rows of `dragoman.record.search.statements`. `event` is left empty: it names an event mention there."""
+    rows = ((row, msgspec.convert(row, Statement)) for row in found)
+    return _arrow(
+        "statements",
+        ({"id": f"{row['page']}:{s.start}", "page": row["page"], "published": row["published"], **_said(s)} for row, s in rows),
+    )
+
+
+def fact_table(found: Iterable[Row]) -> pa.Table:
+    """The facts table of rows of `dragoman.record.facts.facts`."""
+    return _arrow("facts", (fact_row(row, row["page"], row["published"]) for row in found))
+
+
+def _arrow(name: str, found: Iterable[Row]) -> pa.Table:
     columns = [c.name for c in tables()[name]]
-    rows = [{c: row.get(c) for c in columns} for row in ROWS[name](content)]
-    return pa.Table.from_pylist(rows, schema=schema(name))
+    return pa.Table.from_pylist([{c: row.get(c) for c in columns} for row in found], schema=schema(name))
 
 
 def page_row(reading: Reading) -> Row:
@@ -149,28 +167,29 @@ def history_rows(event: MergedEvent) -> Iterator[Row]:
 
 
 def statement_rows(reading: Reading, event_of: dict[tuple[str, str], str]) -> Iterator[Row]:
-    page = reading.page
     for id, s in statement_ids(reading):
-        yield {
-            "id": id,
-            "page": page.id,
-            "published": page.published,
-            "speaker": s.speaker.name,
-            "speaker_actor": s.speaker.actor,
-            "speaker_country": s.speaker.country,
-            "kind": s.kind,
-            "cue": s.cue,
-            "content": s.content,
-            "start": s.start,
-            "end": s.end,
-            "addressee": s.addressee.name if s.addressee else None,
-            "addressee_country": s.addressee.country if s.addressee else None,
-            "topics": joined(s.topics),
-            "event": event_of.get((page.id, s.event)) if s.event else None,
-        }
+        event = event_of.get((reading.page.id, s.event)) if s.event else None
+        yield {"id": id, "page": reading.page.id, "published": reading.page.published, "event": event, **_said(s)}
 
 
-def statement_ids(reading: Reading) -> Iterator[tuple[str, Any]]:
+def _said(s: Statement) -> Row:
+    """The columns that a statement fills itself."""
+    return {
+        "speaker": s.speaker.name,
+        "speaker_actor": s.speaker.actor,
+        "speaker_country": s.speaker.country,
+        "kind": s.kind,
+        "cue": s.cue,
+        "content": s.content,
+        "start": s.start,
+        "end": s.end,
+        "addressee": s.addressee.name if s.addressee else None,
+        "addressee_country": s.addressee.country if s.addressee else None,
+        "topics": joined(s.topics),
+    }
+
+
+def statement_ids(reading: Reading) -> Iterator[tuple[str, Statement]]:
     """Statements with their ids: page and offset, and a number where two begin at one place."""
     seen: Counter[int] = Counter()
     for s in reading.statements:
