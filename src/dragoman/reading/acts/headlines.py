@@ -4,9 +4,9 @@ The small model takes a rare verb in -s after a name for a plural. Where a lexic
 tagged so, the sentence is parsed once more with the verb in the past ("severed"), and the parse is kept if that made it a verb.
 """
 
+from collections.abc import Callable, Iterable
 from functools import cache
 
-from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dragoman.knowledge.frames import default_lexicon
@@ -25,20 +25,32 @@ def _verbs() -> frozenset[str]:
     return triggers | {"report", "say"} | {verb for verb in table_of_status().verbs if "_" not in verb}
 
 
-def mended(doc: Doc, nlp: Language) -> Doc:
-    """`doc`, or its better parse."""
-    suspects = {t.i: past for t in doc if (past := _past(t)) is not None}
-    if not suspects:
-        return doc
-    words = [suspects.get(t.i, t.text) for t in doc]
-    spaces = [bool(t.whitespace_) for t in doc]
-    other = nlp(Doc(doc.vocab, words=words, spaces=spaces))
-    if not all(other[i].pos_ == "VERB" and any(c.dep_ == "nsubj" for c in other[i].children) for i in suspects):
-        return doc
+def mended(docs: list[Doc], annotated: Callable[[Iterable[Doc]], list[Doc]]) -> list[Doc]:
+    """`docs`, each or its better parse; `annotated` parses documents whose words stand already."""
+    suspects = {n: past for n, doc in enumerate(docs) if (past := {t.i: p for t in doc if (p := _past(t)) is not None})}
+    others = annotated([_in_past(docs[n], past) for n, past in suspects.items()])
+    better = {
+        n: _mended(docs[n], other, past)
+        for (n, past), other in zip(suspects.items(), others, strict=True)
+        if _is_better(other, past)
+    }
+    return [better.get(n, doc) for n, doc in enumerate(docs)]
+
+
+def _in_past(doc: Doc, suspects: dict[int, str]) -> Doc:
+    return Doc(doc.vocab, words=[suspects.get(t.i, t.text) for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+
+
+def _is_better(other: Doc, suspects: dict[int, str]) -> bool:
+    return all(other[i].pos_ == "VERB" and any(c.dep_ == "nsubj" for c in other[i].children) for i in suspects)
+
+
+def _mended(doc: Doc, other: Doc, suspects: dict[int, str]) -> Doc:
+    """The words of `doc` with the parse of `other`."""
     return Doc(
         doc.vocab,
         words=[t.text for t in doc],
-        spaces=spaces,
+        spaces=[bool(t.whitespace_) for t in doc],
         tags=["VBZ" if t.i in suspects else t.tag_ for t in other],
         pos=[t.pos_ for t in other],
         lemmas=[t.lemma_ for t in other],

@@ -1,0 +1,75 @@
+"""Part of speech, morphology and lemma: what spaCy's attribute ruler and lemmatizer say, remembered by (word, tag, dependency).
+
+The ruler's 179 patterns are matched against every sentence anew, though nearly all look at one token's word, tag and dependency. So each
+combination is shown to ruler and lemmatizer once, as a document of one word. Sentences that hold a pattern of several tokens
+("gon na") and those with tokens of white space, which the ruler retags, go through the ruler as ever.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.pipeline import AttributeRuler, Lemmatizer
+from spacy.tokens import Doc
+
+MOST = 200_000
+"""Combinations remembered before the memory is emptied: flat memory over any number of pages."""
+
+
+class Attributes:
+    """The ruler and the lemmatizer of a pipeline, with a memory."""
+
+    def __init__(self, nlp: Language, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
+        self._vocab = nlp.vocab
+        self._steps = (ruler, lemmatizer)
+        self._known: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+        strings = nlp.vocab.strings
+        entries: list[Any] = ruler.patterns
+        several: list[list[dict[str, Any]]] = [p for entry in entries for p in entry["patterns"] if len(p) > 1]
+        self._several = Matcher(nlp.vocab)
+        self._several.add("several", several)
+        self._words = {strings.add(word) for pattern in several for word in _literal(pattern, "LOWER")[:1]}
+        unworded = [pattern for pattern in several if not _literal(pattern, "LOWER")]
+        self._deps = {strings.add(dep) for pattern in unworded for dep in _literal(pattern, "DEP")[:1]}
+        self._ask = any(not _literal(pattern, "DEP") for pattern in unworded)
+
+    def annotate(self, docs: Iterable[Doc]) -> None:
+        """Set part of speech, morphology and lemma of the documents, which are tagged and parsed."""
+        for doc in docs:
+            rows = doc.to_array(["ORTH", "TAG", "DEP", "LOWER", "IS_SPACE"]).tolist()
+            if self._needs_ruler(doc, rows):
+                for step in self._steps:
+                    step(doc)
+                continue
+            known = self._known
+            values = [known.get((orth, tag, dep)) or self._learn(orth, tag, dep) for orth, tag, dep, _, _ in rows]
+            table: Any = np.array(values, dtype=np.uint64).reshape((-1, 3))
+            doc.from_array(["POS", "MORPH", "LEMMA"], table)
+
+    def _needs_ruler(self, doc: Doc, rows: list[list[int]]) -> bool:
+        suspect = self._ask
+        for _, _, dep, lower, space in rows:
+            if space:
+                return True
+            suspect = suspect or lower in self._words or dep in self._deps
+        return suspect and bool(self._several(doc))
+
+    def _learn(self, orth: int, tag: int, dep: int) -> tuple[int, int, int]:
+        word, tags, deps = (self._vocab.strings[key] for key in (orth, tag, dep))
+        doc = Doc(self._vocab, words=[word], tags=[tags], heads=[0], deps=[deps])
+        for step in self._steps:
+            step(doc)
+        if len(self._known) >= MOST:
+            self._known.clear()
+        token = doc[0]
+        morphology: Any = token.morph
+        value = token.pos, int(morphology.key), token.lemma
+        self._known[orth, tag, dep] = value
+        return value
+
+
+def _literal(pattern: Sequence[dict[str, Any]], attribute: str) -> list[str]:
+    """Values that tokens of the pattern must have."""
+    return [value for token in pattern if isinstance(value := token.get(attribute), str)]

@@ -1,0 +1,123 @@
+"""Entities by spaCy's greedy transition model, all sentences of a batch taking a step together.
+
+The weights, the features of a state (next token, first token of the open entity, token before) and the constraints of the BILOU moves
+are those of `spacy.pipeline._parser_internals.ner`, and so are the entities. spaCy asks of each of its 74 moves, token by token, whether
+it may be made, which takes most of the recogniser's time; here two masks say it for a whole batch.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.pipeline import EntityRecognizer
+from spacy.tokens import Doc, Span
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+_NEVER = np.float32(-np.inf)
+
+
+class Entities:
+    """The greedy decoder of an entity recogniser. Its tokens must carry no entities yet."""
+
+    def __init__(self, recogniser: EntityRecognizer) -> None:
+        self._model = recogniser.model
+        moves = [recogniser.moves.get_class_name(i) for i in range(recogniser.moves.n_moves)]
+        kinds = np.array([move[0] for move in moves])
+        self._labels = [move[2:] for move in moves]
+        self._begins, self._within, self._ends = (np.isin(kinds, list(letters)) for letters in ("B", "I", "L"))
+        self._alone = (kinds == "U") & (np.array(self._labels) != "")
+        names = sorted(set(self._labels) - {""})
+        self._label_of = np.array([names.index(label) if label else -1 for label in self._labels])
+        outside = kinds == "O"
+        # by whether an entity is open: the moves that may be made
+        self._closed = self._begins | self._alone | outside
+        self._opened = {n: (self._within | self._ends) & (self._label_of == n) for n in range(len(names))}
+
+    @staticmethod
+    def fits(recogniser: EntityRecognizer) -> bool:
+        """Is it a recogniser of the usual shape (three features, one hidden layer, no beam)?"""
+        if not isinstance(recogniser, EntityRecognizer) or recogniser.cfg.get("beam_width", 1) != 1:
+            return False
+        lower, model = recogniser.model.layers[1], recogniser.model
+        return (
+            bool(model.attrs["has_upper"])
+            and not model.attrs["unseen_classes"]
+            and lower.get_dim("nF") == 3
+            and lower.get_dim("nP") > 1
+        )
+
+    def annotate(self, docs: Sequence[Doc]) -> None:
+        """Set the entities of the documents."""
+        filled = sorted((doc for doc in docs if len(doc)), key=len, reverse=True)
+        if not filled:
+            return
+        for doc, moves in zip(filled, self._decoded(filled), strict=True):
+            doc.set_ents(list(self._spans(doc, moves)), default="outside")
+
+    def _spans(self, doc: Doc, moves: list[int]) -> list[Span]:
+        spans: list[Span] = []
+        start = 0
+        for at, move in enumerate(moves):
+            if self._begins[move]:
+                start = at
+            elif self._ends[move]:
+                spans.append(Span(doc, start, at + 1, self._labels[move]))
+            elif self._alone[move]:
+                spans.append(Span(doc, at, at + 1, self._labels[move]))
+        return spans
+
+    def _decoded(self, docs: Sequence[Doc]) -> list[list[int]]:
+        """The moves for each document's tokens; the longest document first."""
+        lower, upper = self._model.layers[1:]
+        features, bias = self._features(docs), lower.get_param("b")
+        weights, weight_bias = upper.get_param("W"), upper.get_param("b")
+        lengths = np.array([len(doc) for doc in docs])
+        first = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        spaces, starts = _column(docs, "IS_SPACE") != 0, _column(docs, "SENT_START") == 1
+        entity = np.full(len(docs), -1)
+        label = np.full(len(docs), -1)
+        made: Integers = np.zeros((len(docs), int(lengths[0])), dtype=np.int64)
+        for step in range(int(lengths[0])):
+            n = int(np.searchsorted(-lengths, -step, side="left"))  # documents longer than `step`
+            at = first[:n] + step
+            held = entity[:n]
+            inside = held >= 0
+            # rows are one off: row 0 stands for "no such token"
+            hidden = features[at + 1, 0] + features[np.where(inside, held + 1, 0), 1]
+            hidden += features[np.where(inside, at, 0), 2]
+            hidden += bias
+            scores = self._model.ops.gemm(np.ascontiguousarray(hidden.max(axis=-1)), weights, trans2=True) + weight_bias
+            last = lengths[:n] == step + 1
+            ahead = np.where(last, at, at + 1)
+            cannot_go_on = last | starts[ahead]
+            scores[~self._valid(label[:n], cannot_go_on, spaces[at])] = _NEVER
+            move = scores.argmax(axis=1)
+            made[:n, step] = move
+            begins, ends = self._begins[move], self._ends[move]
+            entity[:n] = np.where(begins, at, np.where(ends, -1, held))
+            label[:n] = np.where(begins, self._label_of[move], np.where(ends, -1, label[:n]))
+        return [row[: len(doc)].tolist() for row, doc in zip(made, docs, strict=True)]
+
+    def _features(self, docs: Sequence[Doc]) -> Floats:
+        """What each token adds to the hidden layer in each of the three places of a state: (tokens + 1, 3, hidden, pieces)."""
+        tokvec, lower = self._model.layers[:2]
+        vectors = tokvec.predict(list(docs))
+        shape = [lower.get_dim(d) for d in ("nF", "nO", "nP")]
+        table: Any = self._model.ops.gemm(vectors, lower.get_param("W").reshape((-1, vectors.shape[1])), trans2=True)
+        return np.concatenate((lower.get_param("pad"), table.reshape((-1, *shape))))
+
+    def _valid(self, label: Integers, cannot_go_on: NDArray[np.bool_], space: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """(documents, moves): may the move be made? `cannot_go_on`: the token is the last of its document or sentence."""
+        valid = np.tile(self._closed, (len(label), 1))
+        valid[space] &= ~(self._begins | self._alone)
+        for open_label in np.unique(label[label >= 0]):
+            valid[label == open_label] = self._opened[int(open_label)]
+        valid[cannot_go_on] &= ~(self._begins | self._within)
+        return valid
+
+
+def _column(docs: Sequence[Doc], attribute: str) -> Integers:
+    """An attribute of all tokens, document after document."""
+    return np.concatenate([doc.to_array(attribute) for doc in docs]).astype(np.int64)
