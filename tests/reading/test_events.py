@@ -31,6 +31,14 @@ def test_construction(construction: str, sentence: str, expected: str, comment: 
     assert named & {p.name for p in event.participants if p.role == "source"}, comment
 
 
+def test_an_answer_in_kind_is_a_second_act() -> None:
+    found = read_marked("[Moscow] expelled ten {German} envoys after {Berlin} expelled two [Russian] envoys.")
+    assert [(e.type, [p.name for p in e.participants if p.role == "source"]) for e in found] == [
+        ("SANCTION", ["Moscow"]),
+        ("SANCTION", ["Berlin"]),
+    ]
+
+
 ARTICLE = """Kenyan President William Ruto met Ugandan President Yoweri Museveni in Entebbe on Monday.
 
 Ruto arrived in Uganda on Sunday. The meeting between Ruto and Museveni was held at State House.

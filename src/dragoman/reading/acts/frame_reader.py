@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.knowledge.frames import Frame, Lexicon
-from dragoman.model import Status
+from dragoman.model import TOGETHER, Mention, Status
 from dragoman.reading.acts.arguments import Cast
 from dragoman.reading.acts.confidence import KEEP, estimate, features
 from dragoman.reading.acts.consultation import refined
@@ -48,11 +48,18 @@ def _doubles(match: Match, proposal: Proposal, other: Match, twin: Proposal) -> 
     """Does `other` say again what `match` says: "imposed [sanctions]", "held talks [to discuss]"?"""
     if proposal.type != twin.type or match.token == other.token or not twin.countries <= proposal.countries:
         return False
+    if twin.type not in TOGETHER and _codes(twin.sources) - _codes(proposal.sources):
+        # "Moscow expelled ten diplomats after Berlin expelled as many": what one did to the other is not what the other did
+        return False
     return (
         match.token.is_ancestor(other.token)
         and other.token.i - match.token.i < 12
         and (proposal.mode == twin.mode or (proposal.type == "CONSULT" and "visit" not in (proposal.mode, twin.mode)))
     )
+
+
+def _codes(mentions: tuple[Mention, ...]) -> frozenset[str]:
+    return frozenset(m.country for m in mentions if m.country)
 
 
 def _proposals(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.knowledge.frames import Frame
 from dragoman.reading.acts.arguments import Arguments, Filler
 from dragoman.reading.acts.grammar import INSTRUMENTS, logical_subjects, noun_agents, surface_subjects
 from dragoman.reading.anaphora.implicit import candidates
@@ -24,6 +25,16 @@ _HEAD = 400
 _BOTH = frozenset("they both sides two leaders countries parties ministers presidents governments nations".split())
 _REACH = 2
 """Sentences looked back."""
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_STEPS = {
+    "AGREE": frozenset({"above", "sentence"}),
+    "REQUEST": frozenset({"above", "below", "sentence"}),
+    "SANCTION": frozenset({"above", "below"}),
+    "ASSAULT": frozenset({"above", "below", "sentence"}),
+    "COERCE": frozenset({"above", "below", "sentence"}),
+    "MOBILIZE": frozenset({"above", "below", "sentence"}),
+}
+"""Steps that may be trusted for a type; of others all. Who is criticised or refused may be known from before, who is asked or promised something is named."""
 
 
 def _beside(token: Token) -> bool:
@@ -35,6 +46,15 @@ def _beside(token: Token) -> bool:
         if phrase.dep_ not in ("compound", "amod", "nmod", "poss", "conj", "appos"):
             return False
         phrase = phrase.head
+    return False
+
+
+def _aside(token: Token, trigger: Token) -> bool:
+    """Does the word stand in a clause of reason or result: "visits the shrine, angering Seoul", "arrested for insulting the king"?"""
+    while token != trigger:
+        if token.dep_ in ("advcl", "pcomp", "parataxis") or (token.dep_ == "conj" and token.pos_ == "VERB"):
+            return True
+        token = token.head
     return False
 
 
@@ -65,7 +85,7 @@ def below(arguments: Arguments, without: frozenset[str]) -> list[Filler]:
     """Actors anywhere under the trigger, nearest first: to whom, when the slots are empty."""
     start = arguments.trigger.i
     for token in sorted(arguments.trigger.subtree, key=lambda t: abs(t.i - start)):
-        if (token.i > start or arguments.pos == "noun") and not _beside(token):
+        if (token.i > start or arguments.pos == "noun") and not _beside(token) and not _aside(token, arguments.trigger):
             mentions = tuple(m for m in arguments.cast.named(token, True) if m.country not in without)
             if mentions:
                 return [Filler(mentions, token, "below the trigger")]
@@ -122,14 +142,28 @@ def _is_joint(draft: Draft) -> bool:
 
 
 def search(
-    draft: Draft, sentence: Sentence, arguments: Arguments, known: frozenset[str], role: str
+    draft: Draft, sentence: Sentence, arguments: Arguments, known: frozenset[str], role: str, frame: Frame
 ) -> Iterator[tuple[str, list[Filler]]]:
     """Steps outwards for a missing role, each with its name. An indefinite subject ("someone asked") is nobody to be looked for."""
     if role == "source" and arguments.pos == "verb" and any(t.lower_ in _ANYBODY for t in logical_subjects(arguments.trigger)):
         return
+    if arguments.pos == "noun" and frame.type in _FORCE and not frame.mutual:
+        # who condemns, reports or fears an attack did not make it
+        return
+    trusted = _STEPS.get(frame.type)
     if role == "source":
-        yield "above", above(arguments)
-    else:
+        if not (arguments.pos == "noun" and frame.type == "SANCTION"):
+            yield "above", above(arguments)
+    elif trusted is None or "below" in trusted:
         yield "below", below(arguments, known)
-    yield "sentence", beside(arguments, known)
-    yield "before", before(draft, sentence, arguments.trigger, known)
+    if trusted is None or "sentence" in trusted:
+        yield "sentence", beside(arguments, known)
+    if (trusted is None or "before" in trusted) and not _told_already(arguments):
+        yield "before", before(draft, sentence, arguments.trigger, known)
+
+
+def _told_already(arguments: Arguments) -> bool:
+    """Does the noun only point back ("during the meeting")? Then the act was told, with all who took part."""
+    return arguments.pos == "noun" and any(
+        c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in arguments.trigger.children
+    )

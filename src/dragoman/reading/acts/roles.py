@@ -50,15 +50,15 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
     elif frame.together:
         if len(_countries(source_fill)) == 1 and not frame.alone:
             step, more = _search(
-                draft, sentence, arguments, _countries(source_fill), "target" if match.pos == "verb" else "source", frame.strict
+                draft, sentence, arguments, _countries(source_fill), "target" if match.pos == "verb" else "source", frame
             )
             source_fill, steps = source_fill + more, [step] if more else []
     elif not frame.alone:
         if not source_fill and target_fill and not frame.victim and not is_passive(match.token):
-            step, source_fill = _search(draft, sentence, arguments, _countries(target_fill), "source", frame.strict)
+            step, source_fill = _search(draft, sentence, arguments, _countries(target_fill), "source", frame)
             steps += [step] if source_fill else []
         if source_fill and not target_fill:
-            step, target_fill = _search(draft, sentence, arguments, _countries(source_fill), "target", frame.strict)
+            step, target_fill = _search(draft, sentence, arguments, _countries(source_fill), "target", frame)
             steps += [step] if target_fill else []
     if frame.swap:
         source_fill, target_fill = target_fill, source_fill
@@ -81,12 +81,12 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
 
 
 def _search(
-    draft: Draft, sentence: Sentence, arguments: Arguments, known: frozenset[str], role: str, strict: bool
+    draft: Draft, sentence: Sentence, arguments: Arguments, known: frozenset[str], role: str, frame: Frame
 ) -> tuple[str, list[Filler]]:
     """The nearest step outwards that finds somebody of another country."""
-    if strict:
+    if frame.strict:
         return "", []
-    for step, fillers in guesses.search(draft, sentence, arguments, known, role):
+    for step, fillers in guesses.search(draft, sentence, arguments, known, role, frame):
         found = [f for f in fillers if any(m.country not in known for m in f.mentions)]
         if found:
             return step, found

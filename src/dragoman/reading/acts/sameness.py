@@ -38,7 +38,13 @@ def groups(proposals: list[Proposal]) -> list[list[Proposal]]:
     found: list[list[Proposal]] = []
     for proposal in proposals:
         home = next(
-            (g for g in found if any(same_act(p, proposal) for p in g) and all(_persons_agree(p, proposal) for p in g)), None
+            (
+                g
+                for g in found
+                if any(same_act(p, proposal) for p in g)
+                and all(_persons_agree(p, proposal) and _dates_agree(p, proposal) for p in g)
+            ),
+            None,
         )
         if home is None:
             found.append([proposal])
@@ -50,6 +56,9 @@ def groups(proposals: list[Proposal]) -> list[list[Proposal]]:
 def _modes_agree(one: Proposal, other: Proposal) -> bool:
     if one.type != "CONSULT":
         return one.mode == other.mode
+    if "multilateral" in (one.mode, other.mode) and one.mode != other.mode and len(one.countries) != len(other.countries):
+        # two who meet beside a summit hold a meeting of their own
+        return False
     return one.mode == other.mode or any(one.mode in group and other.mode in group for group in _MODES)
 
 
