@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint torture bench clean lock
+.PHONY: run test lint torture bench sbom audit clean lock
 
 run: $(VENV)/.installed
 	$(BIN)/dragoman read examples --record .cache/examples-record --format table
@@ -33,6 +33,18 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 
 $(VENV)/.tested: $(VENV)/.installed requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements-dev.lock
+	touch $@
+
+# The two below need the network. What a default install holds, as CycloneDX (sbom.json), and known faults of it (pip-audit).
+sbom: $(VENV)/.supply
+	$(VENV)/supply/bin/cyclonedx-py requirements requirements.lock --output-reproducible --output-file sbom.json
+
+audit: $(VENV)/.supply
+	$(VENV)/supply/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip
+
+$(VENV)/.supply: $(VENV)/.installed
+	$(PYTHON) -m venv $(VENV)/supply
+	$(VENV)/supply/bin/python -m pip install --quiet cyclonedx-bom==7.5.0 pip-audit==2.10.1
 	touch $@
 
 # Needs uv; run after changing the dependencies in pyproject.toml. PyICU has no wheels and would ask for a compiler.

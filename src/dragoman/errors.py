@@ -27,3 +27,10 @@ class KnowledgeError(DragomanError):
 
 class UsageError(DragomanError):
     """The question cannot be answered as asked."""
+
+
+class InstallationError(DragomanError):
+    """Dragoman itself is not whole."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem} ({remedy})")

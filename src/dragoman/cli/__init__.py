@@ -8,6 +8,7 @@ from dragoman.cli import (
     balance,
     calendar,
     compare,
+    doctor,
     dyad,
     events,
     explain,
@@ -64,6 +65,7 @@ app.command("frames")(frames.command)
 app.command("schema")(schema.command)
 app.command("serve")(serve.command)
 app.command("who")(who.command)
+app.command("doctor")(doctor.command)
 
 
 def main() -> None:

@@ -43,6 +43,10 @@ class Knowledge:
         self._index: NameIndex | None = None
         self._spellings: dict[str, dict[str, None]] | None = None
 
+    def newest_term(self) -> str:
+        """The day on which the newest term of office that is known to the day begins."""
+        return max(term.start for term in self._facts.terms if term.start and len(term.start) == 10)
+
     @classmethod
     def load(cls, actors: Path | None = None) -> "Knowledge":
         """The package's knowledge base, with a user's own actors on top (YAML, see docs). Raises KnowledgeError."""

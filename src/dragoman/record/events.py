@@ -24,8 +24,7 @@ RULES = "1"
 def load(tables: Tables) -> list[MergedEvent]:
     """The events, in order; made anew (and kept, where the record can be written) if readings or judgements have changed since."""
     basis = _basis(tables)
-    kept = tables.metadata("events")
-    if all(kept.get(k) == v for k, v in basis.items()):
+    if is_current(tables):
         with told(tables.root):
             return from_table(tables.read("events"), MergedEvent)
     events = compute(tables)
@@ -33,6 +32,12 @@ def load(tables: Tables) -> list[MergedEvent]:
     with suppress(RecordError), tables.alone():
         tables.overwrite("events", to_table(events, MergedEvent), basis)
     return events
+
+
+def is_current(tables: Tables) -> bool:
+    """Whether the kept events are those of the readings and judgements as they stand."""
+    kept = tables.metadata("events")
+    return all(kept.get(k) == v for k, v in _basis(tables).items())
 
 
 def compute(tables: Tables) -> list[MergedEvent]:

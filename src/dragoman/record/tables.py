@@ -72,6 +72,11 @@ class Tables:
         with told(self.root):
             return DeltaTable(self.path(name)).history(1)[0] if self.exists(name) else {}
 
+    def files(self, name: str) -> list[str]:
+        """Paths of the Parquet files that the table is made of now."""
+        with told(self.root):
+            return sorted(DeltaTable(self.path(name)).file_uris()) if self.exists(name) else []
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """What is read and then written within it is not changed by another process in between. It must not be nested.
