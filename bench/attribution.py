@@ -1,7 +1,7 @@
 """Who said what on PolNeAR (political news, densely annotated): Source, Cue and Content of every attribution.
 
 An attribution is found when the letters of its Content overlap the annotated ones by half or more (intersection over
-union, one to one, best first). Source and Cue are then right when they share half the letters of the shorter. Several
+union, one to one, best first). PolNeAR annotates no attribution within another, so only the outermost are compared. Source and Cue are then right when they share half the letters of the shorter. Several
 annotators of one text are scored one by one, and against each other to prove the scorer.
 """
 
@@ -18,6 +18,7 @@ from dragoman.pages import clean
 from dragoman.reading import syntax
 from dragoman.reading.draft import Draft
 from dragoman.reading.sentences import split_sentences
+from dragoman.reading.speech.attributed import outermost
 from dragoman.reading.speech.attribution import find_attributions
 
 _MARKS = "\"“”'‘’"
@@ -125,7 +126,7 @@ def found(text: str, origin: str) -> list[Item]:
     draft = Draft(article, sentences=split_sentences(article))
     syntax.parse(draft.sentences)
     items = []
-    for a in find_attributions(draft):
+    for a in outermost(find_attributions(draft)):
         content = letters(text, a.contents)
         if content:
             items.append(

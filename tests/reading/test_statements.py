@@ -5,7 +5,8 @@ from dragoman.pages import clean
 from dragoman.reading import read, syntax
 from dragoman.reading.draft import Draft
 from dragoman.reading.sentences import split_sentences
-from dragoman.reading.speech.attribution import Attribution, find_attributions
+from dragoman.reading.speech.attributed import Attribution, outermost
+from dragoman.reading.speech.attribution import find_attributions
 
 
 def attributions(*paragraphs: str) -> tuple[str, list[Attribution]]:
@@ -60,6 +61,36 @@ def said(*paragraphs: str) -> list[tuple[str, str | None, str | None, list[str]]
             ("mixed", "Putin", "praised", ["the “special” relations"]),
             id="quoted in part",
         ),
+        pytest.param(
+            "Orban called for more talks in a statement on Monday.",
+            ("indirect", "Orban", "called for", ["more talks"]),
+            id="where it was said is no part of it",
+        ),
+        pytest.param(
+            "Orban wants to cut taxes, raise wages and build roads.",
+            ("indirect", "Orban", "wants", ["to cut taxes, raise wages and build roads"]),
+            id="joined infinitives",
+        ),
+        pytest.param(
+            "“Every time you say that,” Orban said, pointing at the map, “you lose ground.”",
+            ("direct", "Orban", "said", ["Every time you say that,", "you lose ground."]),
+            id="a quotation that goes on behind a participle",
+        ),
+        pytest.param(
+            "Farmers were angry that the border had been closed.",
+            ("indirect", "Farmers", "angry", ["the border had been closed"]),
+            id="adjective",
+        ),
+        pytest.param(
+            "Orban's opposition to the sanctions has grown.",
+            ("indirect", "Orban's", "opposition", ["the sanctions"]),
+            id="noun of attitude",
+        ),
+        pytest.param(
+            "The treaty is expected to enter into force in May.",
+            ("indirect", None, "expected", ["The treaty", "to enter into force in May"]),
+            id="said by nobody",
+        ),
     ],
 )
 def test_attribution(text: str, expected: tuple[str, str, str, list[str]]) -> None:
@@ -88,6 +119,17 @@ def test_transcript(paragraphs: tuple[str, ...], expected: list[tuple[str, list[
 def one(text: str) -> Statement:
     (found,) = read(clean(Page(origin="x", article=text, published="2023-11-10"))).statements
     return found
+
+
+def test_a_headline_may_begin_with_its_speaker() -> None:
+    assert said("Orban: sanctions must not hurt our own people", "The talks went on.")[0] == (
+        "indirect", "Orban", ":", ["sanctions must not hurt our own people"])  # fmt: skip
+
+
+def test_what_somebody_is_said_to_have_said_belongs_to_the_outer_report() -> None:
+    _, found = attributions("Orban said that Brussels denied that it had refused to pay.")
+    assert [a.cue_words for a in outermost(found)] == ["said"]
+    assert {a.cue_words for a in found} > {"said"}
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,15 @@ class CueLexicon:
     verbs: dict[str, tuple[Cue, ...]]
     """Lemma -> its cues, the longest first."""
     nouns: dict[str, tuple[Cue, ...]]
+    adjectives: dict[str, frozenset[str]]
+    """Adjective -> words that lead in what is thought or felt ("that", "to", prepositions)."""
+    attitudes: dict[str, frozenset[str]]
+    """Noun -> the same."""
+    seeming: frozenset[str]
+    supposed: frozenset[str]
     prepositions: tuple[tuple[str, ...], ...]
     occasions: frozenset[str]
+    settings: frozenset[str]
     thin: frozenset[str]
     documents: frozenset[str]
     media: frozenset[str]
@@ -49,9 +56,14 @@ def cue_lexicon() -> CueLexicon:
     raw = yaml.safe_load(files("dragoman.knowledge").joinpath("lexicon/cues.yaml").read_text(encoding="utf-8"))
     sets = {
         name: frozenset(str(raw[name]).split())
-        for name in ("occasions", "thin", "documents", "media", "people", "unnamed", "private")
+        for name in ("occasions", "settings", "thin", "documents", "media", "people", "unnamed", "private", "seeming", "supposed")
     }
-    return CueLexicon(_table(raw["verbs"]), _table(raw["nouns"]), tuple(tuple(p.split()) for p in raw["prepositions"]), **sets)
+    return CueLexicon(_table(raw["verbs"]), _table(raw["nouns"]), _marks(raw["adjectives"]), _marks(raw["attitudes"]),
+                      prepositions=tuple(tuple(p.split()) for p in raw["prepositions"]), **sets)  # fmt: skip
+
+
+def _marks(rows: dict[str, str]) -> dict[str, frozenset[str]]:
+    return {word: frozenset(str(marks).split()) for word, marks in rows.items()}
 
 
 def _table(rows: dict[str, str]) -> dict[str, tuple[Cue, ...]]:

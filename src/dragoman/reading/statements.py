@@ -14,7 +14,8 @@ from dragoman.knowledge import Knowledge
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Evidence, Statement
 from dragoman.reading.draft import Draft
-from dragoman.reading.speech.attribution import Attribution, find_attributions
+from dragoman.reading.speech.attributed import Attribution
+from dragoman.reading.speech.attribution import find_attributions
 from dragoman.reading.speech.speakers import Speakers
 from dragoman.reading.speech.topics import about, topics_of
 
@@ -44,7 +45,7 @@ def find_statements(draft: Draft, kb: Knowledge) -> list[Statement]:
         statement = _statement(draft, attribution, speakers, latest)
         if statement is None:
             continue
-        if not speakers.is_thing(attribution.head):
+        if attribution.enters and not speakers.is_thing(attribution.head):
             latest = statement
         if not _enters(attribution, statement, kept, speakers):
             continue
@@ -79,7 +80,7 @@ def _enters(a: Attribution, statement: Statement, kept: list[Attribution], speak
         return False
     if a.kind == "mixed":
         return not speakers.is_thing(a.head) and not speakers.passes_on(statement.speaker)
-    if not speakers.may_speak(a.source, a.head):
+    if not speakers.may_speak(a.source, a.head) or (a.rule == "headline" and statement.speaker.person is None):
         return False
     words = statement.content.split()
     if a.rule == "report: noun":

@@ -5,13 +5,13 @@ Everything found is kept here; `dragoman.reading.statements` decides what enters
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.model import StatementKind
 from dragoman.pages.dateline import dateline_of
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.predicates import Span
+from dragoman.reading.speech.attributed import Attribution, merge_split
 from dragoman.reading.speech.quotation_cues import QuotedArticle, tokens_in
 from dragoman.reading.speech.quotations import Quotation, paragraphs
 from dragoman.reading.speech.reported import find_reports
@@ -19,28 +19,8 @@ from dragoman.reading.speech.reports import Report
 from dragoman.reading.speech.transcripts import Turn, find_turns
 
 _JOINS = frozenset(["but", "and", "or", "that", "because", "so", "adding"])
+_LABELLED = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+): (?P<said>\S[^\n]{15,160})")
 _ASIDE = re.compile(r"\s[–—-]{1,2}\s|[,;.]\s|[.]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Article offsets of words that somebody is said to have said."""
-
-    kind: StatementKind
-    contents: tuple[Span, ...]
-    """The words said, in order, without the outer quotation marks."""
-    cue: Span | None
-    cue_words: str | None
-    source: Span | None
-    head: Span | None
-    """The source's head word."""
-    enters: bool
-    """Whether the cue's form enters the record."""
-    rule: str
-    addressee: Span | None = None
-    paragraph: int = 0
-    follows: bool = False
-    """No source of its own: the speaker is that of the attribution before it."""
 
 
 def find_attributions(draft: Draft) -> list[Attribution]:
@@ -54,6 +34,7 @@ class _Finder(QuotedArticle):
         if turns:
             return self._transcript(turns)
         direct: list[Attribution] = self._led_in()
+        headlines = [a for s in self.sentences[:3] if (a := self._headline(s)) is not None]
         fragments: list[Quotation] = []
         for i, quote in enumerate(self.quotes):
             found = self._direct(i, quote)
@@ -67,13 +48,15 @@ class _Finder(QuotedArticle):
         indirect += [a for q in fragments if (a := self._joined(q, indirect, held)) is not None]
         held = [c for a in indirect for c in a.contents]
         bare = [a for q in fragments if (a := self._bare(q, held)) is not None]
-        return _merge_split(sorted(direct + indirect + bare, key=lambda a: (a.contents[0], a.kind)), self.text)
+        return merge_split(sorted(direct + indirect + bare + headlines, key=lambda a: (a.contents[0], a.kind)), self.text)
 
     def _direct(self, i: int, quote: Quotation) -> Attribution | None:
         found = self.cue_of(i, quote)
         if found is None:
             return None
         rule, token, sentence, source, head = found
+        if rule == "quote, X said" and self._is_name(quote) and self._outside(sentence.start, quote.start):
+            return None
         cue = sentence.at(token)
         return Attribution(
             "direct",
@@ -104,6 +87,22 @@ class _Finder(QuotedArticle):
             for t in turns
             if not t.question
         ]
+
+    def _headline(self, sentence: Sentence) -> Attribution | None:
+        """ "Blinken: no plan to meet Lavrov": a headline that begins with its speaker."""
+        led = _LABELLED.match(self.text, sentence.start, sentence.end)
+        if (
+            led is None
+            or sentence.start not in self.block_starts
+            or self.text[sentence.end - 1] in '.”"'
+            or len(led["said"].split()) < 4
+        ):
+            return None
+        who = led.span("who")
+        head = (self.text.rfind(" ", *who) + 1 or who[0], who[1])
+        return Attribution(
+            "indirect", (led.span("said"),), None, ":", who, head, True, "headline", paragraph=self._paragraph(who[0])
+        )
 
     def _led_in(self) -> list[Attribution]:
         """Paragraphs without quotation marks under one that ends "X said:"."""
@@ -211,6 +210,9 @@ class _Finder(QuotedArticle):
         if i < 0 or self.quotes[i].end <= sentence.start or self.quotes[i].end > quote.start:
             return False
         between = self.text[self.quotes[i].end : quote.start].split()
+        resumed = self.text[quote.inner[0]].islower() and self.text[self.quotes[i].inner[1] - 1] == "," and between[-1:] != []
+        if resumed and between[-1].endswith(",") and len(between) <= 25:
+            return True
         return (
             0 < len(between) <= 8
             and between[-1].strip(",").lower() in _JOINS
@@ -266,38 +268,3 @@ class _Finder(QuotedArticle):
 def _share(span: Span, others: list[Span]) -> float:
     covered = sum(max(0, min(span[1], e) - max(span[0], s)) for s, e in others)
     return covered / max(1, span[1] - span[0])
-
-
-def _merge_split(found: list[Attribution], text: str) -> list[Attribution]:
-    """Join the parts of a quotation that "he said" splits: same paragraph, nothing but the cue between, no new speaker."""
-    merged: list[Attribution] = []
-    last: int | None = None
-    for a in found:
-        told_between = last is not None and last < len(merged) - 1 and not a.follows
-        if (
-            last is not None
-            and a.kind == "direct"
-            and a.paragraph == merged[last].paragraph
-            and not told_between
-            and _goes_on(merged[last], a, text)
-        ):
-            merged[last] = replace(merged[last], contents=(*merged[last].contents, *a.contents))
-            continue
-        if a.kind == "direct":
-            last = len(merged)
-        merged.append(a)
-    return merged
-
-
-def _goes_on(before: Attribution, a: Attribution, text: str) -> bool:
-    between = text[before.contents[-1][1] : a.contents[0][0]]
-    if len(between) > 200:
-        return False
-    if a.source is None or a.follows:
-        return True
-    if a.cue == before.cue:
-        return True
-    who = text[a.source[0] : a.source[1]].lower()
-    return who in ("he", "she", "they", "it") or (
-        before.source is not None and text[before.source[0] : before.source[1]].lower().endswith(who.split()[-1])
-    )

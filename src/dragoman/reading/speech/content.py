@@ -1,21 +1,18 @@
-"""Where what was said begins and ends.
+"""Where what was said begins, and with `endings` the runs of words it is made of.
 
-The parse says where the content of a report begins; its end is told by the words (the next cue of the same speaker, a
-participle after a comma, the end of the sentence), since the small parser attaches the tail of a long sentence at random.
+The parse says where the content of a report begins; its end is told by the words.
 """
 
 from spacy.tokens import Doc, Token
 
-from dragoman.reading.predicates import has_own_subject, is_passive, lead
+from dragoman.knowledge.cues import cue_lexicon
+from dragoman.reading.predicates import has_own_subject, is_passive
+from dragoman.reading.speech.endings import before_aside, before_setting, last_token
 from dragoman.reading.speech.reports import Anchor
 
 Runs = list[tuple[int, int]]
 _ASKS = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
 _DATES = frozenset(["DATE", "TIME"])
-_LIKE_PREPOSITIONS = frozenset(
-    ["including", "following", "regarding", "according", "concerning", "considering", "involving", "depending", "excluding"]
-)
-_LEADS_ASIDE = frozenset(["after", "as", "while", "when", "before", "though", "although", "with", "hours", "days"])
 
 
 def after(doc: Doc, a: Anchor, anchors: list[Anchor], addressee: Token | None) -> tuple[str, Runs] | None:
@@ -40,6 +37,11 @@ def _clause(doc: Doc, a: Anchor, end: int, addressee: Token | None) -> tuple[str
         return "noun", [(first, clause.i - 2)]
     if addressee is not None and first <= addressee.i < clause.i:
         first = addressee.right_edge.i + 1 if addressee.right_edge.i < clause.i else addressee.i + 1
+    while first < clause.i and (
+        (doc[first].ent_type_ in _DATES and doc[first].head == token)
+        or (doc[first].head.ent_type_ in _DATES and doc[first].head.head == token)
+    ):
+        first += 1
     asks = doc[first].lower_ in _ASKS
     if asks and not cue.takes("whether") and clause.tag_ in ("VB", "VBG"):
         return None
@@ -60,7 +62,7 @@ def _infinitive(doc: Doc, a: Anchor, end: int) -> tuple[str, Runs] | None:
     """ "promised to ...", "urged X to ..."."""
     comp = next((c for c in a.token.rights if c.dep_ in ("xcomp", "ccomp") and c.i > a.last), None)
     to = next((i for i in range(a.last + 1, end) if doc[i].tag_ == "TO"), None)
-    if to is None:
+    if to is None or (is_passive(a.token) and a.cue.lemma in cue_lexicon().supposed):
         return None
     first = a.last + 1
     while first < to and (doc[first].pos_ in ("ADV", "PUNCT") or doc[first].ent_type_ in _DATES or doc[first].lower_ == "on"):
@@ -92,24 +94,15 @@ def _thing(doc: Doc, a: Anchor, end: int) -> tuple[str, Runs] | None:
     first = max(thing.left_edge.i, a.last + 1)
     if first > end:
         return None
-    named = _before_aside(doc, token, thing, end)
+    named = before_aside(doc, token, thing, end)
     if cue.takes("as") and any(doc[i].lower_ == "as" for i in range(first, end + 1)):
         return "as", [(first, named)]
     if cue.takes("object"):
         return "object", [(first, named)]
+    end = min(end, before_setting(doc, a, thing, end))
     if thing.tag_ == "VBG" and cue.takes("noun"):
         return ("clause" if cue.takes("clause") else "noun"), [(first, end)]
     return ("noun", [(first, end)]) if cue.takes("noun") else None
-
-
-def _before_aside(doc: Doc, token: Token, thing: Token, end: int) -> int:
-    """Without the clause that tells when or why it was said ("called X a disgrace after ...")."""
-    asides = [
-        c.left_edge.i
-        for c in token.rights
-        if c.dep_ == "advcl" and c.left_edge.i > thing.i + 1 and doc[c.left_edge.i].lower_ in _LEADS_ASIDE
-    ]
-    return min([end, *(lead(doc, i) - 1 for i in asides)])
 
 
 def _after_preposition(doc: Doc, a: Anchor, end: int) -> Token | None:
@@ -150,6 +143,9 @@ def before(doc: Doc, a: Anchor) -> tuple[str, Runs] | None:
         first = min(first, subject.left_edge.i)
     if first < 2 or doc[first - 1].text not in (",", "-", "--", '"', "'", "—", "?", "!"):
         return None
+    if doc[first - 2].lower_ in ("which", "who") and doc[min(a.last + 1, len(doc) - 1)].text == ",":
+        # "the park, which, X said, is full": "which" and what follows the cue
+        return "clause", [(first - 2, first - 2), (a.last + 2, doc[first - 2].head.right_edge.i)]
     if doc[first - 2].lower_ in ("which", "that", "who", "what") or doc[0].lower_ == "according":
         return None
     last = max(a.last, subject.right_edge.i if subject is not None and subject.i > a.token.i else a.last)
@@ -169,76 +165,3 @@ def _resumes(doc: Doc, at: int) -> bool:
     if doc[at].tag_ == "VBG" or doc[at].lower_ in ("but", "and", "who", "which"):
         return False
     return any(t.dep_ in ("nsubj", "nsubjpass", "ROOT", "conj", "ccomp") for t in doc[at:])
-
-
-def last_token(doc: Doc, a: Anchor, anchors: list[Anchor]) -> int:
-    """Last token of what follows the cue."""
-    end = len(doc) - 1
-    token = a.token
-    if token.dep_ in ("relcl", "acl", "advcl", "csubj", "pcomp") and _main_after(token):
-        end = token.right_edge.i
-    for other in anchors:
-        if a.last < other.token.i <= end and (cut := _cut(doc, a, other)) is not None:
-            end = min(end, cut - 1)
-            break
-    joined = next((c for c in token.rights if c.dep_ == "conj" and a.last < c.i <= end), None)
-    if joined is not None and joined.pos_ in ("VERB", "AUX"):
-        begins = min([joined.i, *(c.left_edge.i for c in joined.lefts)])
-        end = min(end, lead(doc, begins) - 1)
-    for i in range(a.last + 5, end):
-        aside = (
-            doc[i].tag_ == "VBG"
-            and doc[i - 1].lower_ in (",", "while")
-            and doc[i].dep_ == "advcl"
-            and doc[i].lower_ not in _LIKE_PREPOSITIONS
-        )
-        if aside or doc[i].text in ("—", "--") or (doc[i].lower_ == "according" and doc[i + 1].lower_ == "to"):
-            return i - 1
-    return end
-
-
-def _main_after(token: Token) -> bool:
-    """Does the clause that this one hangs on go on after it?"""
-    head = token.head
-    while head.dep_ in ("conj", "appos", "compound", "nmod", "pobj", "prep", "poss") and head.head != head:
-        head = head.head
-    verb = head if head.pos_ in ("VERB", "AUX") else head.head
-    return verb.i > token.i
-
-
-def _cut(doc: Doc, a: Anchor, other: Anchor) -> int | None:
-    """Where the report ends because the other cue goes on beside it, rather than stands inside it; None if inside."""
-    at = lead(doc, other.first)
-    led = doc[at].text if at < other.first else ""
-    token, own = other.token, has_own_subject(other.token)
-    if (
-        token.tag_ == "VBG"
-        and other.last + 1 < len(doc)
-        and doc[other.last + 1].lower_ in ("it", "them", "him", "her")
-        and other.cue.takes("object")
-    ):
-        # "dismissed the offer, calling it a band-aid": one report
-        return None
-    if token.tag_ == "VBG" and led == ",":
-        return at
-    if token.dep_ == "conj" and (token.head == a.token or (led == "but" and own)):
-        return at
-    if (
-        not own
-        and led in ("and", "but", ",")
-        and token.dep_ == "conj"
-        and token.tag_ == a.token.tag_
-        and other.cue.takes("clause")
-    ):
-        return at
-    if token.dep_ == "relcl" and other.first > 1 and doc[other.first - 1].text == "," and token.head.i < token.i:
-        return other.first - 1
-    if own and other.cue.takes("quote") and token.dep_ in ("advcl", "pcomp", "ccomp", "pobj"):
-        mark = next((c.i for c in token.lefts if c.dep_ in ("mark", "advmod") and c.lower_ in _LEADS_ASIDE), None)
-        if mark is None and other.first > 0 and doc[other.first - 1].lower_ == "with":
-            mark = other.first - 1
-        if mark is not None and mark > a.last + 3:
-            return mark
-    if own and led == "," and other.cue.takes("quote") and not any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in token.rights):
-        return at
-    return None

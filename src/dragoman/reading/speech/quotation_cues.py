@@ -149,7 +149,9 @@ class QuotedArticle:
 
 
 def takes_quote(token: Token) -> bool:
-    return any(cue.takes("quote") for cue in cue_lexicon().verbs.get(token.lemma_.lower(), ()))
+    behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    cues = cue_lexicon().verbs.get(token.lemma_.lower(), ())
+    return any(cue.takes("quote") and (not cue.rest or cue.rest[0] in behind) for cue in cues)
 
 
 def tokens_in(sentence: Sentence, start: int, stop: int) -> list[Token]:

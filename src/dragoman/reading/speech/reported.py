@@ -16,6 +16,7 @@ from dragoman.reading.predicates import (
     strip,
     subject_of,
 )
+from dragoman.reading.speech.attitudes import attitudes
 from dragoman.reading.speech.content import after, before
 from dragoman.reading.speech.report_nouns import according, by_noun
 from dragoman.reading.speech.reports import Anchor, Report
@@ -34,6 +35,8 @@ def find_reports(sentence: Sentence, quoted: Callable[[int], bool]) -> list[Repo
     reports = [r for a in anchors if (r := _report(sentence, doc, a, anchors)) is not None]
     reports += according(sentence, doc, quoted)
     reports += by_noun(sentence, doc, quoted)
+    taken = {r.cue for r in reports}
+    reports += [r for r in attitudes(sentence, doc, quoted) if r.cue not in taken]
     return sorted(reports, key=lambda r: (r.cue, r.contents))
 
 
