@@ -1,8 +1,9 @@
 """Who said what on PolNeAR (political news, densely annotated): Source, Cue and Content of every attribution.
 
 An attribution is found when the letters of its Content overlap the annotated ones by half or more (intersection over
-union, one to one, best first). PolNeAR annotates no attribution within another, so only the outermost are compared. Source and Cue are then right when they share half the letters of the shorter. Several
-annotators of one text are scored one by one, and against each other to prove the scorer.
+union, one to one, best first). PolNeAR annotates no attribution within another, so only the outermost are compared.
+Source and Cue are then right when they share half the letters of the shorter. Several annotators
+of one text are scored one by one, and against each other to prove the scorer.
 """
 
 import re

@@ -87,6 +87,9 @@ class QuotedArticle:
             None,
         )
         if verb is None:
+            # the parser may hang "X said" on a noun within the quotation
+            verb = next((t for t in tokens[:6] if t.tag_ in ("VBD", "VBZ") and takes_quote(t)), None)
+        if verb is None:
             return None
         before = tokens[: tokens.index(verb)]
         if any(t.pos_ == "VERB" and t.dep_ not in ("relcl", "acl", "amod", "compound") and t.i != verb.i for t in before):
