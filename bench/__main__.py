@@ -31,6 +31,7 @@ NAMES = (
     "merging",
     "visits",
     "million",
+    "answers",
     "speed",
 )
 """Benchmarks in the order in which BENCHMARKS.md shows them: each a module of this package."""

@@ -4,7 +4,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from dragoman.knowledge import loading
@@ -33,11 +33,6 @@ class Knowledge:
         for term in facts.terms:
             self._terms[term.person].append(term)
             self._offices[term.country].append(term)
-        self._surnames: dict[str, list[str]] = defaultdict(list)
-        for person, surname in facts.surnames:
-            ids = self._surnames[skeleton_key(surname)]
-            if person not in ids:
-                ids.append(person)
         self.titles = Titles.load()
         """Titles of offices and words for government bodies."""
         self._index: NameIndex | None = None
@@ -70,6 +65,16 @@ class Knowledge:
                     index.hide(written)
             self._index = index
         return self._index
+
+    @cached_property
+    def _surnames(self) -> dict[str, list[str]]:
+        """Surname, however spelt -> persons; filed at first use."""
+        filed: dict[str, list[str]] = defaultdict(list)
+        for person, surname in self._facts.surnames:
+            ids = filed[skeleton_key(surname)]
+            if person not in ids:
+                ids.append(person)
+        return filed
 
     # -- by id
 

@@ -14,11 +14,9 @@ from dragoman.merging.mentions import event_mention
 from dragoman.merging.types import Source
 from dragoman.model import Event
 from dragoman.record import actors
+from dragoman.record.kept import RULES
 from dragoman.record.schema import from_table, to_table
 from dragoman.record.tables import Tables, told
-
-RULES = "1"
-"""Raised when the rules of merging change, so that kept events are made anew."""
 
 
 def load(tables: Tables) -> list[MergedEvent]:

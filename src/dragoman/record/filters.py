@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.errors import UsageError
-from dragoman.knowledge.frames import MODES
 from dragoman.knowledge.wordlists import table
 from dragoman.merging import Attendee, MergedEvent
 from dragoman.merging.intervals import day_bounds
@@ -102,6 +101,9 @@ def check_context(option: str, value: str | None, recorded: Collection[str] = ()
 
 def _type(words: str) -> tuple[str, str | None]:
     """``CONSULT`` or ``CONSULT/visit``."""
+    # not above: most questions name no type, and frames take long to import
+    from dragoman.knowledge.frames import MODES
+
     kind, _, mode = words.partition("/")
     if kind.upper() not in EVENT_TYPES:
         raise UsageError(

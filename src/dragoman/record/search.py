@@ -156,7 +156,7 @@ def _names(record: Record, column: str, as_it_stands: bool) -> Collection[str]:
 @contextmanager
 def index(record: Record, as_it_stands: bool = False) -> Iterator[sqlite3.Connection]:
     """The index, up to date with the record; `as_it_stands`, as it was last made, if it ever was."""
-    version = record.tables.version("readings")
+    version = record.version("readings")
     path = None if "://" in record.root else Path(record.root, FILE)
     made = _version(path) if path is not None else None
     if path is not None and (made is None if as_it_stands else made != version):

@@ -4,19 +4,20 @@ import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
-import pyarrow.dataset as ds
 
 from dragoman.errors import RecordBusyError, RecordError, UsageError
 from dragoman.merging import MergedEvent
 from dragoman.model import Reading
-from dragoman.record import events as derived
+from dragoman.record import kept
 from dragoman.record.filters import EventFilter
-from dragoman.record.schema import ReadingRow, from_table, reading_of, reading_row, to_table
-from dragoman.record.tables import Tables, told
+
+if TYPE_CHECKING:
+    from dragoman.record.tables import Tables
 
 DEFAULT: Final = "record"
 VARIABLE: Final = "DRAGOMAN_RECORD"
@@ -49,7 +50,18 @@ class Record:
 
     def __init__(self, root: str) -> None:
         self.root = root
-        self.tables = Tables(root)
+
+    @cached_property
+    def tables(self) -> "Tables":
+        """The Delta tables; to open them imports what many questions can do without (`dragoman.record.kept`)."""
+        from dragoman.record.tables import Tables
+
+        return Tables(self.root)
+
+    def version(self, table: str) -> int:
+        """The version of a table: every commit raises it; -1 if the table does not exist yet."""
+        found = kept.version(self.root, table)
+        return self.tables.version(table) if found is None else found
 
     @classmethod
     def open(cls, path: str | Path | None = None, create: bool = False) -> "Record":
@@ -59,7 +71,7 @@ class Record:
         """
         root = str(path) if path is not None else default_path()
         record = cls(root)
-        if record.tables.exists("readings"):
+        if record.version("readings") >= 0:
             return record
         if "://" not in root:
             _check_folder(Path(root), create)
@@ -82,6 +94,7 @@ class Record:
 
     def _add(self, fresh: Sequence[Reading]) -> AddReport:
         from dragoman.pages.duplicates import signature
+        from dragoman.record.schema import ReadingRow, reading_row, to_table
 
         known = self.tables.read("readings", ["id", "url"]).to_pydict()
         ids = set(known["id"])
@@ -112,6 +125,11 @@ class Record:
 
     def readings(self, ids: Sequence[str] | None = None) -> list[Reading]:
         """All readings, or those of these pages, in order of page id."""
+        import pyarrow.dataset as ds
+
+        from dragoman.record.schema import ReadingRow, from_table, reading_of
+        from dragoman.record.tables import told
+
         table = self.tables.read("readings", filter=None if ids is None else ds.field("id").isin(list(ids)))
         with told(self.root):
             rows = {row.id: row for row in from_table(table, ReadingRow)}
@@ -119,11 +137,25 @@ class Record:
 
     def events(self, filter: EventFilter | None = None) -> list[MergedEvent]:
         """Events in order of date, of those that the filter lets through."""
-        found = derived.load(self.tables)
-        return found if filter is None else [e for e in found if filter.admits(e)]
+        found = kept.load(self.root, filter)
+        if found is None:
+            every = self._all_events()
+            found = every if filter is None else [e for e in every if filter.admits(e)]
+        return found
+
+    def _all_events(self) -> list[MergedEvent]:
+        from dragoman.record import events as derived
+
+        # asked before, so that what another process adds meanwhile is noticed
+        basis = kept.basis(self.root)
+        every = derived.load(self.tables)
+        kept.keep(self.root, every, basis)
+        return every
 
     def stories(self) -> list[list[str]]:
         """Ids of pages that tell the same main event, together."""
+        import pyarrow.dataset as ds
+
         from dragoman.merging.stories import Story, cluster_articles
 
         columns = {"id": ds.field("id"), "title": ds.field("page", "title"), "text": ds.field("page", "text")}
@@ -131,8 +163,8 @@ class Record:
 
     def names(self) -> set[str]:
         """Ids and names of all participants."""
-        people = (p for e in self.events() for p in e.participants)
-        return {name for p in people for name in (p.actor, p.name, p.country, p.person) if name}
+        found = kept.names(self.root)
+        return {name for e in self._all_events() for name in kept.names_of(e)} if found is None else found
 
     def event(self, id: str) -> MergedEvent:
         """The event of this id, or of the one id that begins so; UsageError otherwise."""
@@ -152,7 +184,7 @@ class Record:
         """Bring the events table up to date with readings and judgements, and tidy the files; the number of events."""
         with self.tables.alone():
             self.tables.compact("readings")
-        return len(derived.load(self.tables))
+        return len(self._all_events())
 
     def query(self, sql: str) -> list[dict[str, Any]]:
         """Rows of a DuckDB query over the tables ``readings``, ``events`` and ``judgements``, which it can read but not change."""

@@ -18,7 +18,7 @@ from dragoman import __version__
 from dragoman.merging import MergedEvent
 from dragoman.model import Reading
 from dragoman.record import Record, search
-from dragoman.record.events import RULES
+from dragoman.record.kept import RULES
 from dragoman.web.wording import actor_name, kind_words
 
 LAYOUT = "1"
@@ -36,7 +36,7 @@ CREATE VIRTUAL TABLE event_words USING fts5(names, words, tokenize = "unicode61 
 
 def versions(record: Record) -> tuple[int, int]:
     """Versions of the tables of readings and of judgements."""
-    return max(0, record.tables.version("readings")), max(0, record.tables.version("judgements"))
+    return max(0, record.version("readings")), max(0, record.version("judgements"))
 
 
 def folder_of(root: str) -> Path:
