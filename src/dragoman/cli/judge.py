@@ -59,6 +59,14 @@ def split(
     done(judging.split_event(open_record(record), event, page, **signed(who, why)))
 
 
+@app.command("accept")
+def accept(event: EventArgument, why: WhyOption, who: WhoOption = None, record: RecordOption = None) -> None:
+    """Say that the event stands as it is entered."""
+    from dragoman.record import judging
+
+    done(judging.accept_event(open_record(record), event, **signed(who, why)))
+
+
 @app.command("reject")
 def reject(event: EventArgument, why: WhyOption, who: WhoOption = None, record: RecordOption = None) -> None:
     """Say that this is no event: it leaves the record."""

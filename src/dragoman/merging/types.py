@@ -115,7 +115,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-JudgementVerb = Literal["merge", "split", "reject", "edit"]
+JudgementVerb = Literal["accept", "merge", "split", "reject", "edit"]
 
 
 class Anchor(msgspec.Struct, frozen=True, kw_only=True):

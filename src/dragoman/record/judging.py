@@ -16,6 +16,11 @@ from dragoman.record.schema import to_table
 from dragoman.record.store import Record
 
 
+def accept_event(record: Record, event: str, *, who: str, when: str, why: str) -> Judgement:
+    """The event stands as it is entered; somebody has looked."""
+    return _store(record, "accept", anchors_of(record.event(event)), {}, who, when, why)
+
+
 def merge_events(record: Record, events: Sequence[str], *, who: str, when: str, why: str) -> Judgement:
     """These events are one."""
     if len(set(events)) < 2:

@@ -24,30 +24,72 @@ from dragoman import __version__
 from dragoman.errors import DragomanError, RecordError, UsageError
 from dragoman.web import api
 from dragoman.web.library import Library, NotReady
+from dragoman.web.reading_jobs import ReadingJobs
 from dragoman.web.rendering import environment, message
-from dragoman.web.security import LOCAL, Guard, TooLarge
-from dragoman.web.site import event, search, source, start
+from dragoman.web.security import LOCAL, Guard
+from dragoman.web.site import (
+    actors,
+    api_page,
+    calendar,
+    codebook,
+    drop,
+    dyad,
+    event,
+    graph,
+    judge,
+    search,
+    source,
+    start,
+    statements,
+    timeline,
+)
+from dragoman.web.sql_process import SqlProcess
 
-ROUTERS = (start.router, search.router, event.router, source.router)
+ROUTERS = (
+    start.router,
+    search.router,
+    event.router,
+    source.router,
+    drop.router,
+    judge.router,
+    timeline.router,
+    actors.router,
+    dyad.router,
+    graph.router,
+    calendar.router,
+    statements.router,
+    codebook.router,
+    api_page.router,
+)
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
 """FastAPI can send traces where the environment says; this site sends nothing anywhere."""
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def create_app(
-    record: str, *, hosts: Iterable[str] = LOCAL, most_bytes: int = 25_000_000, workers: Executor | None = None
+    record: str,
+    *,
+    hosts: Iterable[str] = LOCAL,
+    most_bytes: int = 25_000_000,
+    workers: Executor | None = None,
+    reader: Executor | None = None,
 ) -> FastAPI:
     """The site over the record at this folder or prefix, which is made if it is missing. RecordError if it cannot be opened.
 
-    `most_bytes` bounds what one request may bring. `workers` make snapshots; by default one process of their own.
+    `most_bytes` bounds what one request may bring. `workers` make snapshots and `reader` reads pages that are dropped in;
+    by default each is one process of its own.
     """
     pool = workers or ProcessPoolExecutor(1, mp_context=get_context("spawn"))
     library = Library(record, pool)
+    jobs = ReadingJobs(record, most_bytes, reader)
+    sql = SqlProcess(record)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         library.look()
         yield
+        jobs.close()
+        sql.close()
         library.close()
         if workers is None:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -62,11 +104,10 @@ def create_app(
         lifespan=lifespan,
         telemetry=SILENT,
     )
-    app.state.library = library
+    app.state.library, app.state.jobs, app.state.sql = library, jobs, sql
     app.state.most_bytes = most_bytes
     app.mount("/static", Kept(directory=str(files("dragoman.web") / "static")), name="static")
-    app.include_router(api.router)
-    for router in ROUTERS:
+    for router in (*ROUTERS, api.router):
         app.include_router(router)
     _tell_errors(app)
     app.add_middleware(Guard, hosts=tuple(hosts), most_bytes=most_bytes)
@@ -115,7 +156,6 @@ def _tell_errors(app: FastAPI) -> None:
         UsageError: lambda r, e: tell(r, 400, "Not understood", str(e).removeprefix("--")),
         RecordError: lambda r, e: tell(r, 503, "The record cannot be read", str(e)),
         DragomanError: lambda r, e: tell(r, 400, "Refused", str(e)),
-        TooLarge: lambda r, e: tell(r, 413, "Too large", f"{app.state.most_bytes // 1_000_000} MB at most."),
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)

@@ -46,7 +46,11 @@ class Guard:
             status, words = refusal
             await PlainTextResponse(words + "\n", status, headers=HEADERS)(scope, receive, send)
             return
-        await self.app(scope, _Counted(receive, self.most_bytes), _with_headers(send))
+        counted = _Counted(receive, self.most_bytes)
+        try:
+            await self.app(scope, counted, _with_headers(send))
+        except TooLarge:
+            await PlainTextResponse(self._too_large() + "\n", 413, headers=HEADERS)(scope, receive, send)
 
     def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
@@ -59,8 +63,11 @@ class Guard:
             return 403, "Requests from other sites are refused."
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > self.most_bytes:
-            return 413, f"Too large: {self.most_bytes // 1_000_000} MB at most."
+            return 413, self._too_large()
         return None
+
+    def _too_large(self) -> str:
+        return f"Too large: {self.most_bytes / 1_000_000:g} MB at most."
 
     def _is_ours(self, origin: str, host: str) -> bool:
         try:
@@ -70,8 +77,8 @@ class Guard:
         return parts.scheme in ("http", "https") and parts.netloc.lower() == host.lower()
 
 
-class TooLarge(Exception):
-    """A body that told no length has turned out to be over the limit."""
+class TooLarge(BaseException):
+    """A body that told no length has turned out to be over the limit; no `Exception`, since parsers of forms turn those into answers."""
 
 
 class _Counted:

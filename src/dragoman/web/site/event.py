@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from dragoman.merging import MergedEvent, Proof
-from dragoman.model import Event, Reading
+from dragoman.model import EVENT_TYPES, Event, Reading
+from dragoman.record.filters import STATUSES
 from dragoman.web.rendering import library_of, message, render
 from dragoman.web.snapshot import Snapshot
 
 router = APIRouter(include_in_schema=False)
+MOST_NEAR = 5
+NEAR_DAYS = 30
 AROUND = 160
 """Letters of a page shown on either side of proving words."""
 
@@ -42,7 +46,23 @@ def event_page(request: Request, id: str) -> Response:
     within = [e for e in snapshot.events if e.part_of == event.id]
     whole = snapshot.event(event.part_of) if event.part_of else None
     pages = {m.page: snapshot.pages[m.page] for m in event.mentions if m.page in snapshot.pages}
-    return render(request, "event.html", event=event, quoted=quoted, within=within, whole=whole, pages=pages)
+    return render(
+        request, "event.html", event=event, quoted=quoted, within=within, whole=whole, pages=pages, near=near(snapshot, event),
+        event_types=EVENT_TYPES, statuses=STATUSES,
+    )  # fmt: skip
+
+
+def near(snapshot: Snapshot, event: MergedEvent) -> list[MergedEvent]:
+    """Events of the same type with a party in common, the nearest in time: what it may be one with."""
+    index = snapshot.index
+    number = snapshot.numbers[event.id]
+    ids = [p.actor or p.name for p in event.participants]
+    mask = index.type.having([event.type]) & index.key.having(ids) & index.dated
+    mask[number] = False
+    chosen = np.flatnonzero(mask)
+    away = np.abs(index.first[chosen] - index.first[number])
+    close = chosen[np.argsort(away, kind="stable")][:MOST_NEAR] if index.dated[number] else chosen[:0]
+    return [snapshot.events[n] for n in close.tolist() if abs(int(index.first[n] - index.first[number])) <= NEAR_DAYS]
 
 
 @router.get("/event/{id}/why")

@@ -39,6 +39,14 @@
     input.addEventListener("change", tell);
   }
 
+  // the judge's name is asked for once
+  for (const field of document.querySelectorAll("[data-remember]")) {
+    try {
+      field.value = localStorage.getItem(field.dataset.remember) || "";
+      field.addEventListener("change", () => localStorage.setItem(field.dataset.remember, field.value));
+    } catch { /* asked each time */ }
+  }
+
   // an entry of the margin lights its words in the text, and the words their entry
   const light = (entry, lit) => {
     for (const found of document.querySelectorAll(`[data-entries~="${CSS.escape(entry)}"], [data-entry="${CSS.escape(entry)}"]`)) found.classList.toggle("lit", lit);
