@@ -56,6 +56,34 @@ def test_edit(record):
     assert (edited.status, edited.place.name, edited.start) == ("cancelled", "Astana", "2023-11-08")
 
 
+def test_accept_changes_nothing_and_is_noted(record):
+    before = shape(record)
+    judging.accept_event(record, record.events()[0].id, **SIGNED)
+    assert shape(record) == before
+    assert [c.verb for e in record.events() for c in e.corrections] == ["accept"]
+
+
+def test_words_alike_on_one_page_are_not_confused(tmp_path):
+    """Two meetings on one page in words much alike: a judgement is about the one that has its very words."""
+    record = Record.open(tmp_path / "record", create=True)
+    told = (
+        event(BOTH, "2023-11-09", quote="met in Astana on Thursday"),
+        event(BOTH, "2023-03-02", quote="met in Astana on 2 March"),
+    )
+    record.add([reading(*told, url="https://s.example/", text="met in Astana on Thursday. met in Astana on 2 March")])
+    judging.reject_event(record, record.events()[0].id, **SIGNED)
+    assert [e.start for e in record.events()] == ["2023-11-09"]
+    judging.edit_event(record, record.events()[0].id, {"status": "denied"}, **SIGNED)
+    assert [e.status for e in record.events()] == ["denied"]
+
+
+def test_an_event_of_edited_type_can_be_judged_again(record):
+    judging.edit_event(record, record.events()[0].id, {"type": "REJECT", "mode": ""}, **SIGNED)
+    edited = next(e for e in record.events() if e.type == "REJECT")
+    judging.reject_event(record, edited.id, **SIGNED)
+    assert shape(record) == [("2023-11-09", "occurred", 2)]
+
+
 def test_judgement_survives_rereading_and_new_pages(record):
     judging.reject_event(record, record.events()[0].id, **SIGNED)
     # the page is read again by other rules: another event id, another content, a longer quote

@@ -59,7 +59,7 @@ def merge(
         groups = [sorted(group, key=content_key) for group in regroup(groups, decided)]
     events = _distinct([summarise(group, directory) for group in groups])
     if decided:
-        events = [corrected(event, decided) for event in events]
+        events = corrected(events, decided)
     return sorted(contain(events), key=event_order)
 
 

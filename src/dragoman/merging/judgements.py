@@ -1,7 +1,7 @@
 """Judgements by a person, applied after merging: events joined, split, rejected or edited."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from rapidfuzz import fuzz
@@ -22,76 +22,91 @@ def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
     return sorted((j for j in judgements if j.revoked is None), key=lambda j: (j.when, j.id))
 
 
+class Told(NamedTuple):
+    """Words that an anchor may mean, and whose they are."""
+
+    owner: int
+    page: str
+    url: str | None
+    type: str
+    quote: str
+
+
+class Index:
+    """Finds what anchors mean: the very words where they still stand, else, after the page was read again, the words most alike."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        self._by_page: dict[str, list[Told]] = {}
+        for words in told:
+            for key in {words.page, words.url} - {None}:
+                self._by_page.setdefault(str(key), []).append(words)
+
+    def meant(self, anchors: Iterable[Anchor]) -> dict[int, set[int]]:
+        """Owner -> the groups of the anchors that mean it."""
+        found: dict[int, set[int]] = {}
+        for anchor in anchors:
+            for owner in self._owners(anchor):
+                found.setdefault(owner, set()).add(anchor.group)
+        return found
+
+    def _owners(self, anchor: Anchor) -> set[int]:
+        near = [*self._by_page.get(anchor.page, ()), *(self._by_page.get(anchor.url, ()) if anchor.url else ())]
+        there = [t for t in near if t.type == anchor.type]
+        exact = {t.owner for t in there if t.quote == anchor.quote}
+        if exact:
+            return exact
+        likeness = {t: fuzz.ratio(t.quote, anchor.quote) + fuzz.partial_ratio(t.quote, anchor.quote) for t in there}
+        best = max(likeness.values(), default=0.0)
+        alike = {t.owner for t in there if likeness[t] == best and fuzz.partial_ratio(t.quote, anchor.quote) >= LIKE}
+        # an event whose type was edited is judged under its new type; its page's words still have the old one
+        return alike or {t.owner for t in near if t.quote == anchor.quote}
+
+
 def regroup(groups: list[Group], judgements: Sequence[Judgement]) -> list[Group]:
     """Groups of mentions after all merges, splits and rejections."""
+    index = Index(Told(id(m), m.source.id, m.source.url, m.event.type, m.event.quote) for g in groups for m in g)
     for judgement in judgements:
-        if judgement.verb == "merge":
-            groups = _join(groups, judgement)
-        elif judgement.verb == "split":
-            groups = _split(groups, judgement)
-        elif judgement.verb == "reject":
-            groups = [g for g in groups if not _about(g, judgement.anchors)]
+        if judgement.verb in ("merge", "split", "reject"):
+            groups = _applied(groups, judgement, index.meant(judgement.anchors))
     return groups
 
 
-def _join(groups: list[Group], judgement: Judgement) -> list[Group]:
-    joined = [g for g in groups if _about(g, judgement.anchors)]
-    if len(joined) < 2:
-        return groups
-    whole = [m for g in joined for m in g]
-    return [g for g in groups if g not in joined] + [whole]
+def _applied(groups: list[Group], judgement: Judgement, meant: dict[int, set[int]]) -> list[Group]:
+    if judgement.verb == "split":
+        return [part for group in groups for part in _split(group, meant)]
+    touched = [g for g in groups if any(id(m) in meant for m in g)]
+    if judgement.verb == "merge":
+        if len(touched) < 2:
+            return groups
+        return [g for g in groups if g not in touched] + [[m for g in touched for m in g]]
+    return [g for g in groups if g not in touched]
 
 
-def _split(groups: list[Group], judgement: Judgement) -> list[Group]:
-    leaving = [a for a in judgement.anchors if a.group == 1]
-    staying = [a for a in judgement.anchors if a.group == 0]
-    found: list[Group] = []
-    for group in groups:
-        gone = [m for m in group if any(_is(m, a) for a in leaving)]
-        rest = [m for m in group if m not in gone]
-        if gone and any(_is(m, a) for m in rest for a in staying):
-            found += [rest, gone]
-        else:
-            found.append(group)
-    return found
+def _split(group: Group, meant: dict[int, set[int]]) -> list[Group]:
+    """The part that stays and the part that leaves; the group as it is, if the judgement is not about both parts."""
+    gone = [m for m in group if 1 in meant.get(id(m), ())]
+    rest = [m for m in group if 1 not in meant.get(id(m), ())]
+    return [rest, gone] if gone and any(0 in meant.get(id(m), ()) for m in rest) else [group]
 
 
-def _about(group: Group, anchors: Iterable[Anchor]) -> bool:
-    wanted = list(anchors)
-    return any(_is(m, a) for m in group for a in wanted)
-
-
-def _is(mention: EventMention, anchor: Anchor) -> bool:
-    page = mention.source
-    same_page = page.id == anchor.page or (anchor.url is not None and page.url == anchor.url)
-    if not same_page or mention.event.type != anchor.type:
-        return False
-    quote = mention.event.quote
-    return quote == anchor.quote or fuzz.partial_ratio(quote, anchor.quote) >= LIKE
-
-
-def corrected(event: MergedEvent, judgements: Sequence[Judgement]) -> MergedEvent:
-    """The event with the edits that are about it, and every judgement that touched it noted."""
-    changes: dict[str, Any] = {}
-    notes: list[Correction] = []
+def corrected(events: Sequence[MergedEvent], judgements: Sequence[Judgement]) -> list[MergedEvent]:
+    """The events with the edits that are about them, and every judgement that touched them noted."""
+    index = Index(Told(n, m.page, m.url, event.type, m.quote) for n, event in enumerate(events) for m in event.mentions)
+    changes: dict[int, dict[str, Any]] = {}
+    notes: dict[int, list[Correction]] = {}
     for judgement in judgements:
-        if judgement.verb == "reject" or not any(_is_proof(event, a) for a in judgement.anchors):
+        if judgement.verb == "reject":
             continue
-        if judgement.verb == "edit":
-            changes |= _changes(msgspec.structs.replace(event, **changes), judgement.value)
-        notes.append(
-            Correction(judgement=judgement.id, verb=judgement.verb, who=judgement.who, when=judgement.when, why=judgement.why)
-        )
-    return msgspec.structs.replace(event, **changes, corrections=tuple(notes)) if notes else event
-
-
-def _is_proof(event: MergedEvent, anchor: Anchor) -> bool:
-    return any(
-        (m.page == anchor.page or (anchor.url is not None and m.url == anchor.url))
-        and event.type == anchor.type
-        and (m.quote == anchor.quote or fuzz.partial_ratio(m.quote, anchor.quote) >= LIKE)
-        for m in event.mentions
-    )
+        note = Correction(judgement=judgement.id, verb=judgement.verb, who=judgement.who, when=judgement.when, why=judgement.why)
+        for n in index.meant(judgement.anchors):
+            notes.setdefault(n, []).append(note)
+            if judgement.verb == "edit":
+                now = msgspec.structs.replace(events[n], **changes.get(n, {}))
+                changes.setdefault(n, {}).update(_changes(now, judgement.value))
+    return [
+        msgspec.structs.replace(event, **changes.get(n, {}), corrections=tuple(notes[n])) if n in notes else event
+        for n, event in enumerate(events)
+    ]
 
 
 def _changes(event: MergedEvent, value: dict[str, str]) -> dict[str, Any]:
