@@ -25,7 +25,7 @@ def signed(who: str | None, why: str) -> dict[str, str]:
     """Who, when and why."""
     from datetime import UTC, datetime
 
-    return {"who": who or getpass.getuser(), "when": datetime.now(UTC).isoformat(timespec="seconds"), "why": why}
+    return {"who": who or getpass.getuser(), "when": datetime.now(UTC).isoformat(timespec="milliseconds"), "why": why}
 
 
 def done(judgement: "Judgement") -> None:

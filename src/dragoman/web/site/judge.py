@@ -107,7 +107,7 @@ def changed(event: MergedEvent, given: dict[str, str]) -> dict[str, str]:
 def _signed(who: str, why: str) -> dict[str, str]:
     return {
         "who": " ".join(who.split()) or getpass.getuser(),
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
+        "when": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "why": " ".join(why.split()),
     }
 
