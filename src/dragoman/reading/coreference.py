@@ -14,6 +14,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.model import Form, Mention
 from dragoman.reading.anaphora.context import Context, Occurrence, occurrences, places
 from dragoman.reading.anaphora.firstperson import PLURAL, FirstPerson
+from dragoman.reading.anaphora.localities import Definite, definites, echo_of, place_of
 from dragoman.reading.anaphora.nominals import Nominal, nominal_words, nominals
 from dragoman.reading.anaphora.pronouns import FEMININE, MASCULINE, choose, kind_of
 from dragoman.reading.anaphora.signers import signers
@@ -23,6 +24,9 @@ from dragoman.reading.mentions.predicative import predicative
 from dragoman.reading.mentions.title_words import title_words
 from dragoman.reading.mentions.units import units
 from dragoman.reading.speech.quoted import Quoted
+
+Anaphor = Token | Nominal | Definite | Mention
+"""A pronoun, a nominal, or a title that names nobody yet."""
 
 
 def resolve(draft: Draft, kb: Knowledge) -> list[Mention]:
@@ -58,9 +62,10 @@ class Resolver:
             self.context.add(occurrence)
         settled = list(mentions)
         row = units(sentence, mentions)
-        anaphors: list[Token | Nominal | Mention] = [n for n in nominals(row, self.kb) if not _in_compound(n, sentence)]
+        anaphors: list[Anaphor] = [n for n in nominals(row, self.kb) if not _in_compound(n, sentence)]
         anaphors += [m for m in mentions if is_open_title(m)]
         taken = [(m.start, m.end) for m in mentions] + [(a.start, a.end) for a in anaphors if isinstance(a, Nominal)]
+        anaphors += [d for d in definites(row, taken) if not _in_compound(d, sentence)]
         first: list[Token] = []
         for token in sentence.doc or ():
             start, _ = sentence.at(token)
@@ -89,7 +94,7 @@ class Resolver:
             settled += self._like([person], *sentence.at(token), "nominal", "says what the person is")
         return settled + [m for token in first for m in self._first_person(token, sentence)]
 
-    def _learn_gender(self, anaphor: Token | Nominal | Mention, found: Sequence[Mention]) -> None:
+    def _learn_gender(self, anaphor: Anaphor, found: Sequence[Mention]) -> None:
         """A person whom a clear "she" has reached is a woman for the rest of the article."""
         if (
             isinstance(anaphor, Token)
@@ -117,16 +122,18 @@ class Resolver:
         whole = Mention(start=start, end=end, text="", actor=state.id, kind=state.kind, name=state.name, country=speaker.country)
         return self._like([whole], start, end, "pronoun", f"first person: {speaker.name} speaks for it")
 
-    def _resolved(self, anaphor: Token | Nominal | Mention, sentence: Sentence) -> list[Mention]:
+    def _resolved(self, anaphor: Anaphor, sentence: Sentence) -> list[Mention]:
         if isinstance(anaphor, Mention):
             return self._title(anaphor, sentence)
         if isinstance(anaphor, Nominal):
             return self._nominal(anaphor, sentence)
+        if isinstance(anaphor, Definite):
+            return self._definite(anaphor, sentence)
         start, end = sentence.at(anaphor)
         if kind_of(anaphor.lower_) is None:
             return []
         choice = choose(anaphor, start, sentence, self.context, self.cast)
-        if choice is None or any(m.kind == "unknown" for m in choice.occurrence.members):
+        if choice is None:
             return []
         return self._like(choice.occurrence.members, start, end, "pronoun", f"pronoun: {choice.probability:.2f}")
 
@@ -196,6 +203,14 @@ class Resolver:
             return []
         reached = self._as_country(best[1]) if nominal.kind == "country" else best[1]
         return self._like([reached], nominal.start, nominal.end, "nominal", f"nominal: {nominal.noun}")
+
+    def _definite(self, definite: Definite, sentence: Sentence) -> list[Mention]:
+        """ "the university", "the city"."""
+        echo = echo_of(definite, self.context, sentence)
+        if echo is not None:
+            return self._like([echo], definite.start, definite.end, "nominal", f"repeats the name: {definite.noun}")
+        place = place_of(definite, self.context, sentence)
+        return self._like([place], definite.start, definite.end, "nominal", f"place: {definite.noun}") if place else []
 
     def _half(self, nominal: Nominal) -> list[Mention]:
         """ "the North" on a page that names North or South Korea."""
@@ -292,7 +307,7 @@ class Resolver:
         return self._as_country(m)
 
 
-def _in_compound(nominal: Nominal, sentence: Sentence) -> bool:
+def _in_compound(nominal: Nominal | Definite, sentence: Sentence) -> bool:
     """Does the noun only tell what kind the next one is: "her state visit"?"""
     span = sentence.span(nominal.start, nominal.end)
     return span is not None and len(span) > 0 and span[-1].dep_ == "compound" and span[-1].head.i > span[-1].i

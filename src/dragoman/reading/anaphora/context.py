@@ -114,7 +114,7 @@ def places(sentence: Sentence, mentions: Sequence[Mention], draft: Draft) -> Ite
             start=place.start,
             end=place.end,
             text=place.text,
-            actor=f"place/{place.name}",
+            actor=f"place/{place.geonameid or place.name}",
             kind="unknown",
             name=place.name,
             country=None,

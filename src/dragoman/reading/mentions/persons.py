@@ -150,7 +150,8 @@ def _agrees(wanted: list[str], have: list[str]) -> bool:
 
 
 @cache
-def _given_names() -> dict[str, str]:
+def given_names() -> dict[str, str]:
+    """Given names that tell a gender, folded -> "m" or "f"."""
     rows = table("given_names")
     return dict.fromkeys(rows["male"].split(), "m") | dict.fromkeys(rows["female"].split(), "f")
 
@@ -158,7 +159,7 @@ def _given_names() -> dict[str, str]:
 def given_gender(name: str) -> str | None:
     """The gender that a given name tells, if it is one that tells ("Avril Haines": f)."""
     words = parts(name)
-    return _given_names().get(words[0]) if len(words) > 1 else None
+    return given_names().get(words[0]) if len(words) > 1 else None
 
 
 def cast_of(mentions: Iterable[Mention], kb: Knowledge) -> Cast:

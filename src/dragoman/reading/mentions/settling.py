@@ -16,7 +16,7 @@ from dragoman.reading.mentions.settlement import Settlement
 from dragoman.reading.mentions.title_phrase import TitlePhrase
 from dragoman.reading.mentions.titles import title_phrases
 from dragoman.reading.mentions.units import Unit, units
-from dragoman.reading.mentions.unlisted import surnames, unlisted_organisations, unlisted_persons
+from dragoman.reading.mentions.unlisted import given_names, surnames, unlisted_organisations, unlisted_persons
 from dragoman.reading.speech.lines import barred, is_headline, whole_names
 
 
@@ -33,7 +33,7 @@ def settle(draft: Draft, kb: Knowledge) -> list[Mention]:
         if mention.kind == "person" and mention.actor:
             page.cast.add_known(mention, kb, on)
     explained_acronyms(page, composed=True)
-    for read in (_introduced, unlisted_persons, _titled, surnames, composed, unlisted_organisations, surnames):
+    for read in (_introduced, unlisted_persons, given_names, _titled, surnames, composed, unlisted_organisations, surnames):
         for sentence in draft.sentences:
             read(page, sentence)
     explained_acronyms(page, composed=False)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.knowledge import Term
 from dragoman.model import Mention
 from dragoman.reading.draft import Sentence
+from dragoman.reading.mentions.personhood import is_spoken_of_as_person, named_by_given_name
 from dragoman.reading.mentions.persons import Person, parts, slug
 from dragoman.reading.mentions.settlement import Settlement
 from dragoman.reading.mentions.units import name_from, units
@@ -27,6 +28,14 @@ def unlisted_persons(page: Settlement, sentence: Sentence) -> None:
         page.put(sentence, person.mention(start, end, words, rule="name by the model"))
 
 
+def given_names(page: Settlement, sentence: Sentence) -> None:
+    """Persons whose given name tells them."""
+    for start, end in list(named_by_given_name(page, sentence)):
+        words = page.draft.article.text[start:end]
+        person = page.cast.introduce(words, start, _adjective_before(page, sentence, start))
+        page.put(sentence, person.mention(start, end, words, rule="given name"))
+
+
 def _adjective_before(page: Settlement, sentence: Sentence, start: int) -> str | None:
     """The country of "Singaporean Abdullah Ali"."""
     for mention in page.done[sentence.index]:
@@ -40,6 +49,10 @@ def unlisted_organisations(page: Settlement, sentence: Sentence) -> None:
     for start, end, words in _tagged(page, sentence, "ORG"):
         if (person := _called(page, words, start)) is not None:
             page.put(sentence, person.mention(start, end, words, rule="part of a name"))
+            continue
+        if slug(words) not in page.organisations and is_spoken_of_as_person(page, words):
+            person = page.cast.introduce(words, start, None)
+            page.put(sentence, person.mention(start, end, words, rule="name that he or she follows"))
             continue
         page.organisations.setdefault(slug(words), words)
         page.put(sentence, _organisation(start, end, words))
