@@ -16,7 +16,6 @@ from bench.coref import documents_named, key_of
 from dragoman.knowledge import default_knowledge
 from dragoman.model import Mention
 from dragoman.reading import coreference
-from dragoman.reading.anaphora.nominals import Nominal
 from dragoman.reading.anaphora.pronouns import candidates, is_expletive, kind_of
 from dragoman.reading.draft import Sentence
 
@@ -31,7 +30,7 @@ class Recorder(coreference.Resolver):
     rows: list[Example]
     chain: dict[int, str]
 
-    def _resolved(self, anaphor: Token | Nominal | Mention, sentence: Sentence) -> list[Mention]:
+    def _resolved(self, anaphor: coreference.Anaphor, sentence: Sentence) -> list[Mention]:
         if not isinstance(anaphor, Token) or is_expletive(anaphor) or kind_of(anaphor.lower_) != "person":
             return super()._resolved(anaphor, sentence)
         start, end = sentence.at(anaphor)

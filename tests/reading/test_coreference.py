@@ -51,6 +51,20 @@ CASES = [
         {"Emmanuel Macron", "Olaf Scholz"},
     ),
     ("Joint Statement by India and Japan\n\nWe condemn the attack in Syria.", "We", {"India", "Japan"}),
+    # a definite nominal repeats the last word of a name
+    ("The World Bank paid Kenya. The bank lent more.", "bank", {"World Bank"}),
+    ("The Saudi Development Fund lent money to Kenya. The fund pays schools.", "fund", {"Saudi Development Fund"}),
+    # a noun for a place reaches the place, which is no actor
+    ("They came to Orenburg. The city has an airport.", "city", {"Orenburg"}),
+    ("Orenburg is a city. It has an airport.", "It", {"Orenburg"}),
+    # a given name tells a person whom nobody knows
+    ("Isabel Quintero wrote to the club. She asked for help.", "She", {"Isabel Quintero"}),
+    # "he" after a bare name tells that it is no organisation
+    (
+        "Byron received his education in Aberdeen. In 1801 Byron left when he was ten. Byron's memoirs tell of his days there.",
+        "he",
+        {"Byron"},
+    ),
     # a predicate says what the person is
     ("Emmanuel Macron is a politician.", "politician", {"Emmanuel Macron"}),
 ]
@@ -64,8 +78,10 @@ def test_reaches(text: str, words: str, names: set[str]) -> None:
 OPEN = [
     # no antecedent: an expletive
     ("China is large. It is clear that prices will rise.", "It"),
-    # a place that is no actor
-    ("China is far away. Orenburg is a city. It has an airport.", "It"),
+    # the largest city need not be the one spoken of
+    ("They came to Orenburg. The largest city has an airport.", "largest city"),
+    # the state is not a senator's "we"
+    ("“Our bill is ready,” U.S. Senator Lindsey Graham said.", "Our"),
     # a pronoun without any person before it
     ("The weather was fine. He left.", "He"),
 ]

@@ -4,18 +4,20 @@ A resolved mention bears its antecedent's actor, name, country and office and th
 mentions over one span, one for each member. Where two candidates are fair, the words stay open and no mention is added.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Token
 
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.wordlists import table, words
 from dragoman.model import Form, Mention
 from dragoman.reading.anaphora.context import Context, Occurrence, occurrences, places
 from dragoman.reading.anaphora.firstperson import PLURAL, FirstPerson
 from dragoman.reading.anaphora.localities import Definite, definites, echo_of, place_of
 from dragoman.reading.anaphora.nominals import Nominal, nominal_words, nominals
+from dragoman.reading.anaphora.pairs import as_country, pair
 from dragoman.reading.anaphora.pronouns import FEMININE, MASCULINE, choose, kind_of
 from dragoman.reading.anaphora.signers import signers
 from dragoman.reading.draft import Draft, Sentence
@@ -114,7 +116,7 @@ class Resolver:
             return []
         if token.lower_ not in PLURAL:
             return self._like([speaker], start, end, "pronoun", "first person: speaker")
-        if speaker.country is None or speaker.office is None:
+        if speaker.country is None or speaker.office is None or set(speaker.office.lower().split()) & _for_themselves():
             return []
         state = self.kb.actor(speaker.country)
         if state is None:
@@ -180,10 +182,14 @@ class Resolver:
         if nominal.noun in nominal_words().directions or nominal.noun.capitalize() in nominal_words().directions:
             return self._half(nominal)
         if nominal.kind.startswith("pair"):
-            members = self._pair(nominal, sentence)
+            members = pair(nominal, sentence, self.context, self.kb)
             return self._like(members, nominal.start, nominal.end, "nominal", f"{len(members)} joined: {nominal.noun}")
         if nominal.kind == "country" and nominal.owner in {"his", "her"}:
             return self._owned(nominal, sentence)
+        if nominal.kind in {"organisation", "body"}:
+            echo = echo_of(Definite(nominal.start, nominal.end, nominal.noun, False), self.context, sentence)
+            if echo is not None:
+                return self._like([echo], nominal.start, nominal.end, "nominal", f"repeats the name: {nominal.noun}")
         best: tuple[float, Mention] | None = None
         listed = {
             m.actor
@@ -201,7 +207,7 @@ class Resolver:
                 best = score, one
         if best is None:
             return []
-        reached = self._as_country(best[1]) if nominal.kind == "country" else best[1]
+        reached = as_country(best[1], self.kb) if nominal.kind == "country" else best[1]
         return self._like([reached], nominal.start, nominal.end, "nominal", f"nominal: {nominal.noun}")
 
     def _definite(self, definite: Definite, sentence: Sentence) -> list[Mention]:
@@ -232,7 +238,7 @@ class Resolver:
         owner = choice.occurrence.one if choice else None
         if owner is None or not owner.country or self.kb.country(owner.country) is None:
             return []
-        return self._like([self._as_country(owner)], nominal.start, nominal.end, "nominal", f"country of {owner.name}")
+        return self._like([as_country(owner, self.kb)], nominal.start, nominal.end, "nominal", f"country of {owner.name}")
 
     def _may_be(self, nominal: Nominal, one: Mention) -> bool:
         if nominal.kind == "country":
@@ -244,67 +250,10 @@ class Resolver:
             return one.kind == "body" and bool(one.actor) and (one.actor or "").rpartition("/")[2] in nominal.parts
         return one.kind in {"organisation", "movement", "company"} and (nominal.among is None or one.actor in nominal.among)
 
-    def _as_country(self, one: Mention) -> Mention:
-        country = self.kb.country(one.country or "")
-        assert country is not None
-        return Mention(
-            start=one.start,
-            end=one.end,
-            text=one.text,
-            actor=country.code,
-            kind="country",
-            name=country.name,
-            country=country.code,
-        )
 
-    def _pair(self, nominal: Nominal, sentence: Sentence) -> list[Mention]:
-        """The two (three, ...) persons or countries last joined by "and", else the only ones spoken of lately, else those the page is about."""
-        wanted = nominal.number or 2
-        if nominal.kind == "pair of either":
-            persons = self._gathered(nominal, sentence, wanted, True, 2)
-            return persons or self._gathered(nominal, sentence, wanted, False, 2)
-        return self._gathered(nominal, sentence, wanted, nominal.kind == "pair of persons", 6) or self._about(nominal, wanted)
-
-    def _gathered(self, nominal: Nominal, sentence: Sentence, wanted: int, persons: bool, window: int) -> list[Mention]:
-        seen: dict[str, Mention] = {}
-        at = sentence.index
-        for occurrence in self.context.before(sentence.index, nominal.start, window):
-            members = [m for m in (self._member(m, persons, nominal) for m in occurrence.members) if m is not None]
-            if len(members) == wanted and len({m.country for m in members}) == wanted:
-                return members
-            if len(seen) >= wanted and occurrence.sentence != at:
-                break
-            at = occurrence.sentence
-            for m in members:
-                seen.setdefault(m.country or "", m)
-        return list(seen.values())[::-1] if len(seen) == wanted else []
-
-    def _about(self, nominal: Nominal, wanted: int) -> list[Mention]:
-        """Those that the article speaks of most, if they stand out from the rest."""
-        persons = nominal.kind == "pair of persons"
-        counts: Counter[str] = Counter()
-        last: dict[str, Mention] = {}
-        for occurrence in self.context.occurrences:
-            if occurrence.start >= nominal.start or occurrence.joined:
-                continue
-            for m in (self._member(m, persons, nominal) for m in occurrence.members):
-                if m is not None and m.country:
-                    counts[m.country] += 1
-                    last[m.country] = m
-        ranked = [c for c, _ in counts.most_common()]
-        clear = len(ranked) == wanted or (len(ranked) > wanted and counts[ranked[wanted - 1]] >= 2 * counts[ranked[wanted]])
-        return [last[c] for c in ranked[:wanted]] if clear else []
-
-    def _member(self, m: Mention, persons: bool, nominal: Nominal) -> Mention | None:
-        if persons:
-            return m if m.kind == "person" and m.country and (m.actor or m.office) else None
-        if (
-            m.country is None
-            or self.kb.country(m.country) is None
-            or (nominal.among is not None and m.country not in nominal.among)
-        ):
-            return None
-        return self._as_country(m)
+@cache
+def _for_themselves() -> frozenset[str]:
+    return words(table("titles")["for_themselves"])
 
 
 def _in_compound(nominal: Nominal | Definite, sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ SINGULAR = frozenset("i me my mine myself".split())
 PLURAL = frozenset("we us our ours ourselves".split())
 SECOND = frozenset("you your yours yourself".split())
 _INTERVIEW = re.compile(r"\binterview", re.I)
+_HEAD = 200
 OFTEN = 4
 """So many "I" outside quotations make a page one person's words."""
 
@@ -84,10 +85,19 @@ class FirstPerson:
             for t in s.doc or ()
             if t.lower_ in SINGULAR
         )
-        people: Sequence[Mention] = [m for m in self.draft.mentions_in(0, max(first.end, 200)) if m.kind == "person" and m.actor]
-        if said < OFTEN or not people:
+        people: Sequence[Mention] = [
+            m for m in self.draft.mentions_in(0, max(first.end, _HEAD)) if m.kind == "person" and m.actor
+        ]
+        if said < OFTEN or len({m.actor for m in people}) != 1 or self._is_spoken_of(people[0]):
             return None
-        return people[0] if len({m.actor for m in people}) == 1 else None
+        return people[0]
+
+    def _is_spoken_of(self, person: Mention) -> bool:
+        """Does the page name him again and again outside quotations, or first within one? Who speaks does not."""
+        if self.context.quoted.at(person.start) is not None:
+            return True
+        again = [m for m in self.draft.mentions if m.actor == person.actor and m.form in {"name", "title"} and m.start > _HEAD]
+        return sum(self.context.quoted.at(m.start) is None for m in again) >= OFTEN
 
     def _interviewed(self) -> bool:
         return bool(_INTERVIEW.search(self.draft.article.text[:400]))

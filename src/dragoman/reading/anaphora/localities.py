@@ -30,6 +30,8 @@ class Definite:
     start: int
     end: int
     noun: str
+    modified: bool
+    """Does an adjective stand before the noun? "The largest town" need not be the one spoken of."""
 
 
 def definites(row: Sequence[Unit], taken: Iterable[tuple[int, int]]) -> list[Definite]:
@@ -47,7 +49,7 @@ def definites(row: Sequence[Unit], taken: Iterable[tuple[int, int]]) -> list[Def
                 continue
             start, end = row[i + 1].start, row[k].end
             if not any(a < end and start < b for a, b in spans):
-                found.append(Definite(start, end, row[k].low))
+                found.append(Definite(start, end, row[k].low, k > i + 1))
     return found
 
 
@@ -74,7 +76,7 @@ def _last_word(mention: Mention) -> str:
 def place_of(definite: Definite, context: Context, sentence: Sentence) -> Mention | None:
     """The place spoken of that the noun fits: the more often and the nearer, the likelier; None if two are as likely."""
     kinds = _place_kinds().get(definite.noun)
-    if kinds is None:
+    if kinds is None or definite.modified:
         return None
     draft = context.draft
     counts: Counter[str] = Counter()

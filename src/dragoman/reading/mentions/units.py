@@ -22,7 +22,8 @@ NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november december jan feb mar apr jun jul aug sept oct nov dec gmt est i the a an in on at of for and but or when if as he she it
     they his her its their this that these those there who what why how while after before since with from by to today yesterday
-    also however meanwhile both according new not no yes we you our your my""".split()
+    also however meanwhile both according new not no yes we you our your my thus then yet still now here even instead later earlier
+    finally moreover furthermore nevertheless indeed perhaps because several many some most another other such just only once""".split()
 )
 _ARTICLED = re.compile(r"(?:al|el|ad|as|at|ash|an|ar|az|ul)-[A-Z]")
 _MONTHS = frozenset({"jan", "may", "april", "june", "august"})

@@ -103,7 +103,7 @@ def surnames(page: Settlement, sentence: Sentence) -> None:
     text = page.draft.article.text
     i = 0
     while i < len(row):
-        end = name_from(row, i) if not row[i].known else i
+        end = name_from(row, i) if not row[i].known and row[i].low != "so" else i
         if end <= i:
             i += 1
             continue

@@ -1,0 +1,77 @@
+"""Those whom "the two leaders", "both sides", "the three countries" join."""
+
+from collections import Counter
+
+from dragoman.knowledge import Knowledge
+from dragoman.model import Mention
+from dragoman.reading.anaphora.context import Context
+from dragoman.reading.anaphora.nominals import Nominal
+from dragoman.reading.draft import Sentence
+
+
+def pair(nominal: Nominal, sentence: Sentence, context: Context, kb: Knowledge) -> list[Mention]:
+    """The two (three, ...) persons or countries last joined by "and", else the only ones spoken of lately, else those the page is about."""
+    wanted = nominal.number or 2
+    if nominal.kind == "pair of either":
+        persons = _gathered(nominal, sentence, context, kb, wanted, True, 2)
+        return persons or _gathered(nominal, sentence, context, kb, wanted, False, 2)
+    return _gathered(nominal, sentence, context, kb, wanted, nominal.kind == "pair of persons", 6) or _about(
+        nominal, context, kb, wanted
+    )
+
+
+def _gathered(
+    nominal: Nominal, sentence: Sentence, context: Context, kb: Knowledge, wanted: int, persons: bool, window: int
+) -> list[Mention]:
+    seen: dict[str, Mention] = {}
+    at = sentence.index
+    for occurrence in context.before(sentence.index, nominal.start, window):
+        members = [m for m in (_member(m, persons, nominal, kb) for m in occurrence.members) if m is not None]
+        if len(members) == wanted and len({m.country for m in members}) == wanted:
+            return members
+        if len(seen) >= wanted and occurrence.sentence != at:
+            break
+        at = occurrence.sentence
+        for m in members:
+            seen.setdefault(m.country or "", m)
+    return list(seen.values())[::-1] if len(seen) == wanted else []
+
+
+def _about(nominal: Nominal, context: Context, kb: Knowledge, wanted: int) -> list[Mention]:
+    """Those that the article speaks of most, if they stand out from the rest."""
+    persons = nominal.kind == "pair of persons"
+    counts: Counter[str] = Counter()
+    last: dict[str, Mention] = {}
+    for occurrence in context.occurrences:
+        if occurrence.start >= nominal.start or occurrence.joined:
+            continue
+        for m in (_member(m, persons, nominal, kb) for m in occurrence.members):
+            if m is not None and m.country:
+                counts[m.country] += 1
+                last[m.country] = m
+    ranked = [c for c, _ in counts.most_common()]
+    clear = len(ranked) == wanted or (len(ranked) > wanted and counts[ranked[wanted - 1]] >= 2 * counts[ranked[wanted]])
+    return [last[c] for c in ranked[:wanted]] if clear else []
+
+
+def _member(m: Mention, persons: bool, nominal: Nominal, kb: Knowledge) -> Mention | None:
+    if persons:
+        return m if m.kind == "person" and m.country and (m.actor or m.office) else None
+    if m.country is None or kb.country(m.country) is None or (nominal.among is not None and m.country not in nominal.among):
+        return None
+    return as_country(m, kb)
+
+
+def as_country(one: Mention, kb: Knowledge) -> Mention:
+    """The state for which an actor acts."""
+    country = kb.country(one.country or "")
+    assert country is not None
+    return Mention(
+        start=one.start,
+        end=one.end,
+        text=one.text,
+        actor=country.code,
+        kind="country",
+        name=country.name,
+        country=country.code,
+    )
