@@ -8,7 +8,7 @@ import pytest
 
 import dragoman
 from dragoman.api.results import MissingLibrary
-from dragoman.errors import RecordError, UsageError
+from dragoman.errors import PageError, RecordError, UsageError
 from dragoman.merging import MergedEvent
 from tests.export.conftest import readings
 
@@ -36,6 +36,8 @@ def test_a_text_keeps_its_offsets():
     assert {p.person for e in reading.events for p in e.participants} == {"Vladimir Putin", "Kassym-Jomart Tokayev"}
     with pytest.raises(UsageError, match="not a date"):
         dragoman.read_text(TEXT, published="Thursday")
+    with pytest.raises(PageError):
+        dragoman.read_text(" ")
 
 
 def test_a_page_that_cannot_be_read_warns_and_the_others_go_on(tmp_path):

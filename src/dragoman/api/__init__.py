@@ -37,15 +37,18 @@ def read_text(
     """Read one text. Its words are taken as they are, without cleaning, so that offsets count its characters.
 
     `published` (YYYY-MM-DD) is what "Tuesday" and "last week" are resolved against; without it they stay relative.
+    PageError for a text without words.
     """
     from dragoman.errors import UsageError
     from dragoman.model import Page
+    from dragoman.pages import clean
     from dragoman.pages.calendar import iso_day
+    from dragoman.reading import read as read_article
 
     if published is not None and iso_day(published) is None:
         raise UsageError(f"published={published!r}: not a date (write it as 2023-11-09)")
     page = Page(origin=url or "text", url=url, published=published, title=title, publisher=publisher, article=text)
-    return next(_readings([page], 1, None, None))
+    return read_article(clean(page))
 
 
 def merge(readings: "Iterable[Reading]") -> Events:
