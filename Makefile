@@ -22,6 +22,13 @@ lint: $(VENV)/.tested
 torture: $(VENV)/.tested
 	$(BIN)/python -m pytest -m torture --durations=0
 
+docs: $(VENV)/.tested
+	$(BIN)/python -m tools.build_codebook
+	$(BIN)/python -m tools.build_cli_reference
+	$(BIN)/python -m tools.build_export_columns
+	$(BIN)/python -m tools.build_tour
+	$(BIN)/mkdocs build --strict
+
 bench: $(VENV)/.tested
 	$(BIN)/python -m bench all --data ../shared --write
 

@@ -1,5 +1,6 @@
 """`dragoman frames`: the lexicon of events, listed and searched."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,13 +18,25 @@ def command(
     search: Annotated[str | None, typer.Argument(help="Only frames with this word among triggers, id, type or mode.")] = None,
     frames: Annotated[Path | None, typer.Option(help="Your own frames (YAML), checked and listed with the others.")] = None,
     type: Annotated[str | None, typer.Option(help="Only frames of this event type.")] = None,
+    check: Annotated[
+        Path | None,
+        typer.Option(
+            "--check", help="Try the frames of this file (YAML) on their own examples and counterexamples.", show_default=False
+        ),
+    ] = None,
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
 ) -> None:
-    """List the frames: which words are which event, and who stands where."""
+    """List the frames: which words are which event, and who stands where.
+
+    With --check the exit status is 1 if a frame fails on one of its sentences.
+    """
     from dragoman.errors import UsageError
     from dragoman.knowledge.frames import default_lexicon, lexicon_with
     from dragoman.model import EVENT_TYPES
 
+    if check is not None:
+        _check(check, format)
+        return
     if type is not None and type.upper() not in EVENT_TYPES:
         raise UsageError(f"--type {type}: there is no such type; there are {', '.join(EVENT_TYPES)}")
     lexicon = lexicon_with(frames) if frames else default_lexicon()
@@ -33,6 +46,23 @@ def command(
         if (type is None or f.type == type.upper()) and (search is None or _speaks_of(f, search.lower()))
     ]
     emit((row(f) for f in chosen), COLUMNS, format)
+
+
+def _check(path: Path, format: Format) -> None:
+    from dragoman.errors import KnowledgeError
+    from dragoman.knowledge.frames import load_frames
+    from dragoman.reading.acts.trials import failures
+
+    try:
+        own = load_frames(path.read_text("utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
+    found = list(failures(own))
+    if found:
+        emit((failure._asdict() for failure in found), ("frame", "sentence", "problem"), format)
+        raise typer.Exit(1)
+    sentences = sum(len(f.examples) + len(f.counterexamples) for f in own)
+    print(f"{path}: {len(own)} frames, {sentences} sentences, all as they say", file=sys.stderr)
 
 
 def row(frame: "Frame") -> Row:
