@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.frames import Frame, compile_lexicon, default_lexicon, lexicon_with, load_frames
-from dragoman.reading.acts.marked import read_marked
+from dragoman.knowledge.frames import Frame, default_lexicon, lexicon_with, load_frames
 from dragoman.reading.acts.trials import example_problem, speaks
 
 FRAMES = default_lexicon().frames
