@@ -165,7 +165,7 @@ def test_one_line_and_status_two(record, capsys, monkeypatch):
 
 def test_dyad_in_short(record):
     shown = run(record, "dyad", "KAZ", "RUS", "--as-of", "2023-12-01").stdout
-    for words in ("Kazakhstan and Russia", "Last meeting: 2023-11-09, Astana (KAZ)", "level of leaders", "Next planned: none"):
+    for words in ("Kazakhstan and Russia", "Last meeting of leaders: 2023-11-09, Astana (KAZ)", "Next planned: none"):
         assert words in shown
 
 

@@ -16,7 +16,13 @@ KAZ = ("KAZ", frozenset({"KAZ"}))
 
 
 def merged(*events):
-    return merge(all_mentions(reading(e, url=f"https://a.example/{i}") for i, e in enumerate(events)))
+    """Each told by a page of the next day, or of 2022 if it was before."""
+    days = (max("2022-01-02", events[i].start or "") for i in range(len(events)))
+    return merge(
+        all_mentions(
+            reading(e, url=f"https://a.example/{i}", published=day) for i, (e, day) in enumerate(zip(events, days, strict=True))
+        )
+    )
 
 
 def counts(events, poles, measure, by=None):
@@ -49,17 +55,18 @@ def test_what_counts_for_whom(events, measure, expected):
 def test_periods_add_up_and_a_shared_contact_is_parted():
     events = [
         event(f"{TOKAYEV}, RUS", "2022-05-01"),
+        event(f"{TOKAYEV}, CHN", "2005-05-01"),
         event(f"{TOKAYEV}, RUS, CHN", "2023-05-01"),
         event(f"{TOKAYEV}, CHN", "2023-06-01"),
     ]
     assert counts(events, "RUS,CHN", "contacts", "year") == {
-        "all": ({"RUS": 2, "CHN": 2}, 0),
+        "all": ({"RUS": 2, "CHN": 3}, 0),
+        "before 2022": ({"CHN": 1}, 0),
         "2022": ({"RUS": 1}, 0),
         "2023": ({"RUS": 1, "CHN": 2}, 0),
     }
     row = balance(merged(*events), KAZ, parse_poles("RUS,CHN")).rows[0]
-    assert [s.weight for s in row.shares] == [1.5, 1.5]
-    assert row.evenness.index == 1.0
+    assert [s.weight for s in row.shares] == [1.5, 2.5]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ def found(*events, statements=(), as_of="2024-01-01", by="month"):
         pytest.param([event(f"{LAVROV}, {TOKAYEV}", "2023-11-09")], (0, 1, 0), id="the lower side decides"),
         pytest.param([event(f"{PUTIN}, {LAVROV}, {TOKAYEV}", "2023-11-09")], (1, 0, 0), id="of a side the highest decides"),
         pytest.param([event(f"{PUTIN} > KAZ", "2023-11-09", mode="visit")], (1, 0, 0), id="a host without a name"),
+        pytest.param([event(f"{PUTIN}, KAZ", "2023-11-09")], (0, 0, 1), id="at a meeting both must be named"),
+        pytest.param([event(f"UZB > {PUTIN}, {TOKAYEV}", "2023-11-09", mode="visit")], None, id="both only hear of a third"),
         pytest.param([event(f"{GUEST}, {TOKAYEV}", "2023-11-09")], (0, 0, 1), id="somebody without an office"),
         pytest.param([event("RUS, KAZ", "2023-11-09", mode="talks")], (0, 0, 1), id="nobody named"),
         pytest.param(
@@ -58,9 +60,9 @@ def test_cooperation_and_conflict_are_kept_apart():
 
 
 def test_periods_stand_in_order_with_the_undated_last():
-    events = [event(f"{PUTIN}, {TOKAYEV}", day, quote=f"met {day}") for day in ("2023-11-09", "2022", "2023-02-01")]
+    events = [event(f"{PUTIN}, {TOKAYEV}", day, quote=f"met {day}") for day in ("2023-11-09", "2023", "2023-02-01")]
     events.append(event("KAZ > RUS", None, type="SUPPORT", mode="praise", quote="praised"))
-    assert [p.period for p in found(*events).periods] == ["2022", "2023-02", "2023-11", "undated"]
+    assert [p.period for p in found(*events).periods] == ["2023", "2023-02", "2023-11", "undated"]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +80,24 @@ def test_next_and_last_meeting(as_of, coming, unreported):
     assert answer.last_meeting.event.start == "2023-05-24"
     assert (answer.next_meeting and answer.next_meeting.event.start) == coming
     assert len(answer.unreported) == unreported
+
+
+def test_last_meeting_of_each_level():
+    answer = found(
+        event(f"{PUTIN}, {TOKAYEV}", "2023-01-24", quote="met in January"),
+        event(f"{LAVROV}, {TOKAYEV}", "2023-03-24", quote="met in March"),
+        event(f"{GUEST}, {TOKAYEV}", "2023-02-24", quote="met in February"),
+        event("RUS, KAZ", "2023-10-24", quote="dialogue", mode="talks"),
+        event(f"{PUTIN}, {TOKAYEV}", "2023-10-25", quote="perhaps met", confidence=0.4),
+    )
+    # the officials' of February is older than the ministers' of March, and talks without a place are no meeting
+    assert [(c.level, c.event.start) for c in answer.last_meetings] == [("leaders", "2023-01-24"), ("ministers", "2023-03-24")]
+    assert answer.last_meeting.level == "ministers"
+
+
+def test_what_is_looked_back_on_stands_apart():
+    events = [event(f"{PUTIN}, {TOKAYEV}", day, quote=f"met {day}") for day in ("1991-12-21", "2014", "2023-02-01")]
+    assert [(p.period, p.events) for p in found(*events).periods] == [("before 2023", 2), ("2023-02", 1)]
 
 
 def statement(speaker, about, stance="neutral"):

@@ -16,6 +16,15 @@ from dragoman.cli.timeline import hanging, plural
 if TYPE_CHECKING:
     from dragoman.views.balance import Balance, Row
 
+SHORT = {
+    "contacts": "contacts",
+    "agreements": "agreements",
+    "praise given": "praises",
+    "praise received": "praised\u00a0by",
+    "criticism given": "criticises",
+    "criticism received": "criticised\u00a0by",
+}
+"""Measures in the words of the table, whose columns are narrow."""
 TIDY = ("period", "measure", "pole", "count", "weight", "share", "units", "beyond", "evenness", "low", "high", "thin")
 
 
@@ -88,18 +97,20 @@ def columns(found: "Balance") -> tuple[str, ...]:
     return (*(("period",) if found.by else ()), "measure", *found.poles, "others", "total", "evenness", "95_%")
 
 
+def narrow(found: "Balance", first: str) -> list[str]:
+    return [first, *(c for c in columns(found) if c not in ("period", "measure"))]
+
+
 def print_tables(found: "Balance") -> None:
     """One table for the whole time and, of a series, one for each measure."""
     from dragoman.views.balance import ALL, MEASURES
 
-    emit(
-        (wide(found, row) for row in found.rows if row.period == ALL), [c for c in columns(found) if c != "period"], Format.table
-    )
+    emit((wide(found, row) for row in found.rows if row.period == ALL), narrow(found, "dealing"), Format.table)
     for measure in MEASURES if found.by else ():
-        series = [wide(found, row) for row in found.rows if row.measure == measure and row.period != ALL]
+        series = [wide(found, row) for row in found.rows if row.measure == measure and row.period != ALL and row.evenness.units]
         if series:
             sys.stdout.write(f"{measure.capitalize()} by {found.by}\n")
-            emit(series, [c for c in columns(found) if c != "measure"], Format.table)
+            emit(series, narrow(found, "period"), Format.table)
     sys.stdout.write("\n".join(notes(found)) + "\n")
 
 
@@ -107,8 +118,9 @@ def wide(found: "Balance", row: "Row") -> dict[str, Any]:
     """One measure a row: counts by pole; `others`: dealings with nobody of the poles; `total`: with any of them."""
     even = row.evenness
     return {
-        "period": row.period,
+        "period": row.period.replace(" ", "\u00a0"),
         "measure": row.measure,
+        "dealing": SHORT[row.measure],
         **{s.pole: s.count for s in row.shares},
         "others": row.beyond,
         "total": even.units,
@@ -143,5 +155,5 @@ def notes(found: "Balance") -> list[str]:
         f"{plural(found.sources, 'page')}. Total: dealings with any of the powers; one that several share counts for each, and is parted among them "
         "for the evenness. Others: dealings with none of them.",
     ]
-    lines += [f"Evenness in brackets is {note[0].lower()}{note[1:]}." for note in found.warnings]
+    lines += [f"Evenness in brackets: {note}." for note in found.warnings]
     return [line for note in lines for line in hanging("", note)]

@@ -10,16 +10,10 @@ from dragoman.cli.events import date_words, people, place_words
 from dragoman.cli.options import Filters, FormatOption, PlotOption, check_plot, filtered, open_record
 from dragoman.cli.output import Format, emit
 from dragoman.cli.target import write_whole
-from dragoman.cli.timeline import hanging, kind, said_by
 
 if TYPE_CHECKING:
     from dragoman.merging import MergedEvent
     from dragoman.views.dyad import Contact, Dyad
-    from dragoman.views.remarks import Remark
-
-MOST_REMARKS = 4
-"""Statements of each about the other that the table shows; --show statements lists all."""
-INDENT = "  "
 
 
 class Show(StrEnum):
@@ -27,6 +21,7 @@ class Show(StrEnum):
 
     summary = "summary"
     periods = "periods"
+    plans = "plans"
     agreements = "agreements"
     statements = "statements"
 
@@ -39,14 +34,17 @@ class Span(StrEnum):
 
 COLUMNS = {
     Show.periods: ("period", "leaders", "ministers", "others", "events", "cooperation", "conflict"),
+    Show.plans: ("date", "mode", "level", "who", "whom", "place", "announced", "words", "url", "id"),
     Show.agreements: ("date", "mode", "status", "who", "whom", "contexts", "words", "id"),
     Show.statements: ("published", "speaker", "of", "stance", "words", "url", "page"),
 }
 NARROW = {
     **COLUMNS,
+    Show.plans: ("date", "meeting", "parties", "place", "announced"),
     Show.agreements: ("date", "agreement", "contexts", "words"),
     Show.statements: ("published", "speaker", "stance", "words"),
 }
+"""Columns of the table on a terminal; CSV and Markdown show all."""
 
 
 @filtered
@@ -74,9 +72,7 @@ def command(
 
         emit([msgspec.to_builtins(found)], (), format)
     elif show is Show.summary and format is Format.table:
-        sys.stdout.write("\n".join(summary(found)) + "\n")
-        print_periods(found)
-        sys.stdout.write("\n".join(lists(found)) + "\n")
+        print_summary(found)
     else:
         chosen = Show.periods if show is Show.summary else show
         emit(rows(found, chosen), (NARROW if format is Format.table else COLUMNS)[chosen], format)
@@ -112,68 +108,15 @@ def ask(filters: Filters, a: str, b: str, by: str, as_of: str | None) -> "Dyad":
     return dyad(store.events(wanted), said, one, other, as_of=day, by=by)  # type: ignore[arg-type]
 
 
-def summary(found: "Dyad") -> list[str]:
-    lines = [f"{found.a} and {found.b}", ""]
-    if not found.periods and not found.agreements and not found.a_of_b and not found.b_of_a:
-        return [*lines, "Nothing of the two together in this record."]
-    lines += titled("Last meeting", found.last_meeting, "none dated in this record")
-    lines += titled("Next planned", found.next_meeting, f"none on or after {found.as_of}")
-    for contact in found.unreported:
-        lines += titled("Planned, not told of since" if contact.event.start else "Planned, no date", contact, "")
-    return lines
+def print_summary(found: "Dyad") -> None:
+    from dragoman.cli.dyad_summary import agreements_and_words, meetings
 
-
-def titled(title: str, contact: "Contact | None", otherwise: str) -> list[str]:
-    if contact is None:
-        return [f"{title}: {otherwise}"]
-    event = contact.event
-    where = f", {place_words(event)}" if event.place else ""
-    lines = hanging("", f"{title}: {date_words(event)}{where}, {event.mode}, level of {contact.level}; {short_id(event)}")
-    lines += hanging(INDENT, parties(event))
-    return lines + hanging(INDENT, f"“{event.best_proof.quote}” — {said_by(event.best_proof)}")
-
-
-def short_id(event: "MergedEvent") -> str:
-    return event.id[:8]
-
-
-def parties(event: "MergedEvent") -> str:
-    whom = people(event, "target")
-    return people(event, "source") + (f" → {whom}" if whom else "")
-
-
-def print_periods(found: "Dyad") -> None:
+    sys.stdout.write("\n".join(meetings(found)) + "\n")
     if found.periods:
         sys.stdout.write("\nContacts by level; cooperation and conflict: sums of intensity (-10 to 10)\n")
         emit(rows(found, Show.periods), COLUMNS[Show.periods], Format.table)
-
-
-def lists(found: "Dyad") -> list[str]:
-    lines = [f"Agreements: {len(found.agreements) or 'none'}"]
-    for event in found.agreements:
-        about = f" ({', '.join(event.contexts)})" if event.contexts else ""
-        lines += hanging(
-            INDENT, f"{date_words(event)} {kind(event)}, {event.status}{about}: “{event.best_proof.quote}” {short_id(event)}"
-        )
-    for title, said in ((f"{found.a} on {found.b}", found.a_of_b), (f"{found.b} on {found.a}", found.b_of_a)):
-        lines += ["", f"{title}: {tally(said)}"]
-        for remark in foremost(said):
-            lines += hanging(INDENT, f"{remark.published or 'undated'} {remark.speaker}, {remark.stance}: “{remark.words}”")
-    return lines
-
-
-def tally(said: "tuple[Remark, ...]") -> str:
-    if not said:
-        return "no statements"
-    counts = {stance: sum(r.stance == stance for r in said) for stance in ("supportive", "critical", "neutral")}
-    plural = "statement" if len(said) == 1 else "statements"
-    return f"{len(said)} {plural}: " + ", ".join(f"{n} {stance}" for stance, n in counts.items() if n)
-
-
-def foremost(said: "tuple[Remark, ...]") -> "list[Remark]":
-    """The latest that take a stance, then the latest others, in order of date."""
-    chosen = sorted(said, key=lambda r: (r.stance != "neutral", r.published or ""), reverse=True)[:MOST_REMARKS]
-    return sorted(chosen, key=lambda r: (r.published or "", r.page, r.start))
+    if found.periods or found.agreements or found.a_of_b or found.b_of_a:
+        sys.stdout.write("\n".join(agreements_and_words(found)) + "\n")
 
 
 def rows(found: "Dyad", show: Show) -> list[dict[str, Any]]:
@@ -181,6 +124,8 @@ def rows(found: "Dyad", show: Show) -> list[dict[str, Any]]:
 
     if show is Show.periods:
         return [msgspec.to_builtins(p) for p in found.periods]
+    if show is Show.plans:
+        return [plan_row(c) for c in (*([found.next_meeting] if found.next_meeting else []), *found.unreported)]
     if show is Show.agreements:
         return [agreement_row(e) for e in found.agreements]
     return [
@@ -188,6 +133,18 @@ def rows(found: "Dyad", show: Show) -> list[dict[str, Any]]:
         for of, said in ((found.b, found.a_of_b), (found.a, found.b_of_a))
         for remark in said
     ]
+
+
+def plan_row(contact: "Contact") -> dict[str, Any]:
+    from dragoman.cli.dyad_summary import parties
+
+    return agreement_row(contact.event) | {
+        "level": contact.level,
+        "meeting": f"{contact.event.mode}, {contact.level}",
+        "parties": parties(contact.event),
+        "place": place_words(contact.event),
+        "announced": contact.event.history[0].date,
+    }
 
 
 def agreement_row(event: "MergedEvent") -> dict[str, Any]:

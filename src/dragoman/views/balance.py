@@ -12,7 +12,7 @@ import msgspec
 from dragoman.merging import MergedEvent
 from dragoman.views.contacts import contact_of, side
 from dragoman.views.evenness import LEAST_PER_CATEGORY, WIDEST, Evenness, evenness
-from dragoman.views.periods import UNDATED, By, period_of, period_order
+from dragoman.views.periods import UNDATED, By, first_year, period_of, period_order
 from dragoman.views.poles import Pole
 
 Measure = Literal["contacts", "agreements", "praise given", "praise received", "criticism given", "criticism received"]
@@ -39,7 +39,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One measure in one stretch of time."""
 
     period: str
-    """A year, quarter or month, "undated", or "all"."""
+    """A year, quarter or month, "before 2021" (the year of the first page), "undated", or "all"."""
     measure: Measure
     shares: tuple[Share, ...]
     """In the order of the poles."""
@@ -76,10 +76,11 @@ def balance(
 ) -> Balance:
     """The balance over these events; which statuses and dates count is for the caller's filter. `actor`: its name and ids."""
     mine = [e for e in events if side(e, actor[1])]
+    since = first_year(mine)
     rows: list[Row] = []
     counted: set[str] = set()
     for measure in measures:
-        units = _units(mine, actor[1], poles, measure, by)
+        units = _units(mine, actor[1], poles, measure, by, since)
         counted.update(id for unit in units if unit.poles for id in unit.events)
         rows.append(_row(ALL, measure, units, poles))
         if by:
@@ -98,7 +99,12 @@ def balance(
 
 
 def _units(
-    events: Iterable[MergedEvent], actor: frozenset[str], poles: Sequence[Pole], measure: Measure, by: By | None
+    events: Iterable[MergedEvent],
+    actor: frozenset[str],
+    poles: Sequence[Pole],
+    measure: Measure,
+    by: By | None,
+    since: str | None,
 ) -> list[_Unit]:
     """Dealings with anybody, in order of time; those with no pole have no `poles`."""
     units: dict[str, _Unit] = {}
@@ -107,7 +113,7 @@ def _units(
         if sharing is None:
             continue
         key = contact_of(event) if measure == "contacts" else event.id
-        unit = units.setdefault(key, _Unit(period_of(event.start, by) if by else ALL, frozenset(), []))
+        unit = units.setdefault(key, _Unit(period_of(event.start, by, since) if by else ALL, frozenset(), []))
         unit.poles |= sharing
         unit.events.append(event.id)
     return list(units.values())

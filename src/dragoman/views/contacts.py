@@ -13,7 +13,7 @@ Level = Literal["leaders", "ministers", "others"]
 LEVELS: tuple[Level, ...] = ("leaders", "ministers", "others")
 Rank = Callable[[Attendee, str | None], Level]
 """(participant, ISO date or None) -> at what level it acts."""
-IN_PERSON = frozenset({"visit", "meet", "multilateral", "talks"})
+IN_PERSON = frozenset({"visit", "meet", "multilateral"})
 """Modes of CONSULT by which people meet; a call or a mediation is a contact, but no meeting."""
 
 
@@ -27,15 +27,27 @@ def contact_of(event: MergedEvent) -> str:
     return event.part_of if event.part_of and event.relation == "during" else event.id
 
 
-def level(event: MergedEvent, sides: Iterable[Iterable[Attendee]], rank: "Rank | None" = None) -> Level:
-    """The level of a contact: that of the lower side, each side counting as its highest person; a side without persons counts as none.
+def is_meeting(event: MergedEvent) -> bool:
+    """Whether people met in person; talks whose form no page tells did if they had a place."""
+    return event.type == "CONSULT" and (event.mode in IN_PERSON or (event.mode == "talks" and event.place is not None))
 
-    "Putin arrived in Kazakhstan" is so a contact of leaders, as is a meeting of presidents with their ministers; one of a president with a
-    minister is one of ministers. Where neither side names a person it is "others".
+
+def deal_with_each_other(event: MergedEvent, a: Iterable[Attendee], b: Iterable[Attendee]) -> bool:
+    """Whether something passes between the two sides: one acts on the other, or both act. Two that are told the same by a third do not deal with each other."""
+    return "source" in {p.role for p in a} | {p.role for p in b}
+
+
+def level(event: MergedEvent, sides: Iterable[Iterable[Attendee]], rank: "Rank | None" = None) -> Level:
+    """The level of a contact: that of the lower side, each side counting as its highest person.
+
+    So a meeting of presidents with their ministers is one of leaders, and one of a president with a minister is one of ministers. A side that no
+    person is named of is of the level "others", but for the host of a visit: "Putin arrived in Kazakhstan" is a contact of leaders.
     """
-    ranks = [[(rank or rank_of)(p, event.start) for p in people if p.person] for people in sides]
-    found = [min(LEVELS.index(r) for r in ranked) for ranked in ranks if ranked]
-    return LEVELS[max(found)] if found else "others"
+    ranks = [[LEVELS.index((rank or rank_of)(p, event.start)) for p in people if p.person] for people in sides]
+    named = [min(ranked) for ranked in ranks if ranked]
+    if not named or (len(named) < len(ranks) and event.mode != "visit"):
+        return "others"
+    return LEVELS[max(named)]
 
 
 def rank_of(person: Attendee, date: str | None) -> Level:

@@ -5,15 +5,18 @@ as is usual for dyads since Goldstein (1992): a month of a summit and a bombing 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from dragoman.merging import MergedEvent
-from dragoman.views.contacts import IN_PERSON, LEVELS, Level, Rank, contact_of, level, side
-from dragoman.views.periods import By, period_of, period_order
+from dragoman.views.contacts import LEVELS, Level, Rank, contact_of, deal_with_each_other, is_meeting, level, side
+from dragoman.views.periods import By, first_year, period_of, period_order
 from dragoman.views.remarks import Remark, remarks
+
+LEAST_SURE = 0.5
+"""Confidence below which a meeting is the last only where no surer one is known."""
 
 
 class Period(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,16 +54,21 @@ class Dyad(msgspec.Struct, frozen=True, kw_only=True):
     """The day that parts past from coming."""
     periods: tuple[Period, ...]
     """In order of time; those without events are left out."""
-    last_meeting: Contact | None
-    """The latest dated meeting in person that occurred."""
+    last_meetings: tuple[Contact, ...]
+    """The latest dated meeting in person that occurred, of leaders, of ministers and of others, the highest level first; a later one of a higher level hides an earlier one."""
     next_meeting: Contact | None
     """The nearest planned one on or after `as_of`."""
     unreported: tuple[Contact, ...]
-    """Planned for a day before `as_of` and not told of since, or planned without a date."""
+    """Planned for a day before `as_of` and not told of since, or planned without a date; the latest announced first."""
     a_of_b: tuple[Remark, ...]
     b_of_a: tuple[Remark, ...]
     agreements: tuple[MergedEvent, ...]
     """AGREE events of the two in order of date, whatever their status."""
+
+    @property
+    def last_meeting(self) -> Contact | None:
+        """The latest of them all."""
+        return self.last_meetings[-1] if self.last_meetings else None
 
 
 def dyad(
@@ -73,26 +81,43 @@ def dyad(
     rank: Rank | None = None,
 ) -> Dyad:
     """`a` and `b`: name and ids of each side; `statements`: rows of `dragoman.record.search.statements`; `as_of`: an ISO day."""
-    shared = sorted((e for e in events if side(e, a[1]) and side(e, b[1])), key=lambda e: (e.start or "9999", e.type, e.id))
+    every = list(events)
+    shared = sorted((e for e in every if _between(e, a[1], b[1])), key=lambda e: (e.start or "9999", e.type, e.id))
     contacts = {
         e.id: Contact(event=e, level=level(e, (side(e, a[1]), side(e, b[1])), rank)) for e in shared if e.type == "CONSULT"
     }
-    meetings = [c for c in contacts.values() if c.event.mode in IN_PERSON]
+    meetings = [c for c in contacts.values() if is_meeting(c.event)]
     planned = [c for c in meetings if c.event.status == "planned"]
     coming = [c for c in planned if (c.event.end or c.event.start or "") >= as_of]
-    held = [c for c in meetings if c.event.status == "occurred" and c.event.start]
+    missed = [c for c in planned if c not in coming]
     return Dyad(
         a=a[0],
         b=b[0],
         as_of=as_of,
         periods=_periods(shared, contacts, by),
-        last_meeting=max(held, key=_told_on) if held else None,
+        last_meetings=tuple(_last(meetings)),
         next_meeting=coming[0] if coming else None,
-        unreported=tuple(c for c in planned if c not in coming),
+        unreported=tuple(sorted(missed, key=lambda c: (c.event.history[0].date or "", c.event.id), reverse=True)),
         a_of_b=remarks(statements, a[1], b[1]),
         b_of_a=remarks(statements, b[1], a[1]),
         agreements=tuple(e for e in shared if e.type == "AGREE"),
     )
+
+
+def _between(event: MergedEvent, a: frozenset[str], b: frozenset[str]) -> bool:
+    one, other = side(event, a), side(event, b)
+    return bool(one and other) and deal_with_each_other(event, one, other)
+
+
+def _last(meetings: Iterable[Contact]) -> Iterator[Contact]:
+    held = [c for c in meetings if c.event.status == "occurred" and c.event.start]
+    held = [c for c in held if c.event.confidence >= LEAST_SURE] or held
+    newest = ""
+    for name in LEVELS:
+        of_level = [c for c in held if c.level == name]
+        if of_level and _told_on(last := max(of_level, key=_told_on))[0] > newest:
+            newest = _told_on(last)[0]
+            yield last
 
 
 def _told_on(contact: Contact) -> tuple[str, bool, str]:
@@ -101,11 +126,12 @@ def _told_on(contact: Contact) -> tuple[str, bool, str]:
     return event.end or event.start or "", event.mode != "visit", event.id
 
 
-def _periods(events: Iterable[MergedEvent], contacts: Mapping[str, Contact], by: By) -> tuple[Period, ...]:
+def _periods(events: Sequence[MergedEvent], contacts: Mapping[str, Contact], by: By) -> tuple[Period, ...]:
     told: dict[str, list[MergedEvent]] = defaultdict(list)
+    since = first_year(events)
     for event in events:
         if event.status == "occurred":
-            told[period_of(event.start, by)].append(event)
+            told[period_of(event.start, by, since)].append(event)
     found = []
     for period in sorted(told, key=period_order):
         highest: dict[str, int] = {}

@@ -39,8 +39,8 @@ def _entry(event: MergedEvent, actors: tuple[frozenset[str], ...], most_proofs: 
     shown = tuple(chosen.values())[:most_proofs]
     sides = [side(event, ids) for ids in actors]
     if len(actors) < 2:
-        named = frozenset().union(*actors)
-        sides.append(tuple(p for p in event.participants if p not in side(event, named)))
+        mine = sides[0] if sides else event.participants[:1]
+        sides = [mine, tuple(p for p in event.participants if p.country not in {q.country for q in mine})]
     return Entry(
         event=event,
         level=level(event, sides, rank) if event.type == "CONSULT" else None,

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from dragoman.views.balance import ALL, MEASURES, Balance, Measure, Row
-from dragoman.views.periods import UNDATED
+from dragoman.views.periods import is_span
 from dragoman.views.pictures.style import BLUE, HATCHES, SERIES, empty, figure, styled
 
 MOST_TICKS = 14
@@ -37,7 +37,7 @@ def _whole(found: Balance, title: str) -> Figure:
 
 
 def _series(found: Balance, title: str, measure: Measure) -> Figure:
-    rows = [r for r in found.rows if r.measure == measure and r.period not in (ALL, UNDATED)]
+    rows = [r for r in found.rows if r.measure == measure and r.period != ALL and is_span(r.period)]
     with styled():
         drawn, (above, below) = figure(title, _note(found), 5.2, rows=2, sharex=True, height_ratios=[2, 1.2])
         if not rows:

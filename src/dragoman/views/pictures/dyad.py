@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from dragoman.views.dyad import Dyad, Period
-from dragoman.views.periods import UNDATED
+from dragoman.views.periods import is_span
 from dragoman.views.pictures.style import BLUE, GREEN, GREY, HATCHES, ORANGE, VERMILLION, empty, figure, styled
 
 COLOURS = {"leaders": BLUE, "ministers": ORANGE, "others": "#BBBBBB"}
@@ -15,7 +15,7 @@ MOST_PERIODS = 120
 
 def dyad_picture(found: Dyad, title: str) -> Figure:
     """Bars for each period that the record tells of; the last meeting and the next planned one stand in the note."""
-    periods = filled([p for p in found.periods if p.period != UNDATED])
+    periods = filled([p for p in found.periods if is_span(p.period)])
     with styled():
         drawn, (above, below) = figure(title, _note(found), 4.8, rows=2, sharex=True)
         if not periods:
@@ -57,10 +57,10 @@ def _weights(axes: Axes, periods: list[Period]) -> None:
 
 
 def _note(found: Dyad) -> str:
-    last = found.last_meeting.event.start if found.last_meeting else "none dated"
+    last = ", ".join(f"{c.event.start} ({c.level})" for c in found.last_meetings) or "none dated"
     coming = found.next_meeting.event.start if found.next_meeting else f"none known after {found.as_of}"
-    undated = sum(p.events for p in found.periods if p.period == UNDATED)
-    return f"Last meeting: {last}. Next planned: {coming}." + (f" Not drawn, since undated: {undated} events." if undated else "")
+    left_out = " and ".join(f"{p.events} events {p.period}" for p in found.periods if not is_span(p.period))
+    return f"Last meeting: {last}. Next planned: {coming}." + (f" Not drawn: {left_out}." if left_out else "")
 
 
 def filled(periods: list[Period]) -> list[Period]:
