@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
+from dragoman.reading.parsing.encoder import Encoder
+
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 _NEVER = np.float32(-np.inf)
@@ -23,6 +25,9 @@ class Entities:
 
     def __init__(self, recogniser: EntityRecognizer) -> None:
         self._model = recogniser.model
+        inner = self._model.layers[0].layers
+        usual = [layer.name for layer in inner[1:]] == ["list2array", "linear"] and Encoder.fits(inner[0])
+        self._encoder = Encoder(inner[0]) if usual else None
         moves = [recogniser.moves.get_class_name(i) for i in range(recogniser.moves.n_moves)]
         kinds = np.array([move[0] for move in moves])
         self._labels = [move[2:] for move in moves]
@@ -102,11 +107,17 @@ class Entities:
 
     def _features(self, docs: Sequence[Doc]) -> Floats:
         """What each token adds to the hidden layer in each of the three places of a state: (tokens + 1, 3, hidden, pieces)."""
-        tokvec, lower = self._model.layers[:2]
-        vectors = tokvec.predict(list(docs))
+        lower = self._model.layers[1]
+        vectors: Any = self._vectors(docs)
         shape = [lower.get_dim(d) for d in ("nF", "nO", "nP")]
         table: Any = self._model.ops.gemm(vectors, lower.get_param("W").reshape((-1, vectors.shape[1])), trans2=True)
         return np.concatenate((lower.get_param("pad"), table.reshape((-1, *shape))))
+
+    def _vectors(self, docs: Sequence[Doc]) -> Any:
+        tokvec = self._model.layers[0]
+        if self._encoder is None:
+            return tokvec.predict(list(docs))
+        return tokvec.layers[2].predict(np.concatenate(self._encoder.encoded(docs)))
 
     def _valid(self, label: Integers, cannot_go_on: NDArray[np.bool_], space: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """(documents, moves): may the move be made? `cannot_go_on`: the token is the last of its document or sentence."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer
+from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer, Tok2Vec
 from spacy.tokens import Doc
 
 from dragoman.reading.parsing.attributes import Attributes
+from dragoman.reading.parsing.encoder import Encoder
 from dragoman.reading.parsing.entities import Entities
 
 BATCH = 256
@@ -45,7 +47,9 @@ def _steps(nlp: Language) -> Iterator[Step]:
     for number, (_, component) in enumerate(components):
         before = components[number - 1][1] if number else None
         after = components[number + 1][1] if number + 1 < len(components) else None
-        if isinstance(component, AttributeRuler) and isinstance(after, Lemmatizer):
+        if isinstance(component, Tok2Vec) and Encoder.fits(component.model):
+            yield _vectors(Encoder(component.model))
+        elif isinstance(component, AttributeRuler) and isinstance(after, Lemmatizer):
             yield Attributes(nlp, component, after).annotate
         elif isinstance(component, Lemmatizer) and isinstance(before, AttributeRuler):
             continue  # done with the ruler
@@ -53,6 +57,15 @@ def _steps(nlp: Language) -> Iterator[Step]:
             yield Entities(component).annotate
         else:
             yield _whole(component)
+
+
+def _vectors(encoder: Encoder) -> Step:
+    def step(docs: list[Doc]) -> None:
+        found: list[Any] = list(encoder.encoded(docs))
+        for doc, vectors in zip(docs, found, strict=True):
+            doc.tensor = vectors
+
+    return step
 
 
 def _whole(component: Callable[[Doc], Doc]) -> Step:
