@@ -65,6 +65,20 @@ CASES = [
         "he",
         {"Byron"},
     ),
+    # "he" in a quotation is not who says it
+    ("Malcolm Turnbull spoke first. Bill Shorten said: “He will not fight.”", "He", {"Malcolm Turnbull"}),
+    # the prime minister and the nation of the page's own state
+    (
+        "Australia is dry. Australian farmers wait. Canberra is silent. In Australia no rain fell. Trees burn. Rivers dry. Wells close. "
+        "Prices rise. Fields are empty. The nation hopes.",
+        "nation",
+        {"Australia"},
+    ),
+    (
+        "Hungary is dry. Hungarian farmers wait. In Hungary no rain fell. The prime minister is silent.",
+        "prime minister",
+        {"Viktor Orbán"},
+    ),
     # a predicate says what the person is
     ("Emmanuel Macron is a politician.", "politician", {"Emmanuel Macron"}),
 ]

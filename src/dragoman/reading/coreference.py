@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.wordlists import table, words
 from dragoman.model import Form, Mention
-from dragoman.reading.anaphora.context import Context, Occurrence, occurrences, places
+from dragoman.reading.anaphora.context import Context, Occurrence, main_state, occurrences, places
 from dragoman.reading.anaphora.firstperson import PLURAL, FirstPerson
 from dragoman.reading.anaphora.localities import Definite, definites, echo_of, place_of
 from dragoman.reading.anaphora.nominals import Nominal, nominal_words, nominals
@@ -27,6 +27,9 @@ from dragoman.reading.mentions.title_words import title_words
 from dragoman.reading.mentions.units import units
 from dragoman.reading.speech.quoted import Quoted
 
+_LEADERS = frozenset({"president", "prime minister", "premier", "king", "queen", "chancellor", "emir", "sultan"})
+_OWN = frozenset({"country", "nation"})
+"""Nouns that mean the page's own state where no other is spoken of."""
 Anaphor = Token | Nominal | Definite | Mention
 """A pronoun, a nominal, or a title that names nobody yet."""
 
@@ -46,11 +49,13 @@ class Resolver:
     cast: Cast = field(init=False)
     speakers: FirstPerson = field(init=False)
     signers: tuple[Mention, ...] = field(init=False)
+    main_state: str | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.context = Context(self.draft, Quoted(self.draft.article))
         self.cast = cast_of(self.draft.mentions, self.kb)
         self.speakers = FirstPerson(self.draft, self.cast, self.context)
+        self.main_state = main_state(self.draft, self.kb)
         self.signers = signers(self.draft, self.kb)
 
     def run(self) -> list[Mention]:
@@ -134,7 +139,8 @@ class Resolver:
         start, end = sentence.at(anaphor)
         if kind_of(anaphor.lower_) is None:
             return []
-        choice = choose(anaphor, start, sentence, self.context, self.cast)
+        speaker = self.speakers.quoted_speaker(start, sentence) if kind_of(anaphor.lower_) == "person" else None
+        choice = choose(anaphor, start, sentence, self.context, self.cast, speaker.actor if speaker else None)
         if choice is None:
             return []
         return self._like(choice.occurrence.members, start, end, "pronoun", f"pronoun: {choice.probability:.2f}")
@@ -176,7 +182,23 @@ class Resolver:
                         "nominal",
                         "title: last so called" if called else "title: last in office",
                     )
-        return []
+        holder = self._holder(role, mention) if mention.country is None else None
+        return self._like([holder], mention.start, mention.end, "nominal", "title: of the page's own state") if holder else []
+
+    def _holder(self, role: str, mention: Mention) -> Mention | None:
+        """Who leads the state that the page is about: "the prime minister" on a page that names Australia again and again."""
+        on = self.draft.article.published
+        if on is None or self.main_state is None or role.lower() not in _LEADERS:
+            return None
+        found = {t.person: t for t in self.kb.holders(self.main_state, role.lower(), on)}
+        if len(found) != 1:
+            return None
+        ((person, term),) = found.items()
+        actor = self.kb.actor(person)
+        name = actor.name if actor else mention.text
+        return Mention(
+            start=0, end=0, text="", actor=person, kind="person", name=name, country=self.main_state, office=term.title
+        )
 
     def _nominal(self, nominal: Nominal, sentence: Sentence) -> list[Mention]:
         if nominal.noun in nominal_words().directions or nominal.noun.capitalize() in nominal_words().directions:
@@ -205,6 +227,18 @@ class Resolver:
             score = 0.8 * occurrence.subject - back - 0.05 * rank - 0.8 * (one.actor in listed) - 0.3 * (one.form == "demonym")
             if best is None or score > best[0]:
                 best = score, one
+        if best is None and nominal.kind == "country" and nominal.among is None and nominal.noun in _OWN and self.main_state:
+            state = self.kb.country(self.main_state)
+            best = (
+                (
+                    0.0,
+                    Mention(
+                        start=0, end=0, text="", actor=self.main_state, kind="country", name=state.name, country=self.main_state
+                    ),
+                )
+                if state
+                else None
+            )
         if best is None:
             return []
         reached = as_country(best[1], self.kb) if nominal.kind == "country" else best[1]

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dragoman.knowledge import Knowledge
 from dragoman.model import Mention
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.speech.quoted import Quoted
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OF_STATES = frozenset({"country", "body", "group", "person"})
+_OFTEN = 3
+"""How often an article must name a state to be about it."""
 THINGS = frozenset({"country", "organisation", "body", "movement", "company"})
 
 
@@ -87,6 +91,16 @@ class Context:
                 return
             if occurrence.end <= start:
                 yield occurrence
+
+
+def main_state(draft: Draft, kb: Knowledge) -> str | None:
+    """The state that an article names by far most, whose "the country" and "the president" are meant without a name; None if there is none."""
+    counts = Counter(
+        m.country for m in draft.mentions if m.country and m.kind in _OF_STATES and m.form != "pronoun" and kb.country(m.country)
+    )
+    first = counts.most_common(2)
+    clear = bool(first) and first[0][1] >= _OFTEN and (len(first) == 1 or first[0][1] >= 2 * first[1][1])
+    return first[0][0] if clear else None
 
 
 def occurrences(sentence: Sentence, mentions: Sequence[Mention]) -> list[Occurrence]:

@@ -38,13 +38,20 @@ class FirstPerson:
             asked = sentence.text.rstrip().endswith("?") or self._interviewed()
             return self._author if asked and quotation is None else None
         if quotation is not None:
-            if quotation not in self._of_quotation:
-                self._of_quotation[quotation] = self._reported(quotation, sentence)
-            return self._of_quotation[quotation]
+            return self.quoted_speaker(start, sentence)
         for turn in self.turns:
             if any(a <= start < b for a, b in turn.parts):
                 return self._labelled(self.draft.article.text[turn.label[0] : turn.label[1]])
         return self._author
+
+    def quoted_speaker(self, start: int, sentence: Sentence) -> Mention | None:
+        """Whose words the quotation around `start` gives, as far as is known by now."""
+        quotation = self.context.quoted.at(start)
+        if quotation is None:
+            return None
+        if self._of_quotation.get(quotation) is None:
+            self._of_quotation[quotation] = self._reported(quotation, sentence)
+        return self._of_quotation[quotation]
 
     def _reported(self, quotation: tuple[int, int], sentence: Sentence) -> Mention | None:
         """The subject of the verb of saying beside a quotation, in the sentences that it touches."""
@@ -61,6 +68,20 @@ class FirstPerson:
                 found = self._mention_at(at, s)
                 if found is not None:
                     return found
+        return self._announced(quotation, near)
+
+    def _announced(self, quotation: tuple[int, int], near: Sequence[Sentence]) -> Mention | None:
+        """The subject of a sentence that a colon joins to the quotation: "Shorten made an attack on Turnbull: “He ...”"."""
+        before = self.draft.article.text[max(0, quotation[0] - 4) : quotation[0]]
+        if not before.rstrip(" \n\"“‘'«").endswith(":"):
+            return None
+        for s in near:
+            if not s.start < quotation[0] <= s.end + 3:
+                continue
+            for token in s.doc or ():
+                at = s.start + token.idx
+                if at < quotation[0] and token.dep_ in SUBJECTS and token.head.dep_ in {"ROOT", "conj"}:
+                    return self._mention_at(at, s)
         return None
 
     def _mention_at(self, at: int, sentence: Sentence) -> Mention | None:

@@ -89,12 +89,14 @@ def candidates(
     return list(found.values())
 
 
-def choose(token: Token, start: int, sentence: Sentence, context: Context, cast: Cast) -> Choice | None:
-    """The one clear antecedent of a pronoun, or None."""
+def choose(
+    token: Token, start: int, sentence: Sentence, context: Context, cast: Cast, barred: str | None = None
+) -> Choice | None:
+    """The one clear antecedent of a pronoun, or None. `barred` is an actor whom it cannot be: the speaker of the quotation it stands in."""
     kind = kind_of(token.lower_)
     if kind is None or is_expletive(token):
         return None
-    found = candidates(token, start, sentence, context, cast)
+    found = [(o, f) for o, f in candidates(token, start, sentence, context, cast) if barred is None or o.key != (barred,)]
     if token.head.lower_ == "part" and token.head.head.lower_ == "for":
         # "for his part": the subject of the clause
         found = [(o, f) for o, f in found if f.get("subject") and o.sentence == sentence.index] or found
