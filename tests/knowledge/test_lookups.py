@@ -152,3 +152,15 @@ def test_dates_are_prefixes(start: str | None, end: str | None, on: str, fits: b
 @pytest.mark.parametrize(("on", "days"), [("2020-03-01", 0), ("2020-01-30", 31), ("2021-01-02", 1)])
 def test_distance_from_an_interval(on: str, days: int) -> None:
     assert distance("2020-03-01", "2021-01-01", on) == days
+
+
+@pytest.mark.parametrize(
+    ("person", "on", "title"),
+    [
+        # who came in as acting or interim president is president once confirmed
+        ("person/emomali-rahmon", "2023-05-02", "President"),
+        ("person/shavkat-mirziyoyev", "2023-05-02", "President"),
+    ],
+)
+def test_a_style_does_not_outlive_its_time(person: str, on: str, title: str) -> None:
+    assert title in {t.title for t in KB.offices_of(person, on) if t.office == "head_of_state"}

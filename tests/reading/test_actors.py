@@ -66,6 +66,10 @@ MORE_TITLES = [
     # the article explains the acronym
     ("The Saudi Fund for Development (SFD) paid. SFD's CEO Abdul Al-Marshad signed.", "SFD's CEO Abdul Al-Marshad", "Abdul Al-Marshad",
      "SAU", "2022-07-20"),
+    # a surname that stands first in the name
+    ("South Korean President Yoon Suk Yeol came. Joe Biden thanked President Yoon.", "President Yoon", "Yoon Suk Yeol", "KOR", "2023-08-18"),
+    # no title in the name
+    ("President Xi Jinping of China spoke.", "President Xi Jinping", "Xi Jinping", "CHN", "2023-08-18"),
     # surnames alone: two leaders of the day vouch for each other
     ("Macron and Xi met by videoconference.", "Xi", "Xi Jinping", "CHN", "2023-11-10"),
     # surname alone: the state that he leads is named

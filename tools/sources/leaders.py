@@ -67,6 +67,10 @@ UNTITLED = {"leader": "Leader", "head_of_state": "President", "head_of_governmen
 KINDS = {"king": "monarch", "queen": "monarch", "emir": "monarch", "supreme_leader": "leader"}
 
 
+STYLE = re.compile(r"^(?:Acting|Interim|Transitional|Transition|Caretaker) (?=[A-Z])")
+"""A style before a title that only holds until its bearer is confirmed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A chair that one person sits in at a time."""
@@ -92,6 +96,7 @@ class Chairs:
     def closed(self) -> list[Stay]:
         rows = list(self.fixed)
         self._join_namesakes()
+        self._drop_outlived_styles()
         starts: dict[tuple[str, str], list[str]] = defaultdict(list)
         for slot, stays in self.stays.items():
             starts[slot.country, slot.office] += [s.start for s in stays]
@@ -128,6 +133,14 @@ class Chairs:
                 for other in same_day[1:]:
                     self.people.join_if_alike(same_day[0].person, other.person)
         self.stays = {slot: [replace(s, person=self.people.root(s.person)) for s in stays] for slot, stays in self.stays.items()}
+
+    def _drop_outlived_styles(self) -> None:
+        """Who came in as "Acting President" and stayed as "President" bears the title that outlived the style for the whole term."""
+        for slot, stays in self.stays.items():
+            titles = {(s.person, s.title) for s in stays}
+            self.stays[slot] = [
+                replace(s, title=plain) if (s.person, plain := STYLE.sub("", s.title)) in titles else s for s in stays
+            ]
 
     def _vacated(self, slot: Slot, stay: Stay) -> str:
         """When a chair was seen without its holder and nobody followed."""

@@ -28,7 +28,7 @@ def named(page: Settlement, sentence: Sentence, row: Sequence[Unit], phrase: Tit
         if end - start > len(person.name):
             person.name = " ".join(text[start:end].split())
     else:
-        found = _known(page, text[start:end], phrase, start)
+        found = _of_surname(page, text[start:end], country) or _known(page, text[start:end], phrase, start)
         if found is not None:
             person = found
         else:
@@ -50,6 +50,15 @@ def named(page: Settlement, sentence: Sentence, row: Sequence[Unit], phrase: Tit
 
 def _served(page: Settlement, person: Person, country: str) -> bool:
     return any(t.country == country for t in page.kb.terms(person.actor))
+
+
+def _of_surname(page: Settlement, name: str, country: str | None) -> Person | None:
+    """The one person of the page whom the knowledge base has by this surname, wherever it stands in the name: "President Yoon" after "Yoon Suk Yeol"."""
+    if len(parts(name)) != 1:
+        return None
+    known = {actor.id for actor in page.kb.surname(name)}
+    fit = [p for p in page.cast.bearers(name) if p.actor in known and country in (None, p.country)]
+    return fit[0] if len(fit) == 1 else None
 
 
 def _known(page: Settlement, name: str, phrase: TitlePhrase, at: int) -> Person | None:

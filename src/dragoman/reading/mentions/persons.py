@@ -69,13 +69,10 @@ class Cast:
             person = Person(mention.actor, mention.name, mention.country, office=mention.office, gender=actor.gender if actor else None,
                             known=True, first=mention.start, offices=tuple(dict.fromkeys(t.office for t in kb.offices_of(mention.actor, on))))  # fmt: skip
             self._file(person)
-        if (
-            len(mention.text.split()) > 1
-            and mention.form == "name"
-            and (person.name == mention.name or len(mention.text) > len(person.name))
-        ):
+        spelt = untitled_name(mention.text)
+        if len(spelt.split()) > 1 and mention.form == "name" and (person.name == mention.name or len(spelt) > len(person.name)):
             # the page's own spelling
-            person.name = " ".join(mention.text.split())
+            person.name = spelt
         self._answer(person, mention.text)
         return person
 
@@ -140,6 +137,12 @@ def bare_name(name: str) -> str:
     while len(words) > 1 and (words[0].lower() in lexicon.honorifics or (words[0].lower(),) in lexicon.singular):
         words = words[1:]
     return " ".join(words)
+
+
+def untitled_name(name: str) -> str:
+    """As `bare_name`, but a royal title stays: "President Xi Jinping" -> "Xi Jinping", "King Abdullah II"."""
+    words = name.split()
+    return " ".join(words) if words and words[0].lower() in title_words().royal else bare_name(" ".join(words))
 
 
 def _agrees(wanted: list[str], have: list[str]) -> bool:

@@ -3,8 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from dragoman.knowledge import Term
+from dragoman.knowledge.wordlists import table
+from dragoman.knowledge.wordlists import words as word_set
 from dragoman.model import Mention
 from dragoman.reading.draft import Sentence
 from dragoman.reading.mentions.personhood import is_spoken_of_as_person, named_by_given_name
@@ -24,8 +27,15 @@ def unlisted_persons(page: Settlement, sentence: Sentence) -> None:
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             # a source: "(Miami Herald)"
             continue
+        if words.split()[-1].lower() in _gatherings():
+            continue
         person = page.cast.introduce(words, start, _adjective_before(page, sentence, start))
         page.put(sentence, person.mention(start, end, words, rule="name by the model"))
+
+
+@cache
+def _gatherings() -> frozenset[str]:
+    return word_set(table("bodies")["gatherings"])
 
 
 def given_names(page: Settlement, sentence: Sentence) -> None:
@@ -53,6 +63,9 @@ def unlisted_organisations(page: Settlement, sentence: Sentence) -> None:
         if slug(words) not in page.organisations and is_spoken_of_as_person(page, words):
             person = page.cast.introduce(words, start, None)
             page.put(sentence, person.mention(start, end, words, rule="name that he or she follows"))
+            continue
+        if " " not in words and page.kb.surname(words):
+            # a surname whose bearer the page does not tell is no organisation
             continue
         page.organisations.setdefault(slug(words), words)
         page.put(sentence, _organisation(start, end, words))
