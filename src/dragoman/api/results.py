@@ -20,6 +20,9 @@ SHOWN = 20
 class MissingLibrary(DragomanError, ImportError):
     """A library that only this answer needs is not installed."""
 
+    code = "D51"
+    general_remedy = "Install the library that the message names; the other answers do without it."
+
 
 class Tabular:
     """Anything with rows and named columns: `df`, `pl`, `arrow`, or one dict a row by `rows`."""

@@ -73,5 +73,5 @@ def main() -> None:
     try:
         app()
     except DragomanError as error:
-        print(f"dragoman: {error}", file=sys.stderr)
+        print(error.line(), file=sys.stderr)
         raise SystemExit(2) from None

@@ -66,7 +66,7 @@ def deliver(outcomes: Iterable["Outcome"], record: Path | None, format: ReadingF
         store = Record.open(record, create=True) if record else None
         print_readings(stored(store, readings) if store else readings, shown)
     except RecordError as error:
-        print(f"dragoman: {error}", file=sys.stderr)
+        print(error.line(), file=sys.stderr)
         # the readings may still be wanted on standard output
         print_readings(readings if shown else (), shown)
         raise typer.Exit(1) from None
@@ -101,7 +101,7 @@ class Tally:
         for outcome in outcomes:
             if isinstance(outcome, PageError):
                 self.failed += 1
-                print(f"dragoman: {outcome}", file=sys.stderr)
+                print(outcome.line(), file=sys.stderr)
             else:
                 self.read += 1
                 yield outcome

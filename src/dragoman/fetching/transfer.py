@@ -24,6 +24,9 @@ LONGEST_URL = 4_000
 class TransientError(PageError):
     """A fetch that failed in a way that may pass: try again later."""
 
+    code = "D11"
+    general_remedy = "Fetch it again later; it was tried three times. dragoman watch does so by itself."
+
     def __init__(self, origin: str, problem: str, remedy: str = "", after: float | None = None) -> None:
         super().__init__(origin, problem, remedy)
         self.after = after

@@ -198,6 +198,8 @@ def lexicon_with(path: Path) -> Lexicon:
         text = path.read_text("utf-8")
     except OSError as error:
         raise KnowledgeError(f"{path}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(f"{path}: not UTF-8 ({error.reason} at byte {error.start})") from None
     own = load_frames(text, str(path))
     replaced = {frame.id for frame in own}
     return compile_lexicon([*own, *(f for f in default_lexicon().frames if f.id not in replaced)])
@@ -227,10 +229,13 @@ def load_frames(text: str, origin: str) -> list[Frame]:
     try:
         root = yaml.compose(text, FrameYaml)
         entries: list[Any] = yaml.load(text, FrameYaml) or []
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise KnowledgeError(f"{origin}:{line}: {error.problem} (not YAML)") from None
-    if not isinstance(entries, list):
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or " ".join(str(error).split())
+        raise KnowledgeError(f"{origin}:{mark.line + 1 if mark else 1}: {problem} (not YAML)") from None
+    except (ValueError, TypeError, RecursionError) as error:  # of a value that looks like a date or a key and is none
+        raise KnowledgeError(f"{origin}:1: {error} (not YAML)") from None
+    if root is not None and not isinstance(root, yaml.SequenceNode):
         raise KnowledgeError(f"{origin}:1: a frame file is a list of frames (begin each with '- id:')")
     lines = [node.start_mark.line + 1 for node in root.value] if root else []
     frames = []

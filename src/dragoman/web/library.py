@@ -22,6 +22,9 @@ KEPT_ANSWERS = 512
 class NotReady(DragomanError):
     """The record has not been opened yet."""
 
+    code = "D60"
+    general_remedy = "Ask again in some seconds: the site is reading its record."
+
 
 class Library:
     """Answers from the newest snapshot; makes the next one behind, in `workers` (a pool of processes; of threads in tests)."""
