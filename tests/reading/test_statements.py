@@ -182,3 +182,24 @@ def test_a_slip_of_a_name_of_the_page_is_that_name(word: str, country: str | Non
     page = Page(origin="x", article=text, published="2022-11-28")
     (statement,) = [s for s in read(clean(page)).statements if s.kind == "direct"]
     assert statement.speaker.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        pytest.param(
+            "Riots broke out in Harare, Bulawayo and Mutare. Shops in Harare were shut. “We have made ten arrests,” the police said.",
+            "police", "ZWE", id="the police of the page's own state"),
+        pytest.param("“The tests have failed,” the Asahi Shimbun said.", "Asahi Shimbun", "JPN", id="a newspaper"),
+        pytest.param("Harare, Bulawayo, Mutare and Gweru were quiet. “The talks have failed,” said Fyodor Lukyanov, a fellow of a research institute.", "Fyodor Lukyanov", None, id="not of scholars"),
+    ],
+)  # fmt: skip
+def test_speaker_of_unnamed_state(text: str, name: str, country: str | None) -> None:
+    page = Page(origin="x", article=text, published="2022-11-28")
+    (statement,) = [s for s in read(clean(page)).statements if s.kind == "direct"]
+    assert (statement.speaker.name, statement.speaker.country) == (name, country)
+
+
+def test_what_is_meant_stays_out_of_the_record_even_where_quoted() -> None:
+    article = clean(Page(origin="x", article="Russia seeks to create a “gas union” with Kazakhstan.", published="2022-11-28"))
+    assert not read(article).statements

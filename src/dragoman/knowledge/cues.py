@@ -24,6 +24,9 @@ class Cue:
     if_quoted: frozenset[str]
     """Forms that report something only where part of it is quoted."""
 
+    thought: bool = False
+    """What is thought or meant, not said: never enters the record."""
+
     def takes(self, form: str) -> bool:
         return form in self.enters or form in self.found or form in self.if_quoted
 
@@ -48,6 +51,8 @@ class CueLexicon:
     people: frozenset[str]
     unnamed: frozenset[str]
     private: frozenset[str]
+    scholars: frozenset[str]
+    abroad: frozenset[str]
 
 
 @cache
@@ -56,9 +61,22 @@ def cue_lexicon() -> CueLexicon:
     raw = yaml.safe_load(files("dragoman.knowledge").joinpath("lexicon/cues.yaml").read_text(encoding="utf-8"))
     sets = {
         name: frozenset(str(raw[name]).split())
-        for name in ("occasions", "settings", "thin", "documents", "media", "people", "unnamed", "private", "seeming", "supposed")
+        for name in (
+            "occasions",
+            "settings",
+            "thin",
+            "documents",
+            "media",
+            "people",
+            "unnamed",
+            "private",
+            "scholars",
+            "abroad",
+            "seeming",
+            "supposed",
+        )
     }
-    return CueLexicon(_table(raw["verbs"]), _table(raw["nouns"]), _marks(raw["adjectives"]), _marks(raw["attitudes"]),
+    return CueLexicon(_table(raw["verbs"], raw["thoughts"]), _table(raw["nouns"]), _marks(raw["adjectives"]), _marks(raw["attitudes"]),
                       prepositions=tuple(tuple(p.split()) for p in raw["prepositions"]), **sets)  # fmt: skip
 
 
@@ -66,14 +84,30 @@ def _marks(rows: dict[str, str]) -> dict[str, frozenset[str]]:
     return {word: frozenset(str(marks).split()) for word, marks in rows.items()}
 
 
-def _table(rows: dict[str, str]) -> dict[str, tuple[Cue, ...]]:
+def _table(rows: dict[str, str], thoughts: dict[str, str] | None = None) -> dict[str, tuple[Cue, ...]]:
     table: dict[str, list[Cue]] = {}
-    for words, forms in rows.items():
+    for words, forms in (rows | (thoughts or {})).items():
         lemma, *rest = words.split()
         tiers = [frozenset(tier.split()) for tier in forms.split("/")]
         enters, found, if_quoted = (*tiers, frozenset(), frozenset())[:3]
         unknown = (enters | found | if_quoted) - FORMS
         if unknown:
             raise KnowledgeError(f"cues.yaml: {words}: no form named {', '.join(sorted(unknown))}")
-        table.setdefault(lemma, []).append(Cue(lemma, tuple(rest), enters, found, if_quoted))
+        table.setdefault(lemma, []).append(Cue(lemma, tuple(rest), enters, found, if_quoted, words not in rows))
     return {lemma: tuple(sorted(cues, key=lambda c: -len(c.rest))) for lemma, cues in table.items()}
+
+
+@cache
+def media_state(name: str) -> str | None:
+    """The state of a newspaper, broadcaster or agency (``lexicon/media.yaml``); None if unknown."""
+    return _media().get(_folded(name))
+
+
+@cache
+def _media() -> dict[str, str]:
+    raw = yaml.safe_load(files("dragoman.knowledge").joinpath("lexicon/media.yaml").read_text(encoding="utf-8"))
+    return {_folded(name): state for state, names in raw.items() for name in str(names).split(";")}
+
+
+def _folded(name: str) -> str:
+    return name.strip().replace("’", "'").lower().removeprefix("the ")

@@ -60,6 +60,8 @@ def _statement(draft: Draft, a: Attribution, speakers: Speakers, latest: Stateme
     cue = a.cue_words
     if speaker is None and latest is not None and (a.follows or speakers.is_pronoun(a.head) or speakers.is_document(a.head)):
         speaker = latest.speaker
+        if a.head is not None and not speakers.suits(speaker, a.head):
+            speaker = speakers.before(a.head) or speaker
         cue = cue or latest.cue
     if speaker is None:
         return None

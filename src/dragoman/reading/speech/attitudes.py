@@ -34,7 +34,7 @@ def _report(sentence: Sentence, doc: Doc, cue: Token, source: Token | None, runs
     at = offsets(sentence, doc, cue.i, cue.i)
     span = noun_span(sentence, source) if source is not None else None
     head = offsets(sentence, doc, source.i, source.i) if source is not None else None
-    return Report(sentence.index, at, cue.text, span, head, contents, FORM, False)
+    return Report(sentence.index, at, cue.text, span, head, contents, FORM, False, thought=True)
 
 
 def _adjective(token: Token) -> Iterator[tuple[Token, Token | None, list[tuple[int, int]]]]:

@@ -153,7 +153,7 @@ class _Finder(QuotedArticle):
                 contents = (quoted,)
             contents = tuple(self._unmarked(self._after_dateline(c)) for c in contents)
             found.append(Attribution("mixed" if inside else "indirect", contents, report.cue, report.cue_words, report.source, report.head,
-                                     report.enters or bool(inside), "according to" if report.form == "according to" else f"report: {report.form}", report.addressee, self._paragraph(report.cue[0])))  # fmt: skip
+                                     report.enters or (bool(inside) and not report.thought), "according to" if report.form == "according to" else f"report: {report.form}", report.addressee, self._paragraph(report.cue[0])))  # fmt: skip
         return found
 
     def _before_quotation(self, report: Report, direct: list[Attribution]) -> Attribution | None:

@@ -152,7 +152,7 @@ def _report(sentence: Sentence, doc: Doc, a: Anchor, anchors: list[Anchor]) -> R
     to = noun_span(sentence, addressee) if addressee is not None else None
     words = sentence.text[cue[0] - sentence.start : cue[1] - sentence.start]
     return Report(sentence.index, cue, words, source, head, contents, form, form in a.cue.enters and _is_told(a.token), to,
-                  form in a.cue.if_quoted)  # fmt: skip
+                  form in a.cue.if_quoted, a.cue.thought)  # fmt: skip
 
 
 def _is_told(token: Token) -> bool:

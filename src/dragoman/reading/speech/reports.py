@@ -25,6 +25,8 @@ class Report:
     addressee: Span | None = None
     if_quoted: bool = False
     """A report only where part of it is quoted."""
+    thought: bool = False
+    """What is thought or meant, not said: never enters the record."""
 
 
 @dataclass(slots=True)

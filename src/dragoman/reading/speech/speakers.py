@@ -2,20 +2,24 @@
 
 import re
 
+import msgspec
 from rapidfuzz.distance import Levenshtein
 
-from dragoman.knowledge.cues import cue_lexicon
+from dragoman.knowledge.cues import cue_lexicon, media_state
 from dragoman.knowledge.spelling import skeleton
 from dragoman.model import Mention, Speaker
 from dragoman.pages.agencies import credited
 from dragoman.reading.draft import Draft
 from dragoman.reading.mentions.page_names import page_name
 from dragoman.reading.predicates import Span
+from dragoman.reading.speech.bearers import bare, bearer, in_full, sent_by, spelt_out, surnamed, to_the_end
+from dragoman.reading.speech.homes import home_state
 from dragoman.reading.standing.offices import country_in, home_of
 
 _PRONOUNS = frozenset("he she they it we i who his her their".split())
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _AND = re.compile(r",?\s+and\s+(?:[Hh]is|[Hh]er|[Tt]he)?\s*")
+_ALL = re.compile(r"[Ll]eaders|[Pp]arties|[Cc]ountries|[Ss]ides|[Nn]ations|[Ss]tates|[Dd]elegates|[Mm]embers")
+"""Who speaks together at a meeting: of several states."""
 _WORD = re.compile(r"[\w-]+")
 _BY = re.compile(r"\b(?:by|from)\s+(.+)$", re.S)
 MIN_SLIP = 5
@@ -31,6 +35,7 @@ class Speakers:
         self.draft = draft
         self.text = draft.article.text
         self._private: dict[str | None, bool] = {}
+        self.home = home_state(draft)
         self.named = frozenset(m.actor for m in draft.mentions if m.kind == "person" and m.form == "name" and m.actor)
 
     def _head_word(self, head: Span | None) -> str:
@@ -87,11 +92,32 @@ class Speakers:
             self._private[mention.actor] = any(self._presented(m) for m in named)
         return self._private[mention.actor]
 
-    def _presented(self, mention: Mention) -> bool:
+    def suits(self, speaker: Speaker, head: Span | None) -> bool:
+        """May "she" or "he" be this speaker? Not who bears the other's title ("Mr Teeluck")."""
+        other = {"she": "Mr", "he": "(?:Mrs|Ms|Miss)"}.get(self._head_word(head))
+        name = re.escape((speaker.person or speaker.name).split()[-1])
+        return other is None or re.search(rf"\b{other}\.? (?:[A-Z][\w’'-]+ )?{name}\b", self.text) is None
+
+    def before(self, head: Span) -> Speaker | None:
+        """The person named or titled last before a pronoun whom it suits."""
+        near = [
+            m
+            for m in self.draft.mentions_in(max(0, head[0] - 600), head[0])
+            if m.kind == "person" and m.form in ("name", "title")
+        ]
+        found = (self._speaker(m) for m in reversed(near))
+        return next((s for s in found if self.suits(s, head)), None)
+
+    def _is_scholar(self, mention: Mention) -> bool:
+        """Somebody who speaks of states from outside ("analyst X", "X, a fellow of ...")."""
+        named = [m for m in self.draft.mentions if m.form == "name" and m.name == mention.name]
+        return any(self._presented(m, cue_lexicon().scholars) for m in named)
+
+    def _presented(self, mention: Mention, as_what: frozenset[str] | None = None) -> bool:
         after = re.match(r",[^.;“”\"]{0,90}", self.text[mention.end : mention.end + 91])
         before = self.text[max(0, mention.start - 25) : mention.start].split(" ")[-2:]
         words = _WORD.findall(" ".join(before) + mention.text + (after.group() if after else ""))
-        return any(word.lower() in cue_lexicon().private for word in words)
+        return any(word.lower() in (as_what or cue_lexicon().private) for word in words)
 
     def _mentioned(self, head: Span | None) -> Mention | None:
         if head is None:
@@ -117,20 +143,28 @@ class Speakers:
         )
         if best is None and self.is_pronoun(head):
             return None
+        named = next((m for m in people if m.form == "name" and m.end == source[1] and m.start > source[0]), None)
+        if best is not None and named is not None and best.form == "title" and best.actor is None:
+            # "First Deputy Chairman of the Council's Committee X": title and name as two mentions
+            best = msgspec.structs.replace(named, country=named.country or best.country)
         if best is not None:
-            return self._speaker(best)
+            return self._speaker(to_the_end(self.draft, best, source))
         if self.is_document(head):
             by = _BY.search(self.text[source[0] : source[1]])
             if not inside and by:
-                return Speaker(actor=None, name=_bare(by[1]), country=None, person=None)
+                return Speaker(actor=None, name=bare(by[1]), country=None, person=None)
             return self._speaker(inside[0]) if inside else None
-        name = _bare(self.text[source[0] : source[1]])
+        name = bare(self.text[source[0] : source[1]])
         meant = self._meant_by(name)
         if meant is not None:
             return self._speaker(meant)
         country = (
             next((m.country for m in inside if m.country), None) or country_in(self.draft, *source) or self._country_of_body(name)
         )
+        if country is None:
+            country = media_state(name)
+        if country is None and self._head_word(head) in cue_lexicon().people and not _ALL.fullmatch(name):
+            country = self.home
         return Speaker(actor=None, name=name, country=country, person=None)
 
     def _joined(self, at_head: list[Mention], inside: list[Mention]) -> list[Mention]:
@@ -152,7 +186,9 @@ class Speakers:
         """The state of a body that the page names in full elsewhere ("South Korea's Joint Chiefs of Staff" - "the Joint Chiefs")."""
         words = set(name.lower().split())
         fuller = {
-            m.country for m in self.draft.mentions if m.kind == "body" and m.country and words <= set(m.text.lower().split())
+            m.country
+            for m in self.draft.mentions
+            if m.kind in ("body", "group") and m.country and words <= set(m.text.lower().split())
         }
         return next(iter(fuller)) if len(fuller) == 1 else None
 
@@ -165,7 +201,7 @@ class Speakers:
             m.actor: m
             for m in self.draft.mentions
             if m.actor and m.country and m.form in ("name", "metonym")
-            and (named := _bare(m.text))[:1] == word[0] and named != word
+            and (named := bare(m.text))[:1] == word[0] and named != word
             and Levenshtein.distance(skeleton(named), sounds, score_cutoff=1) <= 1
         }  # fmt: skip
         return next(iter(meant.values())) if len(meant) == 1 else None
@@ -187,15 +223,25 @@ class Speakers:
 
     def _speaker(self, mention: Mention) -> Speaker:
         """A person goes by the fullest name known, if the page names that person at all; anybody else by the page's words."""
-        mention = self._known(mention)
+        mention = bearer(self.draft, self._known(mention), self.named)
         named = (
-            mention.kind == "person" and mention.form in ("name", "pronoun", "nominal", "implicit")
-        ) or mention.actor in self.named
+            (mention.kind == "person" and mention.form in ("name", "pronoun", "nominal", "implicit"))
+            or mention.actor in self.named
+            or surnamed(self.draft, mention)
+        )
         if named:
-            words = page_name(self.draft, mention)
+            words = page_name(self.draft, mention) if not surnamed(self.draft, mention) else mention.name
         else:
-            words = mention.name if mention.form in ("pronoun", "nominal", "implicit") else _bare(mention.text)
+            words = mention.name if mention.form in ("pronoun", "nominal", "implicit") else bare(mention.text)
+        if mention.kind in ("organisation", "body") and not named:
+            words = spelt_out(self.draft, in_full(self.draft, mention, words) if mention.actor else words)
         country = mention.country or (home_of(self.draft, mention) if mention.kind == "person" else self._country_of_body(words))
+        if country is None and (state := media_state(words)) is not None:
+            country = state
+        elif country is None and (mention.office or "").lower() in cue_lexicon().abroad:
+            country = sent_by(self.draft, mention)
+        elif country is None and mention.kind in ("person", "body", "group") and not self._is_scholar(mention):
+            country = self.home
         return Speaker(actor=mention.actor, name=words, country=country, person=words if named else None)
 
 
@@ -203,8 +249,3 @@ def _together(mentions: list[Mention]) -> Speaker:
     names = list(dict.fromkeys(m.name for m in mentions))
     name = ", ".join(names[:-1]) + " and " + names[-1]
     return Speaker(actor=None, name=name, country=mentions[0].country, person=None)
-
-
-def _bare(words: str) -> str:
-    """Without the article."""
-    return " ".join(_ARTICLE.sub("", words, count=1).split())
