@@ -39,6 +39,13 @@ def test_an_answer_in_kind_is_a_second_act() -> None:
     ]
 
 
+def test_what_is_dated_after_the_page_is_still_to_come() -> None:
+    from dragoman.model import Event
+
+    found = _read("Kenyan President William Ruto visits Uganda on 20 May 2024. Kenya condemned Uganda.", "2024-05-14")
+    assert [(e.type, e.status) for e in found if isinstance(e, Event)] == [("CONSULT", "planned"), ("ACCUSE", "occurred")]
+
+
 ARTICLE = """Kenyan President William Ruto met Ugandan President Yoweri Museveni in Entebbe on Monday.
 
 Ruto arrived in Uganda on Sunday. The meeting between Ruto and Museveni was held at State House.

@@ -27,6 +27,16 @@ CASES = [
     ("Kenya denied that the trip was linked to the *visit* of the king.", "occurred"),
     ("Kenya has never *attacked* Uganda.", "denied"),
     ("Kenya won't *sign* the treaty.", "denied"),
+    # what a denial or a welcome speaks of is taken as known
+    ("Kenya denied that the *visit* was linked to the war.", "occurred"),
+    ("Kenya welcomed the first *visit* by a king.", "occurred"),
+    # the present of a timetable
+    ("The king is *travelling* to Uganda on Tuesday.", "planned"),
+    ("The king is *travelling* to Uganda with his wife.", "occurred"),  # no day: under way
+    ("The king arrives in Uganda for *talks* with the president.", "planned"),  # not yet held
+    # one of a row did what follows
+    ("Kenya was among the first countries to *recognise* the government.", "occurred"),
+    ("She became the first known foreign minister to *meet* him.", "occurred"),
     # governors
     ("Kenya plans to *visit* Uganda.", "planned"),
     ("Kenya agreed to *meet* Uganda.", "planned"),
@@ -57,6 +67,8 @@ CASES = [
     ("The planned *visit* pleased many.", "planned"),
     ("A possible *visit* was discussed.", "proposed"),
     ("Kenya cancelled the *visit*.", "cancelled"),
+    ("Kenya cancelled a planned *visit*.", "cancelled"),  # the verb says more than the adjective
+    ("A regularly scheduled *drill* took place.", "occurred"),  # a habit, not a plan
     ("The *visit* was postponed.", "cancelled"),
     ("Kenya called off the *visit*.", "cancelled"),
     ("Kenya called for *talks*.", "proposed"),

@@ -20,6 +20,9 @@ from dragoman.reading.dating.when import Dated, date_event
 from dragoman.reading.draft import Draft
 from dragoman.reading.geography.where import place_event
 
+_ARRANGED = frozenset({"CONSULT", "COOPERATE", "AID"})
+"""Types of acts that are arranged beforehand: one dated after the page is still to come."""
+
 
 def find_events(draft: Draft, kb: Knowledge, lexicon: Lexicon | None = None, reader: EventReader | None = None) -> list[Event]:
     """Events of an article, in the order in which they are first told. Without `reader`, the frames alone speak."""
@@ -83,9 +86,18 @@ def _with_date(draft: Draft, proposal: Proposal) -> Proposal:
     token = _trigger(proposal)
     if token is None:
         return proposal
-    return replace(
-        proposal, dated=date_event(draft, proposal.sentence, token, planned=proposal.status in ("planned", "proposed"))
-    )
+    dated = date_event(draft, proposal.sentence, token, planned=proposal.status in ("planned", "proposed"))
+    if proposal.status == "occurred" and proposal.type in _ARRANGED:
+        ahead = date_event(draft, proposal.sentence, token, planned=True) if by_default(dated) or not dated.start else dated
+        if _after(ahead.start, draft.article.published):
+            why = f"dated after the page: {ahead.start}"
+            return replace(proposal, dated=ahead, status="planned", reasons={**proposal.reasons, "status": why})
+    return replace(proposal, dated=dated)
+
+
+def _after(start: str | None, published: str | None) -> bool:
+    """Does a date as precise as known lie wholly after the day of publication?"""
+    return bool(start and published) and start[:10] > published[: len(start)]  # type: ignore[index]
 
 
 def _dated(group: list[Proposal]) -> Dated:

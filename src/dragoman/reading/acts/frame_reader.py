@@ -25,6 +25,8 @@ _ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "SANCTION", "RETR
 """Types whose nouns take the status of what they stand under ("hopes for talks"); others name deeds and spoken acts."""
 _SPOKEN = frozenset({"SUPPORT", "CONCEDE", "REQUEST"})
 _WISHES = frozenset({"governor: want", "governor: like", "governor: wish", "modal: would", "governor: Let", "governor: let"})
+_BY_ORDER = frozenset({"SANCTION", "RETREAT"})
+_ORDERS = frozenset({"noun: decision", "noun: order", "noun: decree"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -105,6 +107,12 @@ def _verdict(match: Match) -> Verdict:
     if match.frame.type in _SPOKEN and verdict.reason in _WISHES:
         # "I want to thank": the wish to say it says it
         return Verdict("occurred", f"said by {verdict.reason}")
+    if match.frame.mode == "pledge" and verdict.status == "planned":
+        # "will send", "intends to join": to say so is to promise it
+        return Verdict("occurred", f"promised: {verdict.reason}")
+    if match.frame.type in _BY_ORDER and verdict.reason in _ORDERS and verdict.status == "planned":
+        # what a government decides or orders against another, it does by deciding
+        return Verdict("occurred", f"by {verdict.reason}")
     return verdict
 
 

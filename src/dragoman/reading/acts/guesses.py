@@ -129,7 +129,8 @@ def parties(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Fill
         named = [m for m in draft.mentions_in(earlier.start, earlier.end) if m.country]
     else:
         return []
-    chosen = {m.country: m for m in reversed(named)}
+    # the person who speaks for a country, where one is named, before the country
+    chosen = {m.country: m for m in sorted(named, key=lambda m: (m.kind != "person", m.start), reverse=True)}
     if len(chosen) != 2:
         return []
     return [Filler((m,), arguments.trigger, f"both parties: {m.text}") for m in sorted(chosen.values(), key=lambda m: m.start)]

@@ -17,7 +17,7 @@ _DEED = 0.15
 _NEAR = 7
 """Days by which a date told in words may differ from the page's own."""
 _MODES = ({"meet", "talks", "call", "multilateral"}, {"visit"}, {"mediate"})
-_SETTLED = frozenset({"occurred", "planned"})
+_TWO = 2
 
 
 def same_act(one: Proposal, other: Proposal) -> bool:
@@ -56,9 +56,9 @@ def groups(proposals: list[Proposal]) -> list[list[Proposal]]:
 def _modes_agree(one: Proposal, other: Proposal) -> bool:
     if one.type != "CONSULT":
         return one.mode == other.mode
-    if "multilateral" in (one.mode, other.mode) and one.mode != other.mode and len(one.countries) != len(other.countries):
-        # two who meet beside a summit hold a meeting of their own
-        return False
+    if "multilateral" in (one.mode, other.mode) and one.mode != other.mode:
+        # two who meet beside a summit or a forum hold a meeting of their own
+        return one.countries == other.countries and len(one.countries) > _TWO
     return one.mode == other.mode or any(one.mode in group and other.mode in group for group in _MODES)
 
 

@@ -15,6 +15,8 @@ _HAPPEN = frozenset("take occur happen come proceed begin start open conclude en
 _BEARERS = frozenset(
     "launch carry conduct stage mount make issue impose hold start begin resume send deliver lodge file impose take wage".split()
 )
+_SETTING_OUT = frozenset("arrive head leave depart land fly".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow next soon".split())
 _REPORT = frozenset(
     """say tell report announce add note state claim believe think know show see confirm explain insist stress warn write tweet declare
     reveal argue maintain allege assert predict indicate signal repeat reiterate hear learn find""".split()
@@ -78,7 +80,19 @@ def _verb(verb: Token, depth: int) -> Verdict:
         or (verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "pcomp", "acl", "ccomp", "dobj"))
     ):
         return _governed(verb, depth)
+    if _is_timetabled(verb):
+        return _above(verb, Verdict("planned", f"timetable: is {verb.text}"), depth)
     return _above(verb, Verdict("occurred", f"tense: {verb.text}"), depth)
+
+
+def _is_timetabled(verb: Token) -> bool:
+    """Is it the present of a timetable: "is travelling on Tuesday", "is meeting him tomorrow"?"""
+    if verb.tag_ != "VBG" or not any(
+        c.dep_ == "aux" and c.lower_ in ("is", "are", "am", "'s", "'re", "'m") for c in verb.children
+    ):
+        return False
+    times = [t for c in verb.children if c.dep_ in ("npadvmod", "prep", "tmod", "advmod") for t in (c, *c.children)]
+    return any(t.lower_ in _DAYS for t in times)
 
 
 def _modal(verb: Token) -> Verdict | None:
@@ -145,6 +159,9 @@ def _governed(verb: Token, depth: int) -> Verdict:
     if head.pos_ in ("VERB", "AUX"):
         kind = table.verbs.get(governor_word(head))
         if head.lemma_ == "be" and _is_infinitive(verb):
+            if any(_is_one_of_a_row(p) for c in head.children if c.dep_ in ("attr", "prep") for p in (c, *c.children)):
+                # "was among the first countries to recognise": the infinitive hangs on the verb
+                return _above(head, Verdict("occurred", "one of a row that did"), depth + 1)
             return _above(head, Verdict("planned", "is to"), depth + 1)
         if head.lemma_ == "go" and head.tag_ == "VBG" and _is_infinitive(verb):
             return _above(head, Verdict("planned", "going to"), depth + 1)
@@ -185,7 +202,7 @@ def _governed(verb: Token, depth: int) -> Verdict:
         head = governor
     if head.pos_ in ("NOUN", "PROPN"):
         kind = table.nouns.get(spelling(head.lemma_))
-        if _is_infinitive(verb) and any(c.lower_ in ("first", "last", "latest", "only", "second") for c in head.children):
+        if _is_infinitive(verb) and _is_one_of_a_row(head):
             # "the first country to leave the court"
             return Verdict("occurred", f"{head.text} that did")
         if kind and (_is_infinitive(verb) or verb.dep_ == "pcomp" or kind in ("denied", "cancelled")):
@@ -193,6 +210,11 @@ def _governed(verb: Token, depth: int) -> Verdict:
         if _is_infinitive(verb):
             return Verdict("planned", f"infinitive at {head.text}")
     return Verdict("occurred", "participle")
+
+
+def _is_one_of_a_row(noun: Token) -> bool:
+    """Is it "the first country", "the latest minister": one that did what follows?"""
+    return any(t.lower_ in ("first", "last", "latest", "only", "second", "third") for c in noun.lefts for t in c.subtree)
 
 
 def _outer(governor: Token, inner: Verdict, depth: int) -> Verdict:
@@ -277,6 +299,11 @@ def _noun(noun: Token, depth: int) -> Verdict:
         return Verdict("occurred", "noun")
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "det", "nmod", "neg", "advmod", "appos") and child.lower_ in table.modifiers:
+            if _called_off(noun):
+                # "cancelled a planned visit"
+                break
+            if any(c.lower_ == "regularly" for c in child.children):
+                continue
             return Verdict(table.modifiers[child.lower_], f"modifier: {child.text}")  # type: ignore[arg-type]
     head = noun.head
     if head == noun or noun.dep_ == "ROOT":
@@ -314,6 +341,15 @@ def _noun(noun: Token, depth: int) -> Verdict:
     return Verdict("occurred", "noun")
 
 
+def _called_off(noun: Token) -> bool:
+    verb = noun.head
+    return (
+        noun.dep_ in ("dobj", "nsubjpass")
+        and verb.pos_ in ("VERB", "AUX")
+        and table_of_status().verbs.get(governor_word(verb)) == "cancelled"
+    )
+
+
 def _definite(noun: Token) -> bool:
     return any(
         c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those")) for c in noun.children
@@ -326,6 +362,15 @@ def _argument(noun: Token, verb: Token, depth: int) -> Verdict:
     own = _verb(verb, depth + 1)
     if own.status is None:
         return own
+    if kind is None and own.status == "denied" and noun.dep_ == "nsubjpass" and _definite(noun):
+        # "denied that the visit was linked to the war": the visit is taken as known
+        return Verdict("occurred", "definite: taken as known under a denial")
+    if (
+        governor_word(verb) in ("welcome", "support", "back", "discuss", "review")
+        and _definite(noun)
+        and own.status == "occurred"
+    ):
+        return Verdict("occurred", f"definite: taken as known by {verb.text}")
     if kind in ("planned", "proposed", "cancelled", "denied"):
         if own.status == "denied":
             return Verdict("denied", own.reason)
@@ -359,8 +404,9 @@ def _prepositional(noun: Token, prep: Token, depth: int) -> Verdict:
         if asked or (arranged and kind == "planned"):
             return Verdict(kind, f"governor: {governor.text}")  # type: ignore[arg-type]
         own = _verb(governor, depth + 1)
+        if prep.lower_ == "for" and governor.lemma_ in _SETTING_OUT and own.status == "occurred":
+            # who arrives for talks has not held them yet
+            return Verdict("planned", f"{governor.text} for it")
         if prep.lower_ in ("for", "on", "in", "to", "at") and own.status in ("planned", "proposed", "denied", "cancelled"):
             return own
-        if prep.lower_ == "for" and governor.lemma_ in ("arrive", "travel", "head", "come", "fly", "leave", "depart"):
-            return Verdict("planned" if governor.lemma_ in ("head", "leave", "depart") else own.status, own.reason)
     return Verdict("occurred", "noun")
