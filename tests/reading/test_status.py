@@ -62,6 +62,7 @@ CASES = [
     ("If Kenya *attacks* Uganda, prices rise.", None),
     ("Did Kenya *attack* Uganda?", None),
     ("They asked whether Kenya *attacked* Uganda.", None),
+    ("If they decide to *ban* the arms, prices rise.", None),  # an infinitive deep in the if-clause
     # nouns
     ("The *visit* lasted two days.", "occurred"),
     ("The planned *visit* pleased many.", "planned"),

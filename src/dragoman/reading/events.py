@@ -97,7 +97,7 @@ def _with_date(draft: Draft, proposal: Proposal) -> Proposal:
 
 def _after(start: str | None, published: str | None) -> bool:
     """Does a date as precise as known lie wholly after the day of publication?"""
-    return bool(start and published) and start[:10] > published[: len(start)]  # type: ignore[index]
+    return start is not None and published is not None and start > published[: len(start)]
 
 
 def _dated(group: list[Proposal]) -> Dated:

@@ -107,6 +107,8 @@ def _verdict(match: Match) -> Verdict:
     if match.frame.type in _SPOKEN and verdict.reason in _WISHES:
         # "I want to thank": the wish to say it says it
         return Verdict("occurred", f"said by {verdict.reason}")
+    if match.frame.type == "THREATEN" and verdict.status in ("planned", "proposed") and verdict.reason.startswith("modal"):
+        return Verdict("occurred", f"threatened: {verdict.reason}")
     if match.frame.mode == "pledge" and verdict.status == "planned":
         # "will send", "intends to join": to say so is to promise it
         return Verdict("occurred", f"promised: {verdict.reason}")

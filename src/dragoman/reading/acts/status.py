@@ -29,11 +29,26 @@ def status_of(trigger: Token, deed: bool = False) -> Verdict:
     A noun that names a `deed` or a spoken act ("the war", "the invitation") is done unless its own words or a verb of planning say otherwise;
     a noun like "talks" takes the status of what it stands under ("hopes for talks").
     """
+    noun = trigger.pos_ not in ("VERB", "AUX", "ADJ")
+    if not (noun and deed) and _within_condition(trigger):
+        return Verdict(None, "within a condition")
     if trigger.pos_ in ("VERB", "AUX"):
         return _verb(trigger, 0)
     if trigger.pos_ == "ADJ":
         return _adjective(trigger, 0)
     return _deed(trigger) if deed else _noun(trigger, 0)
+
+
+def _within_condition(token: Token) -> bool:
+    """Does it stand anywhere in an if-clause ("if they do nothing to ban")? A relative clause in it may still state a fact."""
+    conditions = table_of_status().conditions
+    for _ in range(_DEPTH):
+        if token.pos_ in ("VERB", "AUX") and any(c.dep_ == "mark" and c.lower_ in conditions for c in token.children):
+            return True
+        if token.dep_ in ("relcl", "ROOT", "ccomp") or token.head == token:
+            return False
+        token = token.head
+    return False
 
 
 def _deed(noun: Token) -> Verdict:
