@@ -25,6 +25,7 @@ def found(a, b):
         pytest.param({"place": "Astana"}, {"place": "KAZ"}, {}, id="nor is saying less"),
         pytest.param({"place": "Astana"}, {"place": "Almaty"}, {"place": ("Astana", "Almaty")}, id="another place"),
         pytest.param({"status": "denied"}, {}, {"status": ("denied", "occurred")}, id="one denies it"),
+        pytest.param({"status": "planned"}, {}, {}, id="an announcement that came true"),
     ],
 )
 def test_differences(a, b, differences):
@@ -39,3 +40,14 @@ def test_what_only_one_tells():
     )
     assert ([e.type for e in answer.only_a], answer.only_b, len(answer.both)) == (["SANCTION"], (), 1)
     assert (answer.pages_a, answer.pages_b) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "ahead"), [("2023-11-07", "2023-11-09", 2), ("2023-11-09", "2023-11-08", -1), (None, "2023-11-09", None)]
+)
+def test_who_told_first(a, b, ahead):
+    sets = [
+        (name, list(all_mentions([reading(event(PAIR, "2023-11-09"), url=f"https://{name}.example", published=day)])))
+        for name, day in (("A", a), ("B", b))
+    ]
+    assert [x.days_ahead for x in compare(*sets).both] == [ahead]

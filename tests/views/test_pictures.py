@@ -73,7 +73,7 @@ def test_nothing_to_draw_is_said(name):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("timeline", ("Kazakhstan and Russia", "Contacts", "not drawn, since undated: 1", "planned")),
+        ("timeline", ("Kazakhstan and Russia", "Contacts", "Not drawn: 1 undated", "planned")),
         ("dyad", ("leaders", "Last meeting: 2023-11-09", "Next planned: 2023-12-01", "cooperation", "conflict")),
         ("network", ("KAZ", "RUS", "CHN")),
         ("map", ("Astana 2", "Beijing 1", "Natural Earth")),

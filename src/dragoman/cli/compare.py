@@ -15,9 +15,27 @@ if TYPE_CHECKING:
     from dragoman.merging import MergedEvent
     from dragoman.views.compare import Both, Comparison
 
-BOTH = ("date", "event", "parties", "place", "differ_on", "a_says", "b_says", "a_words", "b_words", "a_url", "b_url", "id")
+BOTH = (
+    "date",
+    "event",
+    "parties",
+    "place",
+    "differ_on",
+    "a_status",
+    "b_status",
+    "days_ahead",
+    "a_says",
+    "b_says",
+    "a_words",
+    "b_words",
+    "a_url",
+    "b_url",
+    "id",
+)
 ONE = ("told_by", "date", "event", "parties", "place", "words", "url", "id")
 INDENT = " " * 4
+MOST = 20
+"""Events of each list that the summary shows."""
 
 
 class Show(StrEnum):
@@ -53,7 +71,11 @@ def command(
         emit(only_rows(found), ONE[:-2] if format is Format.table else ONE, format)
     else:
         chosen = [x for x in found.both if x.differences or show is not Show.differences]
-        narrow = ("date", "event", "parties", "a_says", "b_says")
+        narrow = (
+            ("date", "event", "parties", "a_status", "b_status")
+            if show is Show.both
+            else ("date", "event", "parties", "a_says", "b_says")
+        )
         emit((both_row(x) for x in chosen), narrow if format is Format.table else BOTH, format)
 
 
@@ -79,23 +101,40 @@ def summary(found: "Comparison") -> list[str]:
     )
     if differing:
         lines += ["", "Told differently"]
-    for both in differing:
+    for both in differing[:MOST]:
         lines += headline(both.event)
         for d in both.differences:
             lines += hanging(INDENT, f"{d.about}: {found.a}: {d.a}; {found.b}: {d.b}")
         for name, event in ((found.a, both.a), (found.b, both.b)):
             lines += hanging(INDENT, f"{name}: “{event.best_proof.quote}” — {said_by(event.best_proof)}")
+    lines += more(len(differing) - MOST, "--show differences")
     alike = [x for x in found.both if not x.differences]
-    for title, events in (
-        ("Told alike", [x.event for x in alike]),
-        (f"Only {found.a}", found.only_a),
-        (f"Only {found.b}", found.only_b),
-    ):
+    if alike:
+        lines += ["", "Told alike"]
+    for both in alike[:MOST]:
+        lines += headline(both.event)
+        lines += hanging(INDENT, told_by(found, both))
+    lines += more(len(alike) - MOST, "--show both")
+    for name, events in ((found.a, found.only_a), (found.b, found.only_b)):
         if events:
-            lines += ["", title]
-        for event in events:
+            lines += ["", f"Only {name}"]
+        for event in events[:MOST]:
             lines += headline(event)
+        lines += more(len(events) - MOST, "--show only")
     return lines
+
+
+def told_by(found: "Comparison", both: "Both") -> str:
+    """Who told it first, and as what."""
+    says = f"{found.a}: {both.a.status}; {found.b}: {both.b.status}"
+    if not both.days_ahead:
+        return says
+    first, days = (found.a, both.days_ahead) if both.days_ahead > 0 else (found.b, -both.days_ahead)
+    return f"{says}; {first} {plural(days, 'day')} earlier"
+
+
+def more(number: int, option: str) -> list[str]:
+    return [f"  ... {number} more ({option})"] if number > 0 else []
 
 
 def headline(event: "MergedEvent") -> list[str]:
@@ -116,6 +155,9 @@ def both_row(both: "Both") -> dict[str, Any]:
         "b_words": both.b.best_proof.quote,
         "a_url": both.a.best_proof.url,
         "b_url": both.b.best_proof.url,
+        "a_status": both.a.status,
+        "b_status": both.b.status,
+        "days_ahead": both.days_ahead,
     }
 
 

@@ -17,6 +17,9 @@ from dragoman.merging.summary import Directory, summarise
 About = Literal["date", "place", "status", "participants", "mode"]
 
 
+ANNOUNCED = frozenset({"planned", "proposed"})
+
+
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     about: About
     a: str
@@ -31,6 +34,8 @@ class Both(msgspec.Struct, frozen=True, kw_only=True):
     a: MergedEvent
     b: MergedEvent
     differences: tuple[Difference, ...]
+    days_ahead: int | None
+    """How many days the first page of `a` came before the first of `b`; negative if after, None if either has no date."""
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +62,7 @@ def compare(
         mine, theirs = ([m for m in group if m.source.id in pages] for pages in (in_a, in_b))
         if mine and theirs:
             told = [msgspec.structs.replace(summarise(part, directory), id=event.id) for part in (mine, theirs)]
-            both.append(Both(event=event, a=told[0], b=told[1], differences=tuple(differences(told[0], told[1]))))
+            both.append(Both(event=event, a=told[0], b=told[1], differences=tuple(differences(*told)), days_ahead=_ahead(*told)))
         else:
             (only_a if mine else only_b).append(event)
     return Comparison(
@@ -72,12 +77,12 @@ def compare(
 
 
 def differences(a: MergedEvent, b: MergedEvent) -> Iterable[Difference]:
-    """What two tellings of one event do not agree on; what one leaves out or says less precisely is no difference."""
+    """What two tellings of one event do not agree on; what one leaves out, says less precisely or announces only is no difference."""
     if _apart(a, b):
         yield Difference(about="date", a=_dates(a), b=_dates(b))
     if a.place and b.place and not _same_place(a, b):
         yield Difference(about="place", a=a.place.name, b=b.place.name)
-    if a.status != b.status:
+    if a.status != b.status and not {a.status, b.status} & ANNOUNCED:
         yield Difference(about="status", a=a.status, b=b.status)
     if a.mode and b.mode and a.mode != b.mode:
         yield Difference(about="mode", a=a.mode, b=b.mode)
@@ -97,6 +102,13 @@ def _apart(a: MergedEvent, b: MergedEvent) -> bool:
     if first_a is None or last_a is None or first_b is None or last_b is None:
         return False
     return last_a[1] < first_b[0] or last_b[1] < first_a[0]
+
+
+def _ahead(a: MergedEvent, b: MergedEvent) -> int | None:
+    first_a, first_b = (
+        min((bounds[0] for m in e.mentions if m.published and (bounds := day_bounds(m.published))), default=None) for e in (a, b)
+    )
+    return None if first_a is None or first_b is None else first_b - first_a
 
 
 def _dates(event: MergedEvent) -> str:

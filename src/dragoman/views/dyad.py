@@ -52,6 +52,7 @@ class Dyad(msgspec.Struct, frozen=True, kw_only=True):
     b: str
     as_of: str
     """The day that parts past from coming."""
+    by: By
     periods: tuple[Period, ...]
     """In order of time; those without events are left out."""
     last_meetings: tuple[Contact, ...]
@@ -94,6 +95,7 @@ def dyad(
         a=a[0],
         b=b[0],
         as_of=as_of,
+        by=by,
         periods=_periods(shared, contacts, by),
         last_meetings=tuple(_last(meetings)),
         next_meeting=coming[0] if coming else None,

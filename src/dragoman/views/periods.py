@@ -34,6 +34,6 @@ def period_order(period: str) -> tuple[int, str]:
     return (period == UNDATED) - period.startswith(BEFORE), period
 
 
-def is_span(period: str) -> bool:
-    """Whether it is a stretch of time as asked for, not what lies before, nor the undated."""
-    return period != UNDATED and not period.startswith(BEFORE)
+def is_span(period: str, by: By = "year") -> bool:
+    """Whether it is a stretch of time as asked for: not what lies before, nor the undated, nor what is known only to the year."""
+    return period != UNDATED and not period.startswith(BEFORE) and (by == "year" or len(period) > 4)

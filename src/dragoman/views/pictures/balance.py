@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from dragoman.views.balance import ALL, MEASURES, Balance, Measure, Row
-from dragoman.views.periods import is_span
+from dragoman.views.periods import By, is_span
 from dragoman.views.pictures.style import BLUE, HATCHES, SERIES, empty, figure, styled
 
 MOST_TICKS = 14
@@ -17,7 +17,7 @@ LEAST_WRITTEN = 0.07
 
 def balance_picture(found: Balance, title: str, measure: Measure = "contacts") -> Figure:
     """Over time, if the balance is by year, quarter or month: shares of `measure` and its evenness. Else all measures of the whole time."""
-    return _series(found, title, measure) if found.by else _whole(found, title)
+    return _series(found, title, measure, found.by) if found.by else _whole(found, title)
 
 
 def _whole(found: Balance, title: str) -> Figure:
@@ -36,8 +36,8 @@ def _whole(found: Balance, title: str) -> Figure:
     return drawn
 
 
-def _series(found: Balance, title: str, measure: Measure) -> Figure:
-    rows = [r for r in found.rows if r.measure == measure and r.period != ALL and is_span(r.period)]
+def _series(found: Balance, title: str, measure: Measure, by: By) -> Figure:
+    rows = [r for r in found.rows if r.measure == measure and r.period != ALL and is_span(r.period, by) and r.evenness.units]
     with styled():
         drawn, (above, below) = figure(title, _note(found), 5.2, rows=2, sharex=True, height_ratios=[2, 1.2])
         if not rows:

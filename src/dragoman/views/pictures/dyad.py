@@ -15,9 +15,10 @@ MOST_PERIODS = 120
 
 def dyad_picture(found: Dyad, title: str) -> Figure:
     """Bars for each period that the record tells of; the last meeting and the next planned one stand in the note."""
-    periods = filled([p for p in found.periods if is_span(p.period)])
+    drawn_by = [p for p in found.periods if is_span(p.period, found.by)]
+    periods = filled(drawn_by)
     with styled():
-        drawn, (above, below) = figure(title, _note(found), 4.8, rows=2, sharex=True)
+        drawn, (above, below) = figure(title, _note(found, drawn_by), 4.8, rows=2, sharex=True)
         if not periods:
             empty(above, "no dated events of the two")
             below.set_axis_off()
@@ -56,11 +57,11 @@ def _weights(axes: Axes, periods: list[Period]) -> None:
     axes.legend(ncols=2, loc="upper left", bbox_to_anchor=(0.66, 1.2))
 
 
-def _note(found: Dyad) -> str:
+def _note(found: Dyad, shown: list[Period]) -> str:
     last = ", ".join(f"{c.event.start} ({c.level})" for c in found.last_meetings) or "none dated"
     coming = found.next_meeting.event.start if found.next_meeting else f"none known after {found.as_of}"
-    left_out = " and ".join(f"{p.events} events {p.period}" for p in found.periods if not is_span(p.period))
-    return f"Last meeting: {last}. Next planned: {coming}." + (f" Not drawn: {left_out}." if left_out else "")
+    left_out = ", ".join(f"{p.period} ({p.events})" for p in found.periods if p not in shown)
+    return f"Last meeting: {last}. Next planned: {coming}." + (f" Events not drawn: {left_out}." if left_out else "")
 
 
 def filled(periods: list[Period]) -> list[Period]:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from textwrap import fill
 from typing import Any
 
 from matplotlib import rc_context
@@ -22,6 +23,8 @@ HATCHES = ("", "///", "...", "\\\\\\", "xxx", "|||", "---", "ooo")
 GREY, PALE = "#6E6E6E", "#D9D9D9"
 WIDTH = 8.0
 """Inches: at 9 point type the text is readable when the picture is set to the width of a printed page."""
+NOTE_WIDTH = 125
+"""Letters of the note that stand in a line."""
 DPI = 200
 STYLE: Any = {
     "font.family": "DejaVu Sans",
@@ -56,12 +59,12 @@ def figure(title: str, note: str, height: float, rows: int = 1, **layout: Any) -
     drawn = Figure(figsize=(WIDTH, height), layout="constrained")
     drawn.suptitle(title, x=0.01, ha="left", fontsize=12, fontweight="bold")
     axes = drawn.subplots(rows, 1, squeeze=False, **layout)[:, 0]
-    drawn.supxlabel(note, x=0.01, ha="left", fontsize=7.5, color=GREY)
+    drawn.supxlabel(fill(note, NOTE_WIDTH), x=0.01, ha="left", fontsize=7.5, color=GREY)
     return drawn, list(axes)
 
 
 def place_labels(axes: Axes, labels: Sequence[tuple[str, float, float, float]], size: float = 8) -> None:
-    """Names beside points (name, x, y, radius in type points), the first first: above, below, right or left, where no earlier name or point stands; else above."""
+    """Names beside points (name, x, y, radius in type points), the first first: above, below, right or left, wherever fewest earlier names and points stand."""
     drawn: Any = axes.figure
     inches = drawn.bbox_inches
     box = axes.get_position()
@@ -76,8 +79,8 @@ def place_labels(axes: Axes, labels: Sequence[tuple[str, float, float, float]], 
         ]  # fmt: skip
         boxes = [_box(x * to_x + dx, y * to_y + dy, wide, tall, across, along) for dx, dy, across, along in spots]
         own = (x * to_x - radius, y * to_y - radius, x * to_x + radius, y * to_y + radius)
-        free = [i for i, b in enumerate(boxes) if not any(_meet(b, other) for other in taken if other != own)]
-        best = free[0] if free else 0
+        crowd = [sum(_meet(b, other) for other in taken if other != own) for b in boxes]
+        best = crowd.index(min(crowd))
         taken.append(boxes[best])
         dx, dy, across, along = spots[best]
         axes.annotate(

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from dragoman.merging import MergedEvent
+from dragoman.views.periods import first_year
 from dragoman.views.pictures.style import (
     BLUE,
     GREEN,
@@ -42,9 +43,13 @@ LABELS = 7
 
 def timeline_picture(entries: Sequence[Entry], title: str) -> Figure:
     """Full marks occurred, hollow ones are planned or proposed, crosses were denied or called off; bars are dates known to no more than a month or year."""
-    dated = [(d, e.event) for e in entries if (d := days(e.event.start, e.event.end))]
+    since = first_year(e.event for e in entries)
+    every = [(d, e.event) for e in entries if (d := days(e.event.start, e.event.end))]
+    dated = [(d, event) for d, event in every if not since or (event.start or "") >= since]
+    left_out = [f"{len(entries) - len(every)} undated"] if len(entries) > len(every) else []
+    left_out += [f"{len(every) - len(dated)} of before {since}"] if len(every) > len(dated) else []
     note = "● occurred   ○ planned or proposed   × denied or called off" + (
-        f"   not drawn, since undated: {len(entries) - len(dated)}" if len(entries) > len(dated) else ""
+        f"   Not drawn: {', '.join(left_out)}." if left_out else ""
     )
     with styled():
         drawn, (axes,) = figure(title, note, 4.6)
