@@ -17,6 +17,7 @@ from dragoman.cli import (
     fetch,
     frames,
     judge,
+    mcp,
     network,
     places,
     read,
@@ -64,6 +65,7 @@ app.add_typer(judge.app, name="judge")
 app.command("frames")(frames.command)
 app.command("schema")(schema.command)
 app.command("serve")(serve.command)
+app.command("mcp")(mcp.command)
 app.command("who")(who.command)
 app.command("doctor")(doctor.command)
 

@@ -29,9 +29,9 @@ class NotReady(DragomanError):
 class Library:
     """Answers from the newest snapshot; makes the next one behind, in `workers` (a pool of processes; of threads in tests)."""
 
-    def __init__(self, root: str, workers: Executor) -> None:
+    def __init__(self, root: str, workers: Executor, create: bool = True) -> None:
         self.root = root
-        self.record = Record.open(root, create=True)
+        self.record = Record.open(root, create=create)
         self._workers = workers
         self._keeper = ThreadPoolExecutor(1, "dragoman-keeper")
         self._current: Snapshot | None = None
