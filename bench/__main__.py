@@ -31,6 +31,7 @@ NAMES = (
     "merging",
     "visits",
     "million",
+    "site",
     "answers",
     "speed",
 )

@@ -47,7 +47,7 @@ def serving(record: str) -> Iterator[tuple[str, Any]]:
 
     from dragoman.web.app import create_app
 
-    app = create_app(record, workers=ThreadPoolExecutor(1))
+    app = create_app(record, workers=ThreadPoolExecutor(1), reader=ThreadPoolExecutor(1))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

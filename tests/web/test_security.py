@@ -41,6 +41,8 @@ def test_every_answer_carries_the_policy(site: TestClient, path: str) -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
+    # with "no-referrer" a browser sends the site's own forms with `Origin: null`, which is refused
+    assert headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize(
