@@ -248,7 +248,7 @@ def actor_rows(content: Content) -> Iterator[Row]:
     for id in sorted(known):
         actor = kb.actor(id)
         facts = {"name": actor.name, "kind": actor.kind, "country": actor.country, "wikidata": actor.wikidata} if actor else {}
-        yield {"id": id, **known[id], **facts, "events": counts[id]}
+        yield {"id": id, "wikidata": None, **known[id], **facts, "events": counts[id]}
 
 
 ROWS: dict[str, Callable[[Content], Iterable[Row]]] = {
