@@ -58,8 +58,9 @@ def test_the_readme_lists_every_command():
         ("exports.md", [f"| `{f}` |" for f in FORMATS]),
         ("stages.md", [f"**{s}**" for s in STATUSES]),
         ("cli.md", list(KINDS)),
+        ("cli.md", list(FORMATS)),
     ],
-    ids=["types", "modes", "formats", "statuses", "facts"],
+    ids=["types", "modes", "formats", "statuses", "facts", "formats of the command"],
 )
 def test_every_word_a_user_can_meet_is_documented(name, words):
     assert [w for w in words if w not in page(name)] == []

@@ -32,7 +32,9 @@ def content(title: str, quote: str, name: str, url: str) -> Content:
     return Content(tuple(events), (page,))
 
 
-@settings(max_examples=12, phases=(Phase.generate,), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=12, phases=(Phase.generate,), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(WORDS, WORDS, WORDS, WORDS)
 def test_every_format_stays_readable(title, quote, name, url):
     found = content(title, quote, name, url)

@@ -14,7 +14,9 @@ def command(
     format: Annotated[
         str,
         typer.Option(
-            "--format", help="parquet, csv, jsonl, sqlite ... (docs/exports.md tells what each is for).", show_default=False
+            "--format",
+            help="parquet, csv, jsonl, sqlite, gdelt, polecat, plover, ftm, graphml, gexf, geojson, ics or jsonld; docs/exports.md tells what each is for.",
+            show_default=False,
         ),
     ],
     to: Annotated[str, typer.Option("--to", help="File or folder to write; - for standard output.", show_default=False)],

@@ -28,6 +28,11 @@ class Content:
         """(page id, id of an event mention on it) -> id of the event."""
         return {(m.page, m.event): e.id for e in self.events for m in e.mentions}
 
+    @cached_property
+    def sentences(self) -> dict[str, tuple[list[int], list[str]]]:
+        """Where `dragoman.export.sentences` keeps starts and words of each page's sentences, by page id."""
+        return {}
+
 
 def gather(record: Record, filter: EventFilter | None = None) -> Content:
     """What the filter chooses: events, and of the readings those that tell of one of them; without a filter, the whole record.

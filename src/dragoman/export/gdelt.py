@@ -45,13 +45,12 @@ def global_event_id(dyad: Dyad) -> int:
 
 def _event(dyad: Dyad, code: str, content: Content) -> Row:
     event = dyad.event
-    known = [m for m in event.mentions if m.page in content.pages]
     return {
         "GLOBALEVENTID": global_event_id(dyad),
         **_date(said_on(event)),
         **_actor("Actor1", dyad.source),
         **_actor("Actor2", dyad.target),
-        "IsRootEvent": int(any(leads(content.pages[m.page], m) for m in known)),
+        "IsRootEvent": int(any(leads(content, m) for m in event.mentions)),
         "EventCode": code,
         "EventBaseCode": cameo.base(code),
         "EventRootCode": cameo.root(code),
@@ -124,7 +123,7 @@ def _place(event: MergedEvent) -> Row:
 def _mentions(dyad: Dyad, content: Content) -> Iterator[Row]:
     for proof in dyad.event.mentions:
         reading = content.pages.get(proof.page)
-        sentence = sentence_of(reading, proof)
+        sentence = sentence_of(content, proof)
         one, other = (_offset(p, proof, reading) for p in (dyad.source, dyad.target))
         yield {
             "GLOBALEVENTID": global_event_id(dyad),

@@ -139,7 +139,7 @@ def _cell(value: Any) -> str:
 def _record(event: MergedEvent, content: Content) -> Row:
     proof = event.best_proof
     reading = content.pages.get(proof.page)
-    sentence = sentence_of(reading, proof)
+    sentence = sentence_of(content, proof)
     record: Row = {
         "id": event.id,
         "date": event.start,
