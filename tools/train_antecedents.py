@@ -72,12 +72,12 @@ def train(rows: list[Example]) -> dict[str, float]:
     w = np.zeros(len(names) + 1)
     for _ in range(STEPS):
         slope = -PRIOR * w
-        for x, right in blocks:
+        for x, chosen in blocks:
             z = x @ w
             p = np.exp(z - z.max())
             p /= p.sum()
             q = np.zeros_like(p)
-            q[right] = p[right] / p[right].sum()
+            q[chosen] = p[chosen] / p[chosen].sum()
             slope += x.T @ (q - p) / len(blocks)
         w += RATE * slope
     return {n: round(float(v), 3) for n, v in zip([*names, "nobody"], w, strict=True)}
