@@ -28,7 +28,7 @@ def pages(library: Any) -> dict[str, str]:
         "start": "/", "search": "/search", "search-words": "/search?q=Putin+Tokayev", "search-nothing": "/search?q=zzz",
         "timeline": "/timeline?actor=KAZ&actor=RUS", "actors": "/actors", "actor": "/actor/KAZ", "actor-person": "/actor/person/vladimir-putin",
         "dyad": "/dyad?a=KAZ&b=RUS", "network": "/network", "map": "/map", "calendar": "/calendar", "statements": "/statements",
-        "sources": "/sources", "source": f"/page/{page}", "codebook": "/codebook", "judgements": "/judgements",
+        "sources": "/sources", "source": f"/page/{page}", "codebook": "/codebook?type=AID", "judgements": "/judgements",
         "sql": "/sql?query=" + quote("SELECT type, count(*) AS events FROM events GROUP BY type ORDER BY events DESC"), "api": "/api",
         "not-found": "/nothing",
     }  # fmt: skip

@@ -144,8 +144,8 @@
         tooltip: tooltip(c, (p) => (p.data?.place ? `${p.data.place}\n${p.data.value[2]} ${p.data.value[2] === 1 ? "event" : "events"}` : "")),
         geo: { map: "world", roam: true, zoom, center: zoom > 1.05 ? center : undefined, scaleLimit: { min: 1, max: 40 }, silent: true, itemStyle: { areaColor: c.line, borderColor: token("--paper"), borderWidth: .7 }, emphasis: { disabled: true } },
         series: [{
-          type: "scatter", coordinateSystem: "geo", symbolSize: (v) => 7 + 27 * Math.sqrt(v[2] / most), itemStyle: { color: c.accent, opacity: .65, borderColor: token("--paper"), borderWidth: 1 },
-          label: { show: true, position: "right", formatter: (p) => p.data.place, color: c.ink, fontSize: 11, textBorderColor: token("--paper"), textBorderWidth: 3 }, labelLayout: { hideOverlap: true },
+          type: "scatter", coordinateSystem: "geo", symbolSize: (v) => (innerWidth < 700 ? .6 : 1) * (7 + 27 * Math.sqrt(v[2] / most)), itemStyle: { color: c.accent, opacity: .65, borderColor: token("--paper"), borderWidth: 1 },
+          label: { show: innerWidth >= 700, position: "right", formatter: (p) => p.data.place, color: c.ink, fontSize: 11, textBorderColor: token("--paper"), textBorderWidth: 3 }, labelLayout: { hideOverlap: true },
           data: data.rows.map((r) => ({ value: [r.lon, r.lat, r.events], place: r.place, link: "/search?place=" + encodeURIComponent(r.place), itemStyle: one && one[0] === r.lon && one[1] === r.lat ? { color: c.denied, opacity: .9 } : undefined })),
         }],
       };
