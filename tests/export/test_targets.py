@@ -1,11 +1,14 @@
 """Where an export goes: whole or not at all, and one line when it cannot."""
 
+import sqlite3
+from dataclasses import replace
+
 import pytest
 from typer.testing import CliRunner
 
 from dragoman.cli import app
 from dragoman.errors import RecordError, UsageError
-from dragoman.export import export
+from dragoman.export import FORMATS, export
 from dragoman.record import Record, make_filter
 
 RUN = CliRunner()
@@ -53,6 +56,26 @@ def test_a_failure_leaves_the_old_one(record, tmp_path, monkeypatch, format, tar
     nothing = make_filter(types=["PROTEST"])
     assert "no event that these options let through" in refuse(record, format, tmp_path / target, nothing)
     assert sorted((p, p.read_bytes()) for p in tmp_path.rglob("*") if p.is_file()) == before
+
+
+@pytest.mark.parametrize(
+    ("format", "fault"),
+    [
+        ("sqlite", sqlite3.OperationalError("database or disk is full")),
+        ("csv", OSError(28, "No space left on device")),
+        ("ftm", KeyboardInterrupt()),
+    ],
+    ids=["full for SQLite", "full", "Ctrl-C"],
+)
+def test_a_fault_while_writing_leaves_nothing(record, tmp_path, monkeypatch, format, fault):
+    def fail(content, path):
+        (path / "half.csv" if path.is_dir() else path).write_text("half")
+        raise fault
+
+    monkeypatch.setitem(FORMATS, format, replace(FORMATS[format], write=fail))
+    with pytest.raises((UsageError, KeyboardInterrupt)):
+        export(record, format, str(tmp_path / "x"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_record(tmp_path):

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,8 +88,8 @@ def _temporary_folder() -> str:
 
 @contextmanager
 def _told(target: str) -> Iterator[None]:
-    """Failures of the file system as one line."""
+    """Failures of the file system, and of SQLite on a full one, as one line."""
     try:
         yield
-    except OSError as error:
-        raise UsageError(f"{target}: cannot be written: {error.strerror or error}") from None
+    except (OSError, sqlite3.Error) as error:
+        raise UsageError(f"{target}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
