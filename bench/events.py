@@ -1,5 +1,8 @@
 """Events of single sentences against public sets: Zero-Shot-PLOVER, the PLOVER gold records, PETRARCH2's validation sentences.
 
+The roots of the first two are those of the PLOVER codebook, in which intentions and formal agreements are events of their own: ours are compared
+as `dragoman.export.plover_events` gives them.
+
 Three figures prove the scorers: PETRARCH2's own output must reach its published .845 on the PETRARCH sentences, and always answering the most
 frequent root gives the trivial baselines.
 """
@@ -111,11 +114,12 @@ def _roots(name: str) -> tuple[str, ...]:
 
 
 def classified(row: Row) -> str | None:
-    """The root that the frames give when source and target are known."""
+    """PLOVER's root of what is read when source and target are known."""
+    from dragoman.export.plover_events import event_of
     from dragoman.reading.acts.marked import classify
 
     answer = classify(row.text, row.source, row.target)
-    return answer.type if answer else None
+    return event_of(answer.type, answer.mode, answer.status)
 
 
 def macro_f1(rows: list[Row], given: list[str | None]) -> float:
@@ -148,9 +152,11 @@ def read_texts(texts: Iterable[str], dates: Iterable[str | None] = ()) -> Iterat
 
 def told(row: Row, events: Iterable[object]) -> bool:
     """Is there an event of a right root one of whose participants overlaps the given source or target?"""
+    from dragoman.export.plover_events import event_of
+
     spans = [s for s in (row.source, row.target) if s]
     for event in events:
-        if event.type in row.roots:  # type: ignore[attr-defined]
+        if event_of(event.type, event.mode, event.status) in row.roots:  # type: ignore[attr-defined]
             for someone in event.participants:  # type: ignore[attr-defined]
                 if someone.start is not None and any(someone.start < b and a < someone.end for a, b in spans):
                     return True

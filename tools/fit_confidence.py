@@ -1,19 +1,22 @@
-"""Fits the weights of `dragoman.reading.acts.confidence` on the training briefs: ``python tools/fit_confidence.py ../shared``.
+"""Fits the weights of `dragoman.reading.acts.confidence`: ``python tools/fit_confidence.py ../shared model/fold0.zip model/fold1.zip ...``.
 
-Each proposal of the frame reader on ``gold/train`` is labelled right or wrong by the annotators' scorer (``gold/score.py``); a logistic
+Each proposal of the two readers on ``gold/train`` is labelled right or wrong by the annotators' scorer (``gold/score.py``); a logistic
 regression with an L2 penalty is fitted by Newton's method on all of them, after five-fold cross-validation has printed how well confidences
-hold and which threshold serves. Deterministic. Never reads gold/dev, gold/briefs or gold/seeds.
+hold and which threshold serves. The learned readers given are those of the folds (``train.py --fold``), in order; each is asked only about
+the briefs that its fold left out, and what the frames propose with no learned reader beside them is learned from all briefs. Deterministic. Never
+reads gold/dev, gold/briefs or gold/seeds.
 """
 
 import json
 import sys
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-PENALTY = 3.0
+PENALTY = 8.0
 RARE = 3
 """Marks seen less often have no weight of their own."""
 FOLDS = 5
@@ -23,48 +26,54 @@ HEADER = """# Weights of the marks from which an event's confidence is estimated
 """
 
 
-def labelled(data: Path) -> list[tuple[str, tuple[str, ...], bool]]:
-    """(page, marks, right) of each proposal on the training briefs."""
-    sys.path.insert(0, str(data / "gold"))
+Row = tuple[str, tuple[str, ...], bool]
+"""Page, marks, right."""
+
+
+def labelled(data: Path, readers: list[Path]) -> list[Row]:
+    """The proposals on the training briefs, without a learned reader and with that of the brief's fold."""
+    sys.path[:0] = [str(data / "gold"), str(Path(__file__).parent / "event_reader")]
     import score  # type: ignore[import-not-found]
+    from folds import fold_of  # type: ignore[import-not-found]
 
-    from dragoman.model import Page
+    from dragoman.knowledge import default_knowledge
+    from dragoman.knowledge.frames import default_lexicon
     from dragoman.pages import clean
-    from dragoman.reading import read_many
-    from dragoman.reading.acts import frame_reader
+    from dragoman.reading import events, resolved, statements
+    from dragoman.reading.acts.learned import EventReader
 
-    kept: dict[str, list[Any]] = {}
-    current = [""]
-    plain = frame_reader.propose
-
-    def listening(draft: Any, sentence: Any, lexicon: Any, keep: float = 0.0) -> Any:
-        found = plain(draft, sentence, lexicon, 0.0)
-        kept.setdefault(current[0], []).extend(found)
-        return found
-
-    frame_reader.propose = listening
-    rows = []
-    for path in sorted((data / "gold/train").glob("*.json")):
-        page = json.loads(path.read_text())
-        if "events" not in page:
-            continue
-        text = (path.parent / page["text"]).read_text()
-        current[0] = path.stem
-        article = clean(Page(origin=path.stem, url=path.stem, published=page["published"], text=text))
-        list(read_many([article]))
-        gold = score.gold_page(path)["events"]
-        for proposal in kept.get(path.stem, []):
-            people = [(m, "source") for m in proposal.sources] + [(m, "target") for m in proposal.targets]
-            got = {
-                "type": proposal.type, "mode": proposal.mode, "start": None,
-                "participants": [{"country": m.country, "who": m.name, "role": role} for m, role in people],
-                "where": score.spans(text, [article.text[proposal.start : proposal.end]]),
-            }  # fmt: skip
-            rows.append((path.stem, proposal.features, any(score.event_fit(g, got) > 0 for g in gold)))
+    kb, lexicon, heads = default_knowledge(), default_lexicon(), [EventReader(path) for path in readers]
+    paths = [path for path in sorted((data / "gold/train").glob("*.json")) if "events" in json.loads(path.read_text())]
+    rows: list[Row] = []
+    for path, draft in zip(paths, resolved(map(clean, map(page_of, paths)), kb), strict=True):
+        draft.statements = statements.find_statements(draft, kb)
+        gold = score.gold_page(path)
+        fold = fold_of(path.stem)
+        for head in (None, *heads[fold : fold + 1]):
+            for proposal in chain.from_iterable(events.proposed(draft, lexicon, head, 0.0, 0.0)):
+                got = shaped(proposal, score.spans(gold["text"], [draft.article.text[proposal.start : proposal.end]]))
+                rows.append((path.stem, proposal.features, any(score.event_fit(g, got) > 0 for g in gold["events"])))
     return rows
 
 
-def design(rows: list[tuple[str, tuple[str, ...], bool]], names: list[str]) -> tuple[np.ndarray, np.ndarray]:
+def page_of(path: Path) -> Any:
+    """An annotated brief as a page."""
+    from dragoman.model import Page
+
+    page = json.loads(path.read_text())
+    return Page(origin=path.stem, url=path.stem, published=page["published"], text=(path.parent / page["text"]).read_text())
+
+
+def shaped(proposal: Any, where: list[tuple[int, int]]) -> dict[str, Any]:
+    """A proposal as the scorer takes it."""
+    people = [(m, "source") for m in proposal.sources] + [(m, "target") for m in proposal.targets]
+    return {
+        "type": proposal.type, "mode": proposal.mode, "start": None, "where": where,
+        "participants": [{"country": m.country, "who": m.name, "role": role} for m, role in people],
+    }  # fmt: skip
+
+
+def design(rows: list[Row], names: list[str]) -> tuple[np.ndarray, np.ndarray]:
     column = {name: i for i, name in enumerate(names)}
     x = np.zeros((len(rows), len(names)))
     for i, (_, marks, _) in enumerate(rows):
@@ -91,12 +100,12 @@ def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return w
 
 
-def names_of(rows: list[tuple[str, tuple[str, ...], bool]]) -> list[str]:
+def names_of(rows: list[Row]) -> list[str]:
     counts = Counter(mark for _, marks, _ in rows for mark in marks)
     return ["bias", *sorted(mark for mark, n in counts.items() if n >= RARE)]
 
 
-def cross_validated(rows: list[tuple[str, tuple[str, ...], bool]]) -> np.ndarray:
+def cross_validated(rows: list[Row]) -> np.ndarray:
     pages = sorted({page for page, _, _ in rows})
     fold = {page: i % FOLDS for i, page in enumerate(pages)}
     p = np.zeros(len(rows))
@@ -111,7 +120,7 @@ def cross_validated(rows: list[tuple[str, tuple[str, ...], bool]]) -> np.ndarray
 
 
 def main() -> None:
-    rows = labelled(Path(sys.argv[1]))
+    rows = labelled(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
     y = np.array([right for _, _, right in rows])
     p = cross_validated(rows)
     print(f"{len(rows)} proposals, {y.mean():.3f} right")

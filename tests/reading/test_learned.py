@@ -5,9 +5,11 @@ import pytest
 from dragoman.model import Article
 from dragoman.reading import resolved
 from dragoman.reading.acts import learned
-from dragoman.reading.acts.pairs import MAX_SIDES, marked, pairs, sides_of
+from dragoman.reading.acts.learned import Heard, Scores
+from dragoman.reading.acts.marked import classify, unmark
+from dragoman.reading.acts.pairs import AFTER, BEFORE, MAX_SIDES, marked, marked_spans, near_marks, pairs, sides_of
 from dragoman.reading.acts.proposals import Proposal
-from dragoman.reading.acts.weighing import ALONE, weigh
+from dragoman.reading.acts.weighing import SILENT, agreement, weigh
 
 
 def drafted(text: str):
@@ -39,41 +41,130 @@ def test_a_list_of_many_states_is_left_to_the_frames() -> None:
     assert list(pairs(draft, sentence)) == []
 
 
+def test_words_far_from_the_marks_are_not_shown() -> None:
+    far = "Many days of rain were followed by many days of sun, said all who had come to the market place of the old town on the hill. "
+    text = near_marks(
+        f"{far}It was then that [unused1] Kenya [unused2] praised [unused3] Rwanda [unused4] for its roads. {far}{far}"
+    )
+    assert "[unused1] Kenya [unused2] praised [unused3] Rwanda [unused4] for its roads." in text
+    assert BEFORE <= text.index("[unused1]") + 10 < BEFORE + 20
+    assert len(text) < BEFORE + AFTER + 60
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        # the side that stands first is A, whoever acts
+        (((0, 6), (19, 24)), "[unused1] France [unused2] was told by [unused3] Japan [unused4] to wait."),
+        (((19, 24), (0, 6)), "[unused1] France [unused2] was told by [unused3] Japan [unused4] to wait."),
+        # a side alone
+        (((19, 24),), "France was told by [unused1] Japan [unused2] to wait."),
+        # words inside the other side are not marked twice
+        (((0, 24), (19, 24)), "[unused1] France was told by Japan [unused2] to wait."),
+    ],
+)
+def test_given_words_are_marked_in_the_order_of_the_text(spans: tuple[tuple[int, int], ...], expected: str) -> None:
+    assert marked_spans("France was told by Japan to wait.", spans) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "source"),
     [
-        # plain active verbs (passives it still turns round, see docs/event-reader.md): the model is loaded, asked with the right marks, and read with the right labels
+        # actives and passives: the model is loaded, asked with the right marks, and read with the right labels
         ("Norway imposed new sanctions on Iran on Monday.", "SANCTION", "NOR"),
         ("Russian troops invaded Ukraine and bombed its cities.", "ASSAULT", "RUS"),
         ("India accused Pakistan of sheltering the gunmen.", "ACCUSE", "IND"),
+        ("Pakistan was accused by India of sheltering the gunmen.", "ACCUSE", "IND"),
     ],
 )
 def test_the_model_proposes_type_and_direction(text: str, kind: str, source: str) -> None:
-    (proposals,) = learned.propose(drafted(text), {}).values()
-    best = max(proposals, key=lambda p: p.confidence)
+    (heard,) = learned.hear(drafted(text)).values()
+    best = learned.proposals(heard)[0]
     assert (best.type, best.sources[0].country) == (kind, source)
     assert best.frame == learned.FRAME
     assert "model" in best.reasons["type"]
 
 
-def test_pairs_that_the_frames_told_are_not_asked_again() -> None:
-    draft = drafted("Norway imposed new sanctions on Iran on Monday.")
-    told = learned.propose(draft, {})
-    assert learned.propose(draft, told) == {}
+def scores(**likely: float) -> Scores:
+    """Scores of a pair from `TYPE_way=probability`; all others are nil."""
+    types = {(kind, way): 0.0 for kind in ("CONSULT", "ACCUSE", "SANCTION") for way in ("AB", "BA")}
+    types |= {tuple(name.split("_")): p for name, p in likely.items()}  # type: ignore[misc]
+    return Scores(types, {"CONSULT": "meet", "ACCUSE": "allege"}, "occurred")
 
 
-def test_frames_come_first_and_the_model_adds_what_it_is_sure_of() -> None:
-    draft = drafted("Norway imposed new sanctions on Iran on Monday.")
-    (proposals,) = learned.propose(draft, {}).values()
-    sure = with_confidence(proposals[0], 0.97)
-    unsure = with_confidence(proposals[0], ALONE - 0.01)
-    assert weigh([], [unsure]) == []
-    assert weigh([unsure], [sure]) == [unsure]  # the same sides are told already
-    (added,) = weigh([], [sure])
-    assert 0.4 < added.confidence < 0.6  # half of what the model alone adds is right
+def heard_of(text: str, **likely: float) -> list[Heard]:
+    draft = drafted(text)
+    (sentence,) = draft.sentences
+    return [Heard(pair, scores(**likely)) for pair in pairs(draft, sentence)]
 
 
-def with_confidence(proposal: Proposal, confidence: float) -> Proposal:
-    from dataclasses import replace
+def test_all_who_take_part_are_one_proposal() -> None:
+    (proposal,) = learned.proposals(heard_of("Kenya, Rwanda and Chad met in Paris.", CONSULT_AB=0.9, CONSULT_BA=0.8)[:3])
+    assert {m.country for m in proposal.sources} == {"KEN", "RWA", "TCD"}
+    assert proposal.targets == ()
 
-    return replace(proposal, confidence=confidence)
+
+def test_one_act_towards_two_is_one_proposal() -> None:
+    heard = heard_of("Kenya accused Rwanda and Chad.", ACCUSE_AB=0.9)
+    (proposal,) = learned.proposals([h for h in heard if h.pair.a.code == "KEN"])
+    assert [m.country for m in proposal.sources] == ["KEN"]
+    assert [m.country for m in proposal.targets] == ["RWA", "TCD"]
+
+
+@pytest.mark.parametrize(
+    ("likely", "expected"),
+    [
+        # the model sees the same act
+        ({"ACCUSE_AB": 0.3}, ("model-pair", "model-pair>=0.02", "model-pair>=0.08", "model-pair>=0.2")),
+        # the model sees another act
+        ({"ACCUSE_AB": 0.01, "SANCTION_AB": 0.1}, ("model-pair", "model-other>=0.02", "model-other>=0.08")),
+        # the model sees it the other way round
+        ({"ACCUSE_BA": 0.9}, ("model-pair", "model-turned")),
+    ],
+)
+def test_a_frame_is_marked_with_what_the_model_says_of_its_sides(likely: dict[str, float], expected: tuple[str, ...]) -> None:
+    text = "Kenya accused Rwanda."
+    told = proposal_of(text, "ACCUSE", "KEN", "RWA")
+    assert agreement(told, heard_of(text, **likely)) == expected
+    assert agreement(told, []) == (SILENT,)
+
+
+def test_the_model_does_not_repeat_a_frame() -> None:
+    text = "Kenya accused Rwanda."
+    told = proposal_of(text, "ACCUSE", "KEN", "RWA")
+    assert [p.frame for p in weigh([told], heard_of(text, ACCUSE_AB=0.97), 0.0, 0.0)] == ["a-frame"]
+    # another act between the same sides is the model's own
+    assert [p.frame for p in weigh([told], heard_of(text, SANCTION_AB=0.97), 0.0, 0.0)] == ["a-frame", learned.FRAME]
+
+
+def proposal_of(text: str, kind: str, source: str, target: str) -> Proposal:
+    draft = drafted(text)
+    by_code = {m.country: m for m in draft.mentions}
+    return Proposal(
+        sentence=draft.sentences[0],
+        type=kind,
+        mode=None,
+        status="occurred",
+        sources=(by_code[source],),
+        targets=(by_code[target],),
+        start=0,
+        end=len(text),
+        trigger=6,
+        frame="a-frame",
+        confidence=0.5,
+    )
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # acts at home, between actors that no list knows
+        ("[Police in Lyon] arrested {nine of the marchers} on Sunday.", "COERCE"),
+        ("{The dockers' union} was sued by [the port] over the strike.", "ACCUSE"),
+        # no frame names the act
+        ("[The abbot] will hear nothing of the plan of {the mayor}.", "REJECT"),
+    ],
+)
+def test_a_given_pair_always_has_an_answer(marked: str, expected: str) -> None:
+    text, (source,), (target,) = unmark(marked)
+    assert classify(text, source, target).type == expected

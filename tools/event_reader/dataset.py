@@ -1,6 +1,6 @@
 """Rows for training the event reader: ``python tools/event_reader/dataset.py GOLD_FOLDER > rows.jsonl``.
 
-The sentences of `sentences.tsv` beside this file are added, read the same way.
+The sentences of `sentences.tsv` beside this file are added, read the same way, and those of `marked.txt`, whose sides are marked by hand.
 
 Each annotated page is read up to the events (actors, coreference and all), and every pair of sides of every sentence becomes a row:
 the marked text and the events that the annotation gives to that pair in that sentence. Rows without events are the negatives.
@@ -8,9 +8,10 @@ the marked text and the events that the annotation gives to that pair in that se
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from dragoman.reading.draft import Draft, Sentence
 
 sys.path.insert(0, str(Path(__file__).parent))
 from labels import TOGETHER
+
+SIDE = re.compile(r"\[([A-E]) ([^\]]*)\]")
 
 
 def rows(folder: Path) -> Iterator[dict[str, Any]]:
@@ -91,6 +94,44 @@ def parsed(written: str) -> dict[str, Any]:
     return {"type": kind, "mode": mode or None, "status": status, "participants": participants}
 
 
+def marked_rows(table: Path) -> Iterator[dict[str, Any]]:
+    """Rows of the sentences whose sides are marked by hand: every two sides in the order of their first mentions."""
+    events: list[tuple[str, str, str]] = []
+    for line in table.read_text().splitlines():
+        if line.startswith("@ "):
+            events = [event for written in line[2:].split("; ") if written != "-" for event in between(written)]
+        elif line and not line.startswith("#"):
+            for a, b in combinations(dict.fromkeys(side for side, _ in SIDE.findall(line)), 2):
+                ways = {(a, b): "AB", (b, a): "BA"}
+                found = [
+                    {"type": kind, "way": ways[one, other], "mode": mode or None, "status": status}
+                    for written, one, other in events
+                    for kind, mode, status in [written.split("/")]
+                    if (one, other) in ways
+                ]
+                yield {"doc": "own", "extra": True, "text": shown(line, a, b), "events": found}
+
+
+def between(written: str) -> Iterator[tuple[str, str, str]]:
+    """What and who towards whom, of one event of `marked.txt`; both ways for things done together."""
+    what, who = written.split(" ")
+    one, sign, other = who
+    yield what, one, other
+    if sign == "=":
+        yield what, other, one
+
+
+def shown(line: str, a: str, b: str) -> str:
+    """A sentence of `marked.txt` with the sides `a` and `b` marked as the model reads them, and the others plain."""
+    names = {a: "A", b: "B"}
+
+    def mark(found: re.Match[str]) -> str:
+        side, words = found.groups()
+        return f" {MARKS[names[side]][0]} {words} {MARKS[names[side]][1]} " if side in names else words
+
+    return " ".join(SIDE.sub(mark, line).split())
+
+
 def kept(row: dict[str, Any]) -> bool:
     """Three of four lone sides without an event are left out: they are many and teach little."""
     lone = MARKS["B"][0] not in row["text"]
@@ -98,5 +139,7 @@ def kept(row: dict[str, Any]) -> bool:
 
 
 if __name__ == "__main__":
-    for row in filter(kept, chain(rows(Path(sys.argv[1])), own_rows(Path(__file__).parent / "sentences.tsv"))):
+    here = Path(__file__).parent
+    own = chain(own_rows(here / "sentences.tsv"), marked_rows(here / "marked.txt"))
+    for row in filter(kept, chain(rows(Path(sys.argv[1])), own)):
         print(json.dumps(row, ensure_ascii=False))

@@ -21,6 +21,7 @@ EPOCH = (2026, 1, 1, 0, 0, 0)
 
 def main(model_folder: Path, target: Path) -> None:
     """Write the package file."""
+    shares = json.loads((model_folder / "shares.json").read_text())
     reader = Reader(AutoModel.from_pretrained(base_model(), attn_implementation="eager"))
     reader.load_state_dict(torch.load(model_folder / "weights.pt", weights_only=True))
     reader.eval()
@@ -33,8 +34,8 @@ def main(model_folder: Path, target: Path) -> None:
             reader, (ids, ids, sides, sides), str(whole), input_names=["ids", "mask", "a", "b"],
             output_names=["types", "modes", "statuses"], dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(whole, small, weight_type=QuantType.QInt8)
-        labels = {"outputs": OUTPUTS, "modes": ALL_MODES, "statuses": STATUSES, "max_tokens": MAX_TOKENS}
+        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
+        labels = {"outputs": OUTPUTS, "modes": ALL_MODES, "statuses": STATUSES, "max_tokens": MAX_TOKENS, "shares": shares}
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as pack:
             for name, content in (
                 ("model.onnx", small.read_bytes()),

@@ -12,11 +12,13 @@ ANY = "*"
 
 def code_of(event: MergedEvent) -> str | None:
     """The event's CAMEO code; None where CAMEO has none (a denied event, a planned accusation)."""
+    return code(event.type, event.mode, event.status)
+
+
+def code(kind: str, mode: str | None, status: str) -> str | None:
+    """The CAMEO code of a type, mode and status; None where CAMEO has none."""
     known = _codes()
-    for mode in (event.mode, ANY):
-        if (event.type, mode, event.status) in known:
-            return known[event.type, mode, event.status]
-    return None
+    return known.get((kind, mode, status)) or known.get((kind, ANY, status))
 
 
 def goldstein(code: str) -> float:

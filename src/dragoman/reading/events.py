@@ -1,7 +1,7 @@
 """What happened: proposals of the readers over each sentence, weighed, dated, placed, and joined to one event for one act."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -12,10 +12,11 @@ from dragoman.knowledge.frames import Lexicon, default_lexicon
 from dragoman.knowledge.intensity import intensity
 from dragoman.model import Event, Evidence, Location, Mention, Participant, Role
 from dragoman.reading.acts import frame_reader, learned, sameness
+from dragoman.reading.acts.confidence import KEEP
 from dragoman.reading.acts.contexts import contexts_of
 from dragoman.reading.acts.learned import EventReader
 from dragoman.reading.acts.proposals import Proposal, by_default, distinct
-from dragoman.reading.acts.weighing import weigh
+from dragoman.reading.acts.weighing import ALONE, settled, weigh
 from dragoman.reading.dating.when import Dated, date_event
 from dragoman.reading.draft import Draft
 from dragoman.reading.geography.where import place_event
@@ -27,10 +28,17 @@ _ARRANGED = frozenset({"CONSULT", "COOPERATE", "AID"})
 def find_events(draft: Draft, kb: Knowledge, lexicon: Lexicon | None = None, reader: EventReader | None = None) -> list[Event]:
     """Events of an article, in the order in which they are first told. Without `reader`, the frames alone speak."""
     frames = lexicon or default_lexicon()
-    told = {sentence.index: frame_reader.propose(draft, sentence, frames) for sentence in draft.sentences}
-    added = learned.propose(draft, told, reader) if reader is not None else {}
-    weighed = (weigh(told[sentence.index], added.get(sentence.index, [])) for sentence in draft.sentences)
-    return assembled(draft, chain.from_iterable(weighed))
+    return assembled(draft, chain.from_iterable(proposed(draft, frames, reader)))
+
+
+def proposed(
+    draft: Draft, lexicon: Lexicon, reader: EventReader | None, keep: float = KEEP, alone: float = ALONE
+) -> Iterator[list[Proposal]]:
+    """What the readers propose in each sentence that is at least `keep` sure, or `alone` where only the model sees it."""
+    told = {sentence.index: frame_reader.propose(draft, sentence, lexicon, 0.0) for sentence in draft.sentences}
+    heard = learned.hear(draft, reader, lambda pair: settled(pair, told[pair.sentence.index])) if reader is not None else {}
+    for index, frames in told.items():
+        yield weigh(frames, heard.get(index, ()), keep, alone)
 
 
 def assembled(draft: Draft, proposals: Iterable[Proposal]) -> list[Event]:

@@ -7,7 +7,8 @@ gives the same scores whatever else the machine does.
 
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -37,7 +38,7 @@ class Scores(msgspec.Struct, frozen=True):
 
 
 class EventReader:
-    """The model, loaded. `scores` is a pure function of its texts."""
+    """The model, loaded. `scores` is a pure function of its texts; `shares` is how often each type stood among the pairs it was trained on."""
 
     def __init__(self, path: Path = MODEL) -> None:
         import onnxruntime
@@ -56,6 +57,7 @@ class EventReader:
         self._outputs = [(kind, way) for kind, way in labels["outputs"]]
         self._modes = [(kind, mode) for kind, mode in labels["modes"]]
         self._statuses: list[Status] = labels["statuses"]
+        self.shares: dict[str, float] = labels["shares"]
 
     def scores(self, texts: list[str]) -> Iterator[Scores]:
         """Scores of each marked text, in order."""
@@ -93,53 +95,121 @@ def default_reader() -> EventReader:
     return EventReader()
 
 
-def propose(draft: Draft, told: Mapping[int, Sequence[Proposal]], reader: EventReader | None = None) -> dict[int, list[Proposal]]:
-    """Proposals by index of the sentence; confidence is the model's probability.
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the model says of a pair."""
 
-    Pairs of which the frames told something (`told`, by index of the sentence) are not asked again.
-    """
+    pair: Pair
+    scores: Scores
+
+    def towards(self, kind: str, source: str, target: str) -> float:
+        """Probability of an act of a type from one side towards the other; 0 when these are not the two sides."""
+        a, b = self.pair.a.code, self.pair.b.code if self.pair.b else ""
+        return (
+            self.scores.types[kind, "AB"]
+            if (source, target) == (a, b)
+            else self.scores.types[kind, "BA"]
+            if (source, target) == (b, a)
+            else 0.0
+        )
+
+
+def hear(
+    draft: Draft, reader: EventReader | None = None, settled: Callable[[Pair], bool] = lambda _: False
+) -> dict[int, list[Heard]]:
+    """What the model says of every two sides of every parsed sentence, by index of the sentence; pairs that are `settled` are not asked."""
     asked = [
-        pair
-        for sentence in draft.sentences
-        if sentence.doc is not None
-        for pair in pairs(draft, sentence)
-        if not any({pair.a.code, pair.b.code if pair.b else ""} <= p.countries for p in told.get(sentence.index, ()))
+        pair for sentence in draft.sentences if sentence.doc is not None for pair in pairs(draft, sentence) if not settled(pair)
     ]
-    found: dict[int, list[Proposal]] = {}
+    found: dict[int, list[Heard]] = {}
     if asked:
         for pair, scores in zip(asked, (reader or default_reader()).scores([pair.text for pair in asked]), strict=True):
-            found.setdefault(pair.sentence.index, []).extend(_proposals(pair, scores))
+            found.setdefault(pair.sentence.index, []).append(Heard(pair, scores))
     return found
 
 
-def _proposals(pair: Pair, scores: Scores) -> Iterator[Proposal]:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An act between sides of a sentence, as the model sees it."""
+
+    kind: str
+    sources: tuple[Side, ...]
+    targets: tuple[Side, ...]
+    likely: float
+    heard: Heard
+
+    def joined(self, other: "_Seen") -> "_Seen":
+        """With the sides of another pair that share in it."""
+        return replace(self, sources=_union(self.sources, other.sources), targets=_union(self.targets, other.targets))
+
+    def shares(self, other: "_Seen") -> bool:
+        """Is the other part of the same act: the same doer, the same one done to, or one more who takes part?"""
+        if self.kind != other.kind or other.likely < _PARTNER * self.likely:
+            return False
+        if not self.targets or not other.targets:
+            return not self.targets and not other.targets and bool(_codes(self.sources) & _codes(other.sources))
+        return self.sources == other.sources or self.targets == other.targets
+
+
+_PARTNER = 0.5
+"""Share of the best pair's probability that another pair needs to take part in the same act."""
+
+
+def _codes(sides: tuple[Side, ...]) -> set[str]:
+    return {side.code for side in sides}
+
+
+def _union(one: tuple[Side, ...], other: tuple[Side, ...]) -> tuple[Side, ...]:
+    return tuple({side.code: side for side in (*one, *other)}.values())
+
+
+def proposals(heard: Sequence[Heard]) -> list[Proposal]:
+    """The model's own proposals for a sentence, surest first; confidence is the model's probability."""
+    made: list[_Seen] = []
+    for seen in sorted((s for h in heard for s in _seen(h)), key=lambda s: -s.likely):
+        home = next((i for i, earlier in enumerate(made) if earlier.shares(seen)), None)
+        if home is None:
+            made.append(seen)
+        else:
+            made[home] = made[home].joined(seen)
+    return [_proposal(seen) for seen in made]
+
+
+def _seen(heard: Heard) -> Iterator[_Seen]:
+    pair, scores = heard.pair, heard.scores
+    if pair.b is None:
+        return
     for kind in dict.fromkeys(kind for kind, _ in scores.types):
         forth, back = scores.types[kind, "AB"], scores.types[kind, "BA"]
-        if max(forth, back) < FLOOR:
+        likely = max(forth, back)
+        if likely < FLOOR:
             continue
-        a: tuple[Mention, ...] = (best_mention(pair.a),)
-        b: tuple[Mention, ...] = (best_mention(pair.b),) if pair.b else ()
-        together = kind in TOGETHER and b and min(forth, back) > 0.5 * max(forth, back)
-        if together:
-            sources: tuple[Mention, ...] = a + b
-            targets: tuple[Mention, ...] = ()
+        if kind in TOGETHER and min(forth, back) > 0.5 * likely:
+            yield _Seen(kind, (pair.a, pair.b), (), likely, heard)
         else:
-            sources, targets = (a, b) if forth >= back else (b, a)
-        start, end = proof(pair.sentence, (*a, *b))
-        yield Proposal(
-            sentence=pair.sentence,
-            type=kind,
-            mode=scores.modes.get(kind),
-            status=scores.status,
-            sources=sources,
-            targets=targets,
-            start=start,
-            end=end,
-            trigger=start,
-            frame=FRAME,
-            confidence=round(max(forth, back), 3),
-            reasons={"type": f"model: {kind} {max(forth, back):.2f}", "status": f"model: {scores.status}"},
-        )
+            doer, other = (pair.a, pair.b) if forth >= back else (pair.b, pair.a)
+            yield _Seen(kind, (doer,), (other,), likely, heard)
+
+
+def _proposal(seen: _Seen) -> Proposal:
+    sentence, scores = seen.heard.pair.sentence, seen.heard.scores
+    sources = tuple(best_mention(side) for side in seen.sources)
+    targets = tuple(best_mention(side) for side in seen.targets)
+    start, end, trigger = proof(sentence, (*sources, *targets))
+    return Proposal(
+        sentence=sentence,
+        type=seen.kind,
+        mode=scores.modes.get(seen.kind),
+        status=scores.status,
+        sources=sources,
+        targets=targets,
+        start=start,
+        end=end,
+        trigger=trigger,
+        frame=FRAME,
+        confidence=round(seen.likely, 3),
+        reasons={"type": f"model: {seen.kind} {seen.likely:.2f}", "status": f"model: {scores.status}"},
+    )
 
 
 def best_mention(side: Side) -> Mention:
@@ -148,14 +218,14 @@ def best_mention(side: Side) -> Mention:
     return min(side.mentions, key=lambda m: (rank.get(m.kind, 4), m.start))
 
 
-def proof(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[int, int]:
-    """The run of words from the first to the last mention, widened to the word that governs them both."""
+def proof(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[int, int, int]:
+    """The run of words from the first to the last mention, widened to the word that governs them; and where that word begins."""
     start = max(sentence.start, min(m.start for m in mentions))
     end = min(sentence.end, max(m.end for m in mentions))
     span = sentence.span(start, max(end, start + 1))
     if span is None or len(mentions) < 2:
-        return sentence.start, sentence.end
+        return sentence.start, sentence.end, start
     root = span.root
     head = root if root.pos_ in {"VERB", "NOUN", "AUX"} else root.head
     left, right = sentence.at(head)
-    return min(start, left), max(end, right)
+    return min(start, left), max(end, right), left

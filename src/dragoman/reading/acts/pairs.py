@@ -17,6 +17,8 @@ MAX_SIDES = 6
 """A sentence that names more sides is a list; the frames read those."""
 MAX_CHARS = 600
 """About what the model's 128 tokens hold."""
+BEFORE, AFTER = 100, 160
+"""Characters shown before the first mark and after the last: what governs them is near, and each word costs time."""
 _REPLACED = frozenset({"pronoun", "nominal", "implicit"})
 
 
@@ -78,4 +80,23 @@ def marked(sentence: Sentence, a: Side, b: Side | None) -> str:
         text += sentence.text[at - sentence.start : start - sentence.start] + words
         at = max(at, min(end, sentence.end))
     text += sentence.text[at - sentence.start :]
-    return " ".join(text.split())
+    return near_marks(" ".join(text.split()))
+
+
+def marked_spans(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """A sentence with the words at one or two spans marked as sides A and B in the order of the text; a span inside another is left unmarked."""
+    shown, at = "", 0
+    names = iter(("A", "B"))
+    for start, end in sorted(spans):
+        if start >= at:
+            opening, closing = MARKS[next(names)]
+            shown, at = f"{shown}{text[at:start]} {opening} {text[start:end]} {closing} ", end
+    return near_marks(" ".join((shown + text[at:]).split()))
+
+
+def near_marks(text: str) -> str:
+    """The part of a marked text near its marks, cut at blanks."""
+    first, last = text.find("[unused"), text.rfind("[unused")
+    start = text.find(" ", first - BEFORE) + 1 if first > BEFORE else 0
+    end = text.rfind(" ", 0, last + AFTER) if last + AFTER < len(text) else len(text)
+    return text[start:end]
