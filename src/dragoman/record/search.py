@@ -156,10 +156,10 @@ def _names(record: Record, column: str, as_it_stands: bool) -> Collection[str]:
 @contextmanager
 def index(record: Record, as_it_stands: bool = False) -> Iterator[sqlite3.Connection]:
     """The index, up to date with the record; `as_it_stands`, as it was last made, if it ever was."""
-    version = record.version("readings")
     path = None if "://" in record.root else Path(record.root, FILE)
     made = _version(path) if path is not None else None
-    if path is not None and (made is None if as_it_stands else made != version):
+    version = made if as_it_stands and made is not None else record.version("readings")
+    if path is not None and made != version:
         path = _rebuild(record, path, version)
     with closing(
         sqlite3.connect(f"file:{path}?mode=ro", uri=True) if path else _fill(record, sqlite3.connect(":memory:"), version)
