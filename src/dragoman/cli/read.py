@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,6 +37,7 @@ def command(
     frames: Annotated[Path | None, typer.Option(help="Your own frames (YAML), added to the lexicon.")] = None,
     frames_only: Annotated[bool, typer.Option("--frames-only", help="Leave the learned reader of events out.")] = False,
     max_megabytes: Annotated[float, typer.Option(min=0.001, help="Refuse pages larger than this.")] = 25,
+    page_seconds: Annotated[float, typer.Option(min=0, help="Give a page up that takes longer; 0: never.")] = 60,
 ) -> None:
     """Read pages: clean them, find what they tell, print it or add it to a record.
 
@@ -51,7 +52,7 @@ def command(
     if actors or frames:
         load(setup)  # a wrong file is told before any page is read
     pages = chain.from_iterable(open_pages(path, published=published, max_bytes=int(max_megabytes * 1_000_000)) for path in paths)
-    deliver(LocalEngine(workers, setup).read(pages), record, format)
+    deliver(LocalEngine(workers, setup, page_seconds).read(pages), record, format)
 
 
 def deliver(outcomes: Iterable["Outcome"], record: Path | None, format: ReadingFormat | None) -> None:
@@ -70,6 +71,10 @@ def deliver(outcomes: Iterable["Outcome"], record: Path | None, format: ReadingF
         # the readings may still be wanted on standard output
         print_readings(readings if shown else (), shown)
         raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        kept = f"; what was read is in {record}: the same command reads the rest" if record else ""
+        print(f"dragoman: stopped after {tally.read} pages{kept}", file=sys.stderr)
+        raise typer.Exit(130) from None
     if record:
         print(f"{tally.read} pages read, {tally.failed} not; record: {record}", file=sys.stderr)
     if tally.failed:
@@ -125,9 +130,19 @@ def with_progress(outcomes: Iterable["Outcome"]) -> Iterator["Outcome"]:
 
 def stored(store: "Record", readings: Iterator["Reading"]) -> Iterator["Reading"]:
     """Add readings to the record, a commit for every COMMIT of them, and pass them on."""
-    while batch := list(islice(readings, COMMIT)):
-        store.add(batch)
-        yield from batch
+    batch: list[Reading] = []
+    try:
+        for reading in readings:
+            batch.append(reading)
+            if len(batch) == COMMIT:
+                store.add(batch)
+                yield from batch
+                batch = []
+    except KeyboardInterrupt:
+        store.add(batch)  # what is read already is not read again
+        raise
+    store.add(batch)
+    yield from batch
     store.refresh()
 
 
