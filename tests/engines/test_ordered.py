@@ -37,7 +37,9 @@ def test_chunks_are_of_even_work(sizes: list[int], chunks: list[int]) -> None:
 def test_outcomes_keep_the_order_of_the_pages() -> None:
     tasks = ledger([[page("a")], [page("b")]], workers=1)
     first, second = tasks.next_task(), tasks.next_task()
-    assert first and second and tasks.next_task() is None
+    assert first
+    assert second
+    assert tasks.next_task() is None
     second.outcomes = [lost("b")]
     assert list(tasks.done()) == []
     first.outcomes = [lost("a")]
@@ -62,7 +64,8 @@ def test_no_more_chunks_are_taken_than_can_be_held() -> None:
 def test_pages_of_a_dead_worker_are_tried_alone_and_the_one_that_kills_is_reported() -> None:
     tasks = ledger([[page("a"), page("bad"), page("c")], [page("d")]], workers=1)
     together, after = tasks.next_task(), tasks.next_task()
-    assert together and after
+    assert together
+    assert after
     after.outcomes = [lost("d")]
     tasks.lost([together])
     while task := tasks.next_task():
@@ -80,8 +83,7 @@ def test_pages_of_a_dead_worker_are_tried_alone_and_the_one_that_kills_is_report
 
 def test_time_is_up() -> None:
     with pytest.raises(TimeUpError), time_limit(0.05):
-        while True:
-            time.sleep(0.01)
+        time.sleep(30)
 
 
 def test_no_limit() -> None:

@@ -24,6 +24,7 @@ from dragoman.cli import (
     schema,
     serve,
     statements,
+    tidy,
     timeline,
     visits,
     watch,
@@ -64,6 +65,7 @@ app.command("export")(export.command)
 app.add_typer(judge.app, name="judge")
 app.command("frames")(frames.command)
 app.command("schema")(schema.command)
+app.command("tidy")(tidy.command)
 app.command("serve")(serve.command)
 app.command("mcp")(mcp.command)
 app.command("who")(who.command)
