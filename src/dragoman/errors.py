@@ -28,6 +28,10 @@ class PageError(DragomanError):
         self.origin, self.problem, self.remedy = origin, problem, remedy
         super().__init__(f"{origin}: {problem}" + (f" ({remedy})" if remedy else ""))
 
+    def __reduce__(self) -> tuple[type["PageError"], tuple[str, str, str]]:
+        """Workers send these to the process that counts them."""
+        return PageError, (self.origin, self.problem, self.remedy)
+
 
 class RecordError(DragomanError):
     """The record cannot be opened, read or written."""

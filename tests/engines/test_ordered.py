@@ -1,5 +1,6 @@
 """Chunks, their order, and what follows when a worker dies: without any worker."""
 
+import pickle
 import time
 
 import pytest
@@ -108,3 +109,9 @@ def test_a_page_that_takes_too_long_is_reported_and_the_others_are_read(monkeypa
     first, endless, last = read_chunk(pages, DEFAULT, 2)
     assert [first, last] == ["first words of a page.", "last words of a page."]
     assert "endless: not read: it took longer than 2 seconds" in str(endless)
+
+
+def test_an_error_of_a_page_travels_between_processes() -> None:
+    sent = PageError("page.html", "not read", "mend it")
+    come = pickle.loads(pickle.dumps(sent))
+    assert (str(come), come.origin, come.remedy) == (str(sent), "page.html", "mend it")
