@@ -11,12 +11,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from dragoman.engines import Outcome
+    from dragoman.engines import Engine, Outcome
     from dragoman.model import Event, Reading
+    from dragoman.reading.resources import Setup
     from dragoman.record import Record
 
 COMMIT = 256
 """Readings a commit to the record."""
+
+
+class EngineName(StrEnum):
+    """What moves pages through reading."""
+
+    local = "local"
+    ray = "ray"
 
 
 class ReadingFormat(StrEnum):
@@ -33,6 +41,8 @@ def command(
     published: Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of pages that give none.")] = None,
     format: Annotated[ReadingFormat | None, typer.Option(help="Print the readings. Without --record: table.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+    engine: Annotated[EngineName, typer.Option(help="Processes of this machine, or Ray (docs/cluster.md).")] = EngineName.local,
+    address: Annotated[str | None, typer.Option(help="With --engine ray: the cluster, such as ray://HOST:10001.")] = None,
     actors: Annotated[Path | None, typer.Option(help="Your own actors (YAML), added to the knowledge base.")] = None,
     frames: Annotated[Path | None, typer.Option(help="Your own frames (YAML), added to the lexicon.")] = None,
     frames_only: Annotated[bool, typer.Option("--frames-only", help="Leave the learned reader of events out.")] = False,
@@ -43,7 +53,6 @@ def command(
 
     A page that cannot be read gives one line on standard error; the others are read all the same, and the exit status is 1.
     """
-    from dragoman.engines.local import LocalEngine
     from dragoman.pages import open_pages
     from dragoman.reading.resources import Setup, load
 
@@ -52,7 +61,22 @@ def command(
     if actors or frames:
         load(setup)  # a wrong file is told before any page is read
     pages = chain.from_iterable(open_pages(path, published=published, max_bytes=int(max_megabytes * 1_000_000)) for path in paths)
-    deliver(LocalEngine(workers, setup, page_seconds).read(pages), record, format)
+    deliver(made_engine(engine, address, workers, setup, page_seconds).read(pages), record, format)
+
+
+def made_engine(name: EngineName, address: str | None, workers: int, setup: "Setup", seconds: float) -> "Engine":
+    """The engine of that name. Refuses the address of a cluster that is not asked for."""
+    from dragoman.errors import UsageError
+
+    if name is EngineName.ray:
+        from dragoman.engines.ray import RayEngine
+
+        return RayEngine(workers, setup, seconds, address)
+    if address is not None:
+        raise UsageError(f"--address {address}: only Ray has an address (add --engine ray)")
+    from dragoman.engines.local import LocalEngine
+
+    return LocalEngine(workers, setup, seconds)
 
 
 def deliver(outcomes: Iterable["Outcome"], record: Path | None, format: ReadingFormat | None) -> None:
