@@ -156,7 +156,7 @@ def _report(number: int, starts: dict[str, Cost], whole: dict[str, Cost], html: 
 def _plain_spacy(texts: Path) -> None:
     import spacy
 
-    from dragoman.reading.parser_model import DEFAULT_MODEL
+    from dragoman.reading.parsing.pinned import DEFAULT_MODEL
 
     words: list[str] = json.loads(texts.read_text())
     for _ in spacy.load(DEFAULT_MODEL).pipe(words, n_process=WORKERS):

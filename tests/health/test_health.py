@@ -12,7 +12,7 @@ from dragoman.errors import InstallationError
 from dragoman.health import Finding
 from dragoman.health.installation import check_installation
 from dragoman.health.record import check_record
-from dragoman.reading import parser_model
+from dragoman.reading.parsing import pinned
 from dragoman.record import Record
 from tests.faults.processes import some_readings
 
@@ -78,10 +78,10 @@ def test_a_parser_that_is_not_the_pinned_one_is_refused(
 ) -> None:
     weights = tmp_path / "weights"
     weights.write_bytes(b"weights")
-    monkeypatch.setattr(parser_model, "_folder", lambda model: tmp_path)
-    monkeypatch.setattr(parser_model, "pinned", lambda: iter([("weights", hashlib.sha256(b"weights").hexdigest())]))
-    parser_model.check_model(parser_model.DEFAULT_MODEL)
+    monkeypatch.setattr(pinned, "_folder", lambda model: tmp_path)
+    monkeypatch.setattr(pinned, "pinned", lambda: iter([("weights", hashlib.sha256(b"weights").hexdigest())]))
+    pinned.check_model(pinned.DEFAULT_MODEL)
     change(weights)
     with pytest.raises(InstallationError, match=problem):
-        parser_model.check_model(parser_model.DEFAULT_MODEL)
-    parser_model.check_model("another_model")
+        pinned.check_model(pinned.DEFAULT_MODEL)
+    pinned.check_model("another_model")

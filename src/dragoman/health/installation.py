@@ -50,7 +50,7 @@ def _python() -> Finding:
 
 
 def _parser() -> Finding:
-    from dragoman.reading.parser_model import DEFAULT_MODEL, check_model
+    from dragoman.reading.parsing.pinned import DEFAULT_MODEL, check_model
     from dragoman.reading.syntax import parser
 
     check_model(DEFAULT_MODEL)

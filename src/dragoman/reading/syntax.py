@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from dragoman.reading.acts.headlines import mended
 from dragoman.reading.draft import Sentence
-from dragoman.reading.parser_model import DEFAULT_MODEL, check_model
+from dragoman.reading.parsing.pinned import DEFAULT_MODEL, check_model
 from dragoman.reading.parsing.pipeline import Pipeline
 
 # One character for one character, so that offsets hold. Curly quotation marks, odd spaces and line breaks inside a
