@@ -1,5 +1,6 @@
 """The command line: one module a command; each parses its options, calls one function and prints what it returns."""
 
+import os
 import sys
 
 import typer
@@ -38,6 +39,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: rich takes longer to load than all else
 )
 
 
@@ -74,6 +76,8 @@ app.command("doctor")(doctor.command)
 
 def main() -> None:
     """Entry point of the `dragoman` command. A known error is one line on standard error and exit status 2."""
+    # One thread a process: the workers are how more processors are used. Read by numpy when it is first imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except DragomanError as error:
