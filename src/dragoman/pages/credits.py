@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dragoman.pages.candidates import Candidate
 from dragoman.pages.shapes import BY_NAMES, NAME, biography, is_byline
 
-PARTED = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\|)\s*")
+PARTED = re.compile(r",|&|\band\b|\bund\b|\|")
 
 
 def find_authors(lines: Sequence[Candidate]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|June|Jul|July|Aug|Sep|Sept|Oct|Nov|Dec|Januar
 DATE = rf"{DAY}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}\s+{DAY}(?:\s+\d{{4}})?"
 PLACE = r"[A-Z][A-Z'’.\-]+(?:\s+[A-Z][A-Z'’.\-]+){0,3}(?:,\s+[A-Z][A-Za-z.]+(?:\s+[A-Z][a-z.]+)?)?"
 PLAIN_PLACE = r"[A-Z][A-Za-z'’.\-]+(?:\s+[A-Z][A-Za-z'’.\-]+){0,2}(?:,\s+[A-Z][A-Za-z.]+)?"
-DASH = r"\s*(?:--|[-–—])+\s*"
+DASH = r"\s*[-–—]+\s*"
 LEAD = 4
 """Paragraphs at whose head a dateline is looked for."""
 CREDIT = r"\((?P<agency>[A-Z][\w .&/’'-]{0,40})\)"
@@ -20,9 +20,9 @@ SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’\-]*\s+){0,5}[A-Z][A-Z.'’\-]*:\s")
 NOT_PLACES = re.compile(
     r"\b(?:BREAKING|EXCLUSIVE|UPDATED?|OPINION|ANALYSIS|WATCH|VIDEO|EDITORIAL|NOTE|LIVE|FILE|PRESIDENT|MINISTER|SECRETARY|Q|A|MR|MS|MRS|DR|REPORTER|READ|MORE)\b"
 )
-CAPITALS = re.compile(rf"(?P<place>{PLACE})(?:,\s+|\s+)?(?P<date>{DATE})?\.?\s*(?:{CREDIT})?(?:{DASH}|\s*:\s+)")
+CAPITALS = re.compile(rf"(?P<place>{PLACE})(?:,?\s++)?(?P<date>{DATE})?\.?\s*+(?:{CREDIT})?(?:{DASH}|\s*:\s+)")
 CREDITED = re.compile(rf"(?P<place>{PLAIN_PLACE})(?:,\s+(?P<date>{DATE}))?\s*{CREDIT}{DASH}")
-DATED = re.compile(rf"(?P<place>{PLAIN_PLACE}),\s+(?P<date>{DATE})\.?\s*(?:{CREDIT})?(?:{DASH}|:\s+)")
+DATED = re.compile(rf"(?P<place>{PLAIN_PLACE}),\s+(?P<date>{DATE})\.?\s*+(?:{CREDIT})?(?:{DASH}|:\s+)")
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-HEADING = re.compile(r"\s*(?:[-*]\s+)?(#{1,6})\s+")
+HEADING = re.compile(r"\A\s*+(?:[-*]\s+)?(#{1,6})\s+")
 ITEM = re.compile(r"\s*(?:[-*+•‣▪●◦·–]|\d{1,3}[.)])\s+")
-QUOTE = re.compile(r"\s*>+\s*")
+QUOTE = re.compile(r"\A\s*+>+\s*")
 STRONG = re.compile(
     r"\*{2,3}(?=\S)|(?<=\S)\*{2,3}|(?<![\w_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\w_])|(?<![\w*])\*(?=\w)|(?<=[\w.,!?])\*(?![\w*])"
 )

@@ -31,7 +31,7 @@ PUBLISHED = (
 )  # fmt: skip
 """Meta names that give the day of first publication, the surest first; dates of modification are not taken."""
 LONGEST_JSON = 2_000_000
-SEPARATORS = re.compile(r"\s+(?:[|–—·•»«]|-|::)\s+")
+SEPARATORS = re.compile(r"(?<!\s)\s++(?:[|–—·•»«]|-|::)\s+")
 ADDRESS = re.compile(r"https?://|\bwww\.|@")
 NOT_NAMES = re.compile(
     r"\b(?:staff|admin|editor|editorial|newsroom|desk|team|agenc(?:y|ies)|news|bureau|press|service|online|webmaster|guest|contributor|web)\b|\.com\b",
@@ -150,7 +150,7 @@ def _as_list(value: Any) -> list[Any]:
 def _named(written: str | None) -> tuple[str, ...]:
     """Names of persons in a byline; departments and addresses are left out."""
     plain = re.sub(r"^\W*(?:[Bb]y|BY)\s+", "", unescape(written or "")).strip()
-    parts = re.split(r"\s*(?:,|;|\||&|\band\b)\s*", " ".join(plain.split()))
+    parts = re.split(r" ?(?:,|;|\||&|\band\b) ?", " ".join(plain.split()))
     return tuple(
         dict.fromkeys(p for p in parts if 3 <= len(p) <= 60 and not ADDRESS.search(p) and not NOT_NAMES.search(p) and " " in p)
     )

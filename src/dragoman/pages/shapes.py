@@ -22,19 +22,19 @@ MOMENT = re.compile(
 )
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?\b", re.I)
 READING_TIME = re.compile(
-    r"\W*(?:(?:estimated\s+)?read(?:ing)?(?:\s+time)?\W{0,3})?(?:\d+|a|one|two|three)\s*[-–]?\s*min(?:ute)?s?\.?(?:\s+read(?:ing)?)?(?:\s+time)?\W*",
+    r"\W*(?:(?:estimated\s+)?read(?:ing)?(?:\s+time)?\W{0,3})?(?:\d+|a|one|two|three)\s*+(?:[-–]\s*+)?min(?:ute)?s?\.?(?:\s+read(?:ing)?)?(?:\s+time)?\W*",
     re.I,
 )
 BYLINE = re.compile(
-    r"\W*(?i:by|written by|posted by|reported by|story by|words by|text by|author|from our)\s*[:|]?\s+(?=\W*[^\W\d_a-z]).{2,140}"
+    r"\W*(?i:by|written by|posted by|reported by|story by|words by|text by|author|from our)(?:\s*+[:|]\s++|\s++)(?=\W*[^\W\d_a-z]).{2,140}"
 )
 BY_NAMES = re.compile(
-    r"\W*(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by|[Rr]eported by|[Ss]tory by|[Aa]uthors?)\s*[:|]?\s+(.{2,140})", re.S
+    r"\W*(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by|[Rr]eported by|[Ss]tory by|[Aa]uthors?)(?:\s*+[:|]\s++|\s++)(.{2,140})", re.S
 )
 LABEL = re.compile(
     r"\b(?:published|updated|posted|modified|first published|last updated|created|publish date|date|issued|edited)\b", re.I
 )
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 NUMBERS = re.compile(r"[\W\d_]*[kKmM]?[\W\d_]*")
 BYLINE_WORDS = 24

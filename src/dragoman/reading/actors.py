@@ -16,7 +16,7 @@ from dragoman.reading.mentions.surnames import lone_leaders
 
 _BEFORE = re.compile(r"\b(?:(?:pro|post|ex|non)[-–](?:Soviet)?|(?:former|ex)[ -]Soviet)$", re.I)
 _AFTER = re.compile(r"[-–](?:speaking|language|born|style|educated)\b")
-_LAST_WORD = re.compile(r"(\w+)[ -]$")
+_LAST_WORD = re.compile(r"(\w{1,12})[ -]$")
 
 
 def find_names(draft: Draft, kb: Knowledge) -> list[Mention]:

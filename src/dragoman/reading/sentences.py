@@ -22,8 +22,8 @@ _STARTERS = frozenset(
     """the a an he she it they we i you this that these those his her their its our in on at for from with by to as but and or if
     when while after before during since although however meanwhile both all some many more most there here what who why how""".split()
 )
-_END = re.compile(r"([.!?…]+)([\"'”’»)\]]*)(\s+|$)")
-_WORD_BEFORE = re.compile(r"([\w.&'’-]+)$")
+_END = re.compile(r"(?<![.!?…])([.!?…]++)([\"'”’»)\]]*+)(\s+|$)")
+_WORD_BEFORE = re.compile(r"(?<![\w.&'’-])([\w.&'’-]+)$")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,3}")
 _OPENERS = "\"'“‘«([-–—"
 

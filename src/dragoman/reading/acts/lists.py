@@ -10,7 +10,7 @@ from dragoman.model import Mention
 
 SHORTEST = 3
 """Of two names with a comma between them, the second may begin another clause."""
-_BETWEEN = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*(?:[,;]|[,;]?\s+and|[,;]?\s+as well as)\s*")
+_BETWEEN = re.compile(r"\s*+(?:\([^()]{1,20}\)\s*+)?(?:[,;](?:\s++(?:and|as well as))?|(?<=\s)(?:and|as well as))\s*")
 _LAST = re.compile(r".*\b(?:and|as well as)\s*", re.DOTALL)
 
 

@@ -27,7 +27,7 @@ WIDELY_KNOWN, KNOWN = 300_000, 40_000
 """People: cities that news names without saying where they lie; cities named so in their own country's news."""
 _PLACE_TAGS, _BODY_TAGS = {"GPE", "LOC", "FAC"}, {"ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "DATE", "LANGUAGE"}
 _POSSESSIVE = re.compile(r"['’]s?$")
-_BEFORE = re.compile(r"([\w.'’-]+)([ ,(\[\"“‘/-]*)$")
+_BEFORE = re.compile(r"(?<![\w.'’-])([\w.'’-]+)([ ,(\[\"“‘/-]{0,60})$")
 _AFTER = re.compile(r"(['’]s?)?([ ,)/-]*)([^\W\d_][\w.'’-]*)")
 
 

@@ -12,7 +12,7 @@ from dragoman.reading.mentions.units import NOT_NAMES
 
 LEADERS = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 _LONE = re.compile(r"(?<![\w’'.-])([A-Z][^\W\d_]{2,}|Xi)(?=[\s,;:.?!)’'])")
-_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'.-]*,? ?$")
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'.-]{0,24},? ?$")
 _CAPITAL_AFTER = re.compile(r"\s(?:[A-Z]|al-|bin )")
 
 

@@ -17,7 +17,7 @@ from dragoman.reading.speech.homes import home_state
 from dragoman.reading.standing.offices import country_in, home_of
 
 _PRONOUNS = frozenset("he she they it we i who his her their".split())
-_AND = re.compile(r",?\s+and\s+(?:[Hh]is|[Hh]er|[Tt]he)?\s*")
+_AND = re.compile(r",?\s++and\s++(?:[Hh]is|[Hh]er|[Tt]he)?\s*")
 _ALL = re.compile(r"[Ll]eaders|[Pp]arties|[Cc]ountries|[Ss]ides|[Nn]ations|[Ss]tates|[Dd]elegates|[Mm]embers")
 """Who speaks together at a meeting: of several states."""
 _WORD = re.compile(r"[\w-]+")

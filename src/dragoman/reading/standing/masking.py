@@ -11,8 +11,10 @@ from dragoman.model import Mention, Time
 from dragoman.reading.draft import Draft, Sentence
 
 COUNTRY = r"(?:the )?<C\d+>"
-LIST = rf"{COUNTRY}(?:(?:, and |, | and | as well as |, as well as | & ){COUNTRY})*"
-"""One country or more."""
+LIST = rf"{COUNTRY}(?:(?:, and |, | and | as well as |, as well as | & ){COUNTRY}){{0,40}}"
+"""One country or more; bounded, since a match is tried from every country of a list."""
+NEW_WORD = r"(?<![\w-])"
+"""Before a repetition of words: a match tried from within each word of a long run would take quadratic time."""
 DATE = r"<T\d+>"
 _TOKEN = re.compile(r"<([COPT])(\d+)>")
 

@@ -4,16 +4,16 @@ import re
 
 from dragoman.model import Fact
 from dragoman.reading.draft import Draft
-from dragoman.reading.standing.masking import DATE, LIST, Masked, mask
+from dragoman.reading.standing.masking import DATE, LIST, NEW_WORD, Masked, mask
 
 _TIES = r"(?:full )?(?:diplomatic |official )?(?:relations|ties|relationship)"
-_PARTNERSHIP = r"(?P<what>(?:[\w-]+ ){0,3}partnership)"
+_PARTNERSHIP = r"(?P<what>(?:" + NEW_WORD + r"(?:[\w-]+ ){1,3})?partnership)"
 _CHANGES = {"opened": r"establish(?:ed|ing)?|normali[sz]ed", "restored": r"restor(?:ed|ing)|re-?establish(?:ed|ing)?|resum(?:ed|ing)",
             "cut": r"sever(?:ed|ing)?|cut(?:ting)?|br(?:oke|eaking|oken) off|suspend(?:ed|ing)"}  # fmt: skip
 _PATTERNS: tuple[tuple[str, str | None, re.Pattern[str]], ...] = (
     ("partnership", None, re.compile(rf"(?P<one>{LIST}) have (?:had |been in |maintained )?(?:an? |the )?{_PARTNERSHIP} since (?P<when>{DATE})")),
     ("partnership", None, re.compile(rf"{_PARTNERSHIP} (?:between|of) (?P<one>{LIST}),? (?:signed|established|concluded|agreed|in force|since)(?: (?:in|since|on))? (?P<when>{DATE})")),
-    ("treaty", None, re.compile(rf"(?P<what>(?:[A-Z]?[\w-]+ ){{0,4}}(?:[Tt]reaty|[Aa]greement|[Pp]act|[Aa]ccords?))(?: signed| concluded| reached)? between (?P<one>{LIST})"
+    ("treaty", None, re.compile(rf"(?P<what>(?:{NEW_WORD}(?:[\w-]+ ){{1,4}})?(?:[Tt]reaty|[Aa]greement|[Pp]act|[Aa]ccords?))(?: signed| concluded| reached)? between (?P<one>{LIST})"
                                 rf"(?: signed)? (?:in|on|since) (?P<when>{DATE})")),
     ("treaty", None, re.compile(rf"(?P<one>{LIST}) (?:signed|concluded|ratified) (?:an? |the )?(?P<what>(?:[\w-]+ ){{0,5}}(?:treaty|pact))(?: (?:in|on) (?P<when>{DATE}))")),
     *(("relations", change, re.compile(rf"(?P<one>{LIST}) (?:had |have |has )?(?:formally |officially )?(?:{verb}) {_TIES}(?: with (?P<two>{LIST}))?(?: (?:in|on) (?P<when>{DATE}))?"))

@@ -14,7 +14,7 @@ _MONTH_BEFORE = re.compile(
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|from|of|early|mid|late|through|before|after|during|for|between|to|and|the|around|circa|year|back|"
     r"as|than|election|elections|summit|games|cup|olympics|january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"spring|summer|autumn|fall|winter)\s*[-,(]?\s*$",
+    r"spring|summer|autumn|fall|winter)\s*+(?:[-,(]\s*+)?$",
     re.IGNORECASE,
 )
 _NUMBERED_BEFORE = re.compile(
@@ -30,7 +30,7 @@ _COUNTED_AFTER = re.compile(
     r"roubles|yuan|rupees|hours|days|weeks|months|years|minutes|gmt|utc|hrs|ships|tanks|aircraft|missiles|drones|vehicles|companies|words|times)\b)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"[A-Za-z][a-z]+\s$")
+_NAMED = re.compile(r"[A-Za-z][a-z]\s$")
 _AMBIGUOUS_MONTHS = frozenset("may march mar sat sun dec jan apr jun".split())
 _CAPITALISED = ("month", "month2", "weekday", "weekdayname", "weekdayname2", "weekdayname3")
 
