@@ -20,7 +20,7 @@ from dragoman.record.filters import EventFilter
 FILE = "events.sqlite"
 LAYOUT = "1"
 """Raised when the tables below or `MergedEvent` change."""
-RULES = "1"
+RULES = "2"
 """Raised when the rules of merging change, so that kept events are made anew."""
 _TABLES = """
 CREATE TABLE meta (basis TEXT);
