@@ -64,7 +64,7 @@ def page_of(values: dict[str, Any], where: str) -> Page | PageError:
     if len(given) > 1:
         return PageError(where, f"both {' and '.join(given)}", "give one of html, text and article")
     content = values[given[0]]
-    wrong = next((n for n in (*given, *TEXTS) if not isinstance(values.get(n) or "", str)), None)
+    wrong = next((n for n in (*given, *TEXTS) if not isinstance(values.get(n), str | None)), None)
     if wrong:
         return PageError(where, f"{wrong} is not a string")
     if not content.strip():
