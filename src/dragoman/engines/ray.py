@@ -32,7 +32,7 @@ class Reader:
 class RayEngine:
     """Reads with `workers` actors. `address` is a cluster's ("auto", "ray://HOST:10001"); None starts Ray on this machine.
 
-    Ray starts an actor that died anew, on another machine if need be; the pages that it held are read again, each alone.
+    An actor that died is replaced, on another machine if need be; the pages that it held are read again, each alone.
     """
 
     def __init__(self, workers: int = 2, setup: Setup = DEFAULT, seconds: float = SECONDS, address: str | None = None) -> None:
@@ -42,7 +42,7 @@ class RayEngine:
 
     def read(self, pages: Iterable[Item]) -> Iterator[Outcome]:
         ray = _started(self.address, self.workers)
-        actor = ray.remote(num_cpus=1, max_restarts=-1)(Reader)
+        actor = ray.remote(num_cpus=1)(Reader)
         self.actors = [actor.remote(self.setup, self.seconds) for _ in range(self.workers)]
         tasks = ledger(chunked(pages), self.workers)
         held: dict[Any, tuple[Any, Task]] = {}
@@ -57,11 +57,14 @@ class RayEngine:
                     continue
                 [ready], _ = ray.wait(list(held), num_returns=1)
                 one, task = held.pop(ready)
-                free.append(one)
                 try:
                     task.outcomes = ray.get(ready)
                 except ray.exceptions.RayActorError:
                     tasks.lost([task])
+                    # not the same one started again: until it stands, it would refuse pages that have done nothing
+                    dead, one = one, actor.remote(self.setup, self.seconds)
+                    self.actors[self.actors.index(dead)] = one
+                free.append(one)
             yield from tasks.done()
         finally:
             for one in self.actors:
