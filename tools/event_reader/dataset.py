@@ -1,6 +1,7 @@
 """Rows for training the event reader: ``python tools/event_reader/dataset.py GOLD_FOLDER > rows.jsonl``.
 
-The sentences of `sentences.tsv` beside this file are added, read the same way, and those of `marked.txt`, whose sides are marked by hand.
+The sentences of `sentences.tsv` beside this file are added, read the same way, and those of the files in `marked/`, in the order of their
+names, whose sides are marked by hand.
 
 Each annotated page is read up to the events (actors, coreference and all), and every pair of sides of every sentence becomes a row:
 the marked text and the events that the annotation gives to that pair in that sentence. Rows without events are the negatives.
@@ -18,11 +19,11 @@ from typing import Any
 from dragoman.model import Page
 from dragoman.pages import clean
 from dragoman.reading import resolved
-from dragoman.reading.acts.pairs import MARKS, Pair, pairs, sides_of
+from dragoman.reading.acts.pairs import MARKS, Pair, near_marks, pairs, sides_of
 from dragoman.reading.draft import Draft, Sentence
 
 sys.path.insert(0, str(Path(__file__).parent))
-from labels import TOGETHER
+from labels import MODES, STATUSES, TOGETHER, TYPES
 
 SIDE = re.compile(r"\[([A-E]) ([^\]]*)\]")
 
@@ -95,13 +96,20 @@ def parsed(written: str) -> dict[str, Any]:
 
 
 def marked_rows(table: Path) -> Iterator[dict[str, Any]]:
-    """Rows of the sentences whose sides are marked by hand: every two sides in the order of their first mentions."""
+    """Rows of the sentences whose sides are marked by hand: every two sides in the order of their first mentions.
+
+    Raises ValueError, with file and line, at an event that has no such type, mode, status or side.
+    """
     events: list[tuple[str, str, str]] = []
-    for line in table.read_text().splitlines():
+    for number, line in enumerate(table.read_text().splitlines(), 1):
         if line.startswith("@ "):
             events = [event for written in line[2:].split("; ") if written != "-" for event in between(written)]
         elif line and not line.startswith("#"):
-            for a, b in combinations(dict.fromkeys(side for side, _ in SIDE.findall(line)), 2):
+            sides = list(dict.fromkeys(side for side, _ in SIDE.findall(line)))
+            wrong = [event for event in events if not known(event[0]) or not {event[1], event[2]} <= {*sides}]
+            if wrong or len(sides) < 2:
+                raise ValueError(f"{table.name}:{number}: {wrong or 'fewer than two sides'}: {line}")
+            for a, b in combinations(sides, 2):
                 ways = {(a, b): "AB", (b, a): "BA"}
                 found = [
                     {"type": kind, "way": ways[one, other], "mode": mode or None, "status": status}
@@ -112,8 +120,14 @@ def marked_rows(table: Path) -> Iterator[dict[str, Any]]:
                 yield {"doc": "own", "extra": True, "text": shown(line, a, b), "events": found}
 
 
+def known(written: str) -> bool:
+    """Is this TYPE/mode/status of the label set?"""
+    parts = written.split("/")
+    return len(parts) == 3 and parts[0] in TYPES and parts[1] in ("", *MODES.get(parts[0], ())) and parts[2] in STATUSES
+
+
 def between(written: str) -> Iterator[tuple[str, str, str]]:
-    """What and who towards whom, of one event of `marked.txt`; both ways for things done together."""
+    """What and who towards whom, of one event of a file in `marked/`; both ways for things done together."""
     what, who = written.split(" ")
     one, sign, other = who
     yield what, one, other
@@ -122,14 +136,14 @@ def between(written: str) -> Iterator[tuple[str, str, str]]:
 
 
 def shown(line: str, a: str, b: str) -> str:
-    """A sentence of `marked.txt` with the sides `a` and `b` marked as the model reads them, and the others plain."""
+    """A sentence of `marked/` with the sides `a` and `b` marked as the model reads them, and the others plain."""
     names = {a: "A", b: "B"}
 
     def mark(found: re.Match[str]) -> str:
         side, words = found.groups()
         return f" {MARKS[names[side]][0]} {words} {MARKS[names[side]][1]} " if side in names else words
 
-    return " ".join(SIDE.sub(mark, line).split())
+    return near_marks(" ".join(SIDE.sub(mark, line).split()))
 
 
 def kept(row: dict[str, Any]) -> bool:
@@ -140,6 +154,6 @@ def kept(row: dict[str, Any]) -> bool:
 
 if __name__ == "__main__":
     here = Path(__file__).parent
-    own = chain(own_rows(here / "sentences.tsv"), marked_rows(here / "marked.txt"))
+    own = chain(own_rows(here / "sentences.tsv"), *map(marked_rows, sorted((here / "marked").glob("*.txt"))))
     for row in filter(kept, chain(rows(Path(sys.argv[1])), own)):
         print(json.dumps(row, ensure_ascii=False))
