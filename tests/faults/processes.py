@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import IO
 
 from dragoman.contract import decode, encode
 from dragoman.model import Reading
@@ -40,14 +41,19 @@ def save(readings: Sequence[Reading], path: Path) -> Path:
     return path
 
 
-def start(*words: object, prepare: Callable[[], None] | None = None) -> subprocess.Popen[str]:
-    """A process of this module, in a group of its own."""
+def start(
+    *words: object,
+    module: str = "tests.faults.processes",
+    prepare: Callable[[], None] | None = None,
+    output: int | IO[bytes] = subprocess.PIPE,
+) -> subprocess.Popen[str]:
+    """A process of this module, or of another, in a group of its own."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.processes", *map(str, words)],
+        [sys.executable, "-m", module, *map(str, words)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stdout=output,
+        stderr=output,
         text=True,
         start_new_session=True,
         preexec_fn=prepare,

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dragoman.reading.resources import Setup
     from dragoman.record import Record
 
-COMMIT = 256
-"""Readings a commit to the record."""
+COMMIT = 64
+"""Readings a commit to the record: so many are read again after a kill, at most."""
 
 
 class EngineName(StrEnum):
