@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint torture bench sbom audit clean lock
+.PHONY: run test lint torture fuzz docs bench sbom audit clean lock
 
 run: $(VENV)/.installed
 	$(BIN)/dragoman read examples --record .cache/examples-record --format table
@@ -21,6 +21,11 @@ lint: $(VENV)/.tested
 # The long runs of the tests of faults; docs/reliability.md has their figures.
 torture: $(VENV)/.tested
 	$(BIN)/python -m pytest -m torture --durations=0
+
+# Mutated bytes through the readers of pages, for five minutes; needs the network once, for atheris.
+fuzz: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet atheris==3.0.0
+	$(BIN)/python tools/fuzz_pages.py .cache/fuzz -max_total_time=300 -timeout=20 -artifact_prefix=.cache/
 
 docs: $(VENV)/.tested
 	$(BIN)/python -m tools.build_codebook

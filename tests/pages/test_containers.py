@@ -150,6 +150,34 @@ def test_gzipped_pages_and_lines(tmp_path: Path) -> None:
     assert "cut off" in str(c)
 
 
+def packed(name: str) -> bytes:
+    """A story of some length in a compressed file of this name."""
+    data, into = b" ".join(STORY.encode()[n:] for n in range(40)), io.BytesIO()
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.txt", data)
+    elif ".tar." in name:
+        with tarfile.open(fileobj=into, mode=f"w:{name.rpartition('.')[2]}") as tar:
+            info = tarfile.TarInfo("a.txt")
+            info.size = len(data)
+            tar.addfile(info, io.BytesIO(data))
+    else:
+        return gzip.compress(data)
+    return into.getvalue()
+
+
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.jsonl.gz", "a.warc.gz", "a.zip", "a.tar.gz", "a.tar.bz2", "a.tar.xz"])
+def test_damaged_compression_is_an_error_of_that_file(tmp_path: Path, name: str) -> None:
+    """One byte turned over, wherever it stands: the file is read, or refused by its name."""
+    whole, seen = packed(name), 0
+    for at in range(0, len(whole), max(1, len(whole) // 60)):
+        (tmp_path / name).write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        errors = [str(e) for e in opened(tmp_path / name) if isinstance(e, PageError)]
+        assert all(name in e for e in errors)
+        seen += bool(errors)
+    assert seen > 10
+
+
 def test_standard_input_is_sniffed(monkeypatch: pytest.MonkeyPatch) -> None:
     for data in (HTML, json.dumps({"text": STORY}).encode(), STORY.encode(), RSS.encode(), record(HTML)):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))

@@ -1,8 +1,10 @@
 """Compressed files and archives, read in bounded memory."""
 
 import gzip
+import lzma
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -28,7 +30,7 @@ def members(path: Path, max_bytes: int) -> Iterator[tuple[str, bytes | PageError
             yield from _zipped(path, max_bytes)
         else:
             yield from _tarred(path, max_bytes)
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, gzip.BadGzipFile, OSError) as error:
+    except (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error, lzma.LZMAError, OSError) as error:
         yield "", PageError(str(path), f"the archive is damaged: {error}", f"archives are {', '.join(ARCHIVES)}")
 
 
@@ -40,7 +42,7 @@ def _zipped(path: Path, max_bytes: int) -> Iterator[tuple[str, bytes | PageError
             try:
                 with archive.open(info) as member:
                     yield info.filename, member.read(max_bytes + 1)
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error, lzma.LZMAError) as error:
                 yield info.filename, PageError(f"{path}/{info.filename}", f"cannot be unpacked: {error}")
 
 

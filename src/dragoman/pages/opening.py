@@ -1,6 +1,7 @@
 """Paths -> pages: files, folders, archives and standard input, each by its kind."""
 
 import sys
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -101,6 +102,8 @@ def _from_file(path: Path, limits: Limits) -> Iterator[Page | PageError]:
         yield PageError(origin, f"cannot be read: {error.strerror or error}")
     except EOFError:
         yield PageError(origin, "cut off: the compressed data ends too early", "fetch it again")
+    except zlib.error as error:
+        yield PageError(origin, f"the compressed data is damaged: {error}", "fetch it again")
 
 
 def _from_bytes(data: bytes, origin: str, kind: str | None, limits: Limits) -> Iterator[Page | PageError]:
