@@ -7,8 +7,8 @@ from pathlib import Path
 from dragoman.errors import UsageError
 from dragoman.export import ftm, gdelt, geojson, jsonld, plover, sqlite, tabular, views
 from dragoman.export.content import Content, gather
-from dragoman.export.writing import new_file, new_folder
 from dragoman.record import EventFilter, Record
+from dragoman.writing import new_file, new_folder
 
 
 @dataclass(frozen=True)

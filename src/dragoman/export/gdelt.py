@@ -14,12 +14,12 @@ from dragoman.export.codes import country_code, country_name, group_code, is_cou
 from dragoman.export.content import Content
 from dragoman.export.dyads import Dyad, dyads
 from dragoman.export.sentences import leads, sentence_of
-from dragoman.export.writing import DESCRIPTION
 from dragoman.knowledge.files import rows
 from dragoman.merging import Attendee, MergedEvent
 from dragoman.merging.geography import is_country as names_country
 from dragoman.merging.types import Proof
 from dragoman.model import Participant, Reading
+from dragoman.writing import DESCRIPTION
 
 Row = dict[str, Any]
 FILES = {"events": "dragoman.export.CSV", "mentions": "dragoman.mentions.CSV"}

@@ -13,8 +13,8 @@ from dragoman import __version__
 from dragoman.export.columns import KEYS, REFERENCES, tables
 from dragoman.export.content import Content
 from dragoman.export.flat import table
-from dragoman.export.writing import DESCRIPTION
 from dragoman.record import event_row
+from dragoman.writing import DESCRIPTION
 
 
 def write_parquet(content: Content, folder: Path) -> None:

@@ -23,9 +23,7 @@ def new_file(target: str) -> Iterator[Path]:
     """
     final = Path(target)
     if target != STDOUT:
-        _check_parent(final)
-        if final.is_dir():
-            raise UsageError(f"{target}: is a folder; name a file")
+        check_file(final)
     draft = _draft(final) if target != STDOUT else _draft(Path(_temporary_folder(), "export"))
     with _told(target):
         try:
@@ -59,6 +57,15 @@ def new_folder(target: str) -> Iterator[Path]:
         finally:
             for rest in (draft, old):
                 shutil.rmtree(rest, ignore_errors=True)
+
+
+def check_file(final: Path) -> None:
+    """UsageError if no file of this name can be written."""
+    _check_parent(final)
+    if final.is_dir():
+        raise UsageError(f"{final}: cannot be written: is a folder; name a file")
+    if final.exists() and not os.access(final, os.W_OK):
+        raise UsageError(f"{final}: cannot be written: permission denied")
 
 
 def _check_parent(final: Path) -> None:
