@@ -1,11 +1,13 @@
 """The hand-made tables and the generated data fit together."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from dragoman.errors import KnowledgeError
 from dragoman.knowledge import default_knowledge
-from dragoman.knowledge.files import DATA, TABLES, parts, rows
+from dragoman.knowledge.files import DATA, TABLES, columns, parts, rows
 from dragoman.knowledge.offices import Titles
 
 KB = default_knowledge()
@@ -81,3 +83,21 @@ def test_persons_have_names_of_letters() -> None:
     bad = [row["name"] for row in rows(DATA / "persons.tsv") if any(c.isdigit() or c in "()[]%" for c in row["name"])]
     assert bad == []
     assert all(parts(row["surname"]) for row in rows(DATA / "persons.tsv"))
+
+
+def test_both_readers_of_tables_read_the_same(tmp_path: Path) -> None:
+    table = tmp_path / "table.tsv"
+    table.write_text("# a comment\na\tb\tc\n1\t2\t3\n\n# another\n4\n", encoding="utf-8")
+    assert list(columns(table, "c", "a")) == [(row["c"], row["a"]) for row in rows(table)] == [("3", "1"), ("", "4")]
+
+
+def test_a_cell_too_many_is_told_with_its_line(tmp_path: Path) -> None:
+    table = tmp_path / "table.tsv"
+    table.write_text("a\tb\n1\t2\t3\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"table.tsv:2: 3 cells where the header has 2"):
+        list(rows(table))
+
+
+def test_every_person_has_an_id_of_persons() -> None:
+    # `Knowledge.actor` tells persons from bodies ("KAZ/foreign_ministry") by it
+    assert {a.id.startswith("person/") for a in KB.actors() if a.kind == "person"} == {True}

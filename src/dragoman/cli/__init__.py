@@ -1,5 +1,6 @@
 """The command line: one module a command; each parses its options, calls one function and prints what it returns."""
 
+import gc
 import os
 import sys
 
@@ -74,12 +75,20 @@ app.command("who")(who.command)
 app.command("doctor")(doctor.command)
 
 
+GARBAGE = 50_000
+"""Objects made between two sweeps: a command loads much and throws away little."""
+
+
 def main() -> None:
     """Entry point of the `dragoman` command. A known error is one line on standard error and exit status 2."""
     # One thread a process: the workers are how more processors are used. Read by numpy when it is first imported.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(GARBAGE)
     try:
         app()
     except DragomanError as error:
         print(error.line(), file=sys.stderr)
         raise SystemExit(2) from None
+    finally:
+        # as it ends, the interpreter sweeps all that was loaded, several times: up to half of a short command's time
+        gc.freeze()

@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
@@ -68,13 +68,21 @@ class Knowledge:
 
     @cached_property
     def _surnames(self) -> dict[str, list[str]]:
-        """Surname, however spelt -> persons; filed at first use."""
+        """Folded surname -> persons; filed at first use."""
+        return self._filed(key)
+
+    @cached_property
+    def _alike_surnames(self) -> dict[str, list[str]]:
+        """Surname, however spelt -> persons; filed when a surname is not known as it is spelt."""
+        return self._filed(skeleton_key)
+
+    def _filed(self, under: Callable[[str], str]) -> dict[str, list[str]]:
         filed: dict[str, list[str]] = defaultdict(list)
         for person, surname in self._facts.surnames:
-            ids = filed[skeleton_key(surname)]
+            ids = filed[under(surname)]
             if person not in ids:
                 ids.append(person)
-        return filed
+        return dict(filed)
 
     # -- by id
 
@@ -137,9 +145,8 @@ class Knowledge:
 
     def surname(self, surname: str, *, on: str | None = None) -> list[Actor]:
         """Persons of this surname; with a date, those in office then first, then the nearest in time."""
-        ids = self._surnames.get(skeleton_key(surname), [])
-        exact = [i for i in ids if any(key(s) == key(surname) for s in self._facts.surnames_of(i))]
-        actors = [a for a in (self.actor(i) for i in exact or ids) if a is not None]
+        ids = self._surnames.get(key(surname)) or self._alike_surnames.get(skeleton_key(surname), [])
+        actors = [a for a in (self.actor(i) for i in ids) if a is not None]
         return sorted(actors, key=lambda a: (self._nearness(a, on), a.id)) if on else actors
 
     def _acts_for(self, actor: Actor) -> set[str | None]:

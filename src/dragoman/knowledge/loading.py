@@ -1,11 +1,10 @@
 """Reads the data files and tables into plain lists, from which `Knowledge` builds its lookups."""
 
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import NamedTuple, cast
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.files import DATA, TABLES, parts, rows
+from dragoman.knowledge.files import DATA, TABLES, columns, parts, rows
 from dragoman.knowledge.types import Actor, Confidence, Country, CountryStatus, Gender, Name, Term
 from dragoman.model import ActorKind
 
@@ -50,14 +49,6 @@ class Facts:
     hidden: list[str] = field(default_factory=list)
     """Names that hold an actor's name and mean something else ("Washington Post")."""
     regions: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def surnames_of(self, person: str) -> list[str]:
-        if not self._by_person:
-            for id, surname in self.surnames:
-                self._by_person.setdefault(id, []).append(surname)
-        return self._by_person.get(person, [])
-
-    _by_person: dict[str, list[str]] = field(default_factory=dict)
 
     def name(self, written: str, actor: str, form: str = "name", start: str = "", end: str = "", *, loose: bool = False) -> None:
         meaning = Name(actor=actor, form=form, start=start or None, end=end or None)  # type: ignore[arg-type]
@@ -126,10 +117,9 @@ def _organisations(facts: Facts) -> None:
         for written in (row["name"], *parts(row["aliases"]), *acronym):
             if written not in states:
                 facts.name(written, id, "name", row["founded"], row["dissolved"])
-    for row in chain(rows(TABLES / "memberships.tsv"), rows(DATA / "memberships.tsv")):
-        facts.memberships.append(
-            Membership(row["organisation"], row["country"], row["role"], row["start"] or None, row["end"] or None)
-        )
+    for table in (TABLES, DATA):
+        for organisation, country, role, start, end in columns(table / "memberships.tsv", *Membership._fields):
+            facts.memberships.append(Membership(organisation, country, role, start or None, end or None))
 
 
 def _metonyms(facts: Facts) -> None:
@@ -141,17 +131,20 @@ def _metonyms(facts: Facts) -> None:
 
 
 def _persons(facts: Facts) -> None:
-    for row in rows(DATA / "persons.tsv"):
-        id = row["id"]
-        gender = cast(Gender, row["gender"]) if row["gender"] else None
-        facts.actors[id] = Actor(id=id, name=row["name"], kind="person", country=row["country"], gender=gender)
-        names = parts(row["names"])
-        for written in (row["name"], *names) if " " in row["name"] else names:
-            facts.name(written, id, loose=True)
-        for surname in parts(row["surname"]):
-            facts.surnames.append((id, surname))
-    for row in rows(DATA / "terms.tsv"):
+    actors, names, surnames = facts.actors, facts.names, facts.surnames
+    for id, name, surname, country, gender, others in columns(
+        DATA / "persons.tsv", "id", "name", "surname", "country", "gender", "names"
+    ):
+        actors[id] = Actor(id=id, name=name, kind="person", country=country, gender=cast(Gender, gender) if gender else None)
+        meaning = Name(actor=id, form="name")
+        if " " in name:
+            names.append((name, meaning, True))
+        if others:
+            names += [(written, meaning, True) for written in others.split("|")]
+        if surname:
+            surnames += [(id, written) for written in surname.split("|")]
+    for person, office, title, country, start, end, confidence, source in columns(DATA / "terms.tsv", *Term.__struct_fields__):
         facts.terms.append(
-            Term(person=row["person"], office=row["office"], title=row["title"], country=row["country"], start=row["start"] or None,
-                 end=row["end"] or None, confidence=cast(Confidence, row["confidence"]), source=row["source"])
+            Term(person=person, office=office, title=title, country=country, start=start or None, end=end or None,
+                 confidence=cast(Confidence, confidence), source=source)
         )  # fmt: skip

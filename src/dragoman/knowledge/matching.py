@@ -21,6 +21,8 @@ class NameIndex:
         self._loose: dict[str, list[tuple[str, Name]]] = {}
         self._longest: dict[str, int] = {}
         self._longest_loose: dict[str, int] = {}
+        self._waiting: list[tuple[list[str], str, Name]] = []
+        """Names to be filed under their skeletons: dear, and needed only where a text has two words."""
 
     def add(self, written: str, name: Name, *, loose: bool = False) -> None:
         """File `name` under the string `written`; with `loose` also under the skeletons of its words."""
@@ -29,14 +31,20 @@ class NameIndex:
             return
         folded = [fold(p) for p in parts]
         entries = self._exact.setdefault(" ".join(folded), [])
-        if all(known != name or capitals != written for capitals, known in entries):
+        if (written, name) not in entries:
             entries.append((written, name))
-        self._longest[folded[0]] = max(self._longest.get(folded[0], 0), len(parts))
+        if self._longest.get(folded[0], 0) < len(parts):
+            self._longest[folded[0]] = len(parts)
         if loose and len(parts) > 1:
+            self._waiting.append((parts, written, name))
+
+    def _file_loosely(self) -> None:
+        for parts, written, name in self._waiting:
             loosely = loose_key(parts)
             self._loose.setdefault(loosely, []).append((written, name))
             first = loosely.partition(" ")[0]
             self._longest_loose[first] = max(self._longest_loose.get(first, 0), len(parts) + 1)
+        self._waiting = []
 
     def hide(self, written: str) -> None:
         """Let this string be found and not told, so that no name within it is; a name filed for the same string stays."""
@@ -53,6 +61,8 @@ class NameIndex:
     def find(self, text: str) -> Iterator[NameHit]:
         """Known names from left to right, never overlapping; at each word the longest name wins."""
         found = list(WORD.finditer(text))
+        if self._waiting and len(found) > 1:
+            self._file_loosely()
         i = 0
         while i < len(found):
             hit = self._at(text, found, i)

@@ -3,17 +3,9 @@
 `merge` is a pure function of the set of mentions: it sorts them by content first, so that no order of arrival shows.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from dragoman.merging.clustering import cluster_profiles
-from dragoman.merging.containment import contain
-from dragoman.merging.judgements import corrected, in_order, regroup
-from dragoman.merging.mentions import all_mentions, mentions_of
-from dragoman.merging.profile import Profile, content_key, profile_of
-from dragoman.merging.summary import Directory, summarise
 from dragoman.merging.types import (
     Attendee,
     Correction,
@@ -27,6 +19,10 @@ from dragoman.merging.types import (
     Turn,
     Version,
 )
+
+if TYPE_CHECKING:
+    from dragoman.merging.mentions import all_mentions, mentions_of
+    from dragoman.merging.merger import merge
 
 __all__ = [
     "Attendee",
@@ -45,46 +41,15 @@ __all__ = [
     "merge",
 ]  # fmt: skip
 
-
-def merge(
-    mentions: Iterable[EventMention], directory: Directory | None = None, judgements: Iterable[Judgement] = ()
-) -> list[MergedEvent]:
-    """Events in order of date.
-
-    `directory` tells usual names, and the offices held at an event's date; `judgements` are applied after merging.
-    """
-    decided = in_order(judgements)
-    groups = cluster(mentions)
-    if decided:
-        groups = [sorted(group, key=content_key) for group in regroup(groups, decided)]
-    events = _distinct([summarise(group, directory) for group in groups])
-    if decided:
-        events = corrected(events, decided)
-    return sorted(contain(events), key=event_order)
+_ON_DEMAND = {
+    "all_mentions": "mentions",
+    "mentions_of": "mentions",
+    "merge": "merger",
+}
 
 
-def cluster(mentions: Iterable[EventMention]) -> list[list[EventMention]]:
-    """Mentions of one event together, each group in order of content."""
-    ordered = sorted({content_key(m): m for m in mentions}.items())
-    by_profile: dict[Profile, list[int]] = {}
-    for i, (_, mention) in enumerate(ordered):
-        by_profile.setdefault(profile_of(mention), []).append(i)
-    profiles = list(by_profile)
-    members = list(by_profile.values())
-    groups = (sorted(i for p in group for i in members[p]) for group in cluster_profiles(profiles))
-    return [[ordered[i][1] for i in group] for group in groups]
-
-
-def _distinct(events: list[MergedEvent]) -> list[MergedEvent]:
-    """Events whose first mentions say the very same get ids of their own; `events` are in an order of content."""
-    seen: Counter[str] = Counter()
-    found = []
-    for event in sorted(events, key=lambda e: (e.id, e.mentions[0].page, e.mentions[0].quote_start or -1, e.mentions[0].event)):
-        n = seen[event.id]
-        seen[event.id] += 1
-        found.append(msgspec.structs.replace(event, id=f"{event.id}-{n + 1}") if n else event)
-    return found
-
-
-def event_order(event: MergedEvent) -> tuple[str, str, str]:
-    return event.start or "9999", event.type, event.id
+def __getattr__(name: str) -> Any:
+    # a question to a record needs the types only, and merging takes as long to import as most questions to answer
+    if name in _ON_DEMAND:
+        return getattr(import_module(f"dragoman.merging.{_ON_DEMAND[name]}"), name)
+    raise AttributeError(f"module 'dragoman.merging' has no attribute {name!r}")

@@ -9,9 +9,10 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.merging import EventMention, MergedEvent, cluster, event_order
+from dragoman.merging import EventMention, MergedEvent
 from dragoman.merging.geography import is_country, same_spot
 from dragoman.merging.intervals import day_bounds
+from dragoman.merging.merger import cluster, event_order
 from dragoman.merging.summary import Directory, summarise
 
 About = Literal["date", "place", "status", "participants", "mode"]
