@@ -5,7 +5,6 @@ python -m tools.build_cli_reference --check    # exit 1 if it is behind
 """
 
 import inspect
-import sys
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any, get_args
 import typer
 
 from dragoman.cli import app
+from tools import generated
 
 TARGET = Path(__file__).parent.parent / "docs" / "cli.md"
 HEAD = """# Command line
@@ -88,13 +88,5 @@ def _help(parameter: Any) -> str:
     return " ".join([text, *notes])
 
 
-def main() -> int:
-    """Write the file, or with --check say whether it is as the commands have it."""
-    if "--check" in sys.argv[1:]:
-        return 0 if TARGET.exists() and TARGET.read_text(encoding="utf-8") == render() else 1
-    TARGET.write_text(render(), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(generated.command(TARGET, render))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dragoman.knowledge.frames import MODES, Frame, default_lexicon
 from dragoman.model import EVENT_TYPES
+from tools import generated
 
 PAGE = Path(__file__).parent.parent / "docs/codebook.md"
 HEADER = """# Codebook
@@ -48,4 +49,4 @@ def _some(words: frozenset[str]) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(codebook())
+    raise SystemExit(generated.command(PAGE, codebook))

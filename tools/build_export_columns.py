@@ -4,12 +4,12 @@ python -m tools.build_export_columns            # write it
 python -m tools.build_export_columns --check    # exit 1 if it is behind
 """
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dragoman.export import columns, gdelt
 from dragoman.knowledge.files import rows
+from tools import generated
 
 TARGET = Path(__file__).parent.parent / "docs" / "columns.md"
 POLECAT = Path(columns.__file__).parent / "data" / "polecat.tsv"
@@ -39,13 +39,5 @@ def _table(head: Row, body: Iterable[Row]) -> Iterator[str]:
     yield ""
 
 
-def main() -> int:
-    """Write the file, or with --check say whether it is as the tables have it."""
-    if "--check" in sys.argv[1:]:
-        return 0 if TARGET.exists() and TARGET.read_text(encoding="utf-8") == render() else 1
-    TARGET.write_text(render(), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(generated.command(TARGET, render))

@@ -10,15 +10,16 @@ python -m tools.build_tour --check    # exit 1 if what the commands print differ
 import os
 import re
 import shlex
-import sys
 import tempfile
 from pathlib import Path
 
 from typer.testing import CliRunner
 
 from dragoman.cli import app
+from tools import generated
 
 ROOT = Path(__file__).parent.parent
+
 TARGET = ROOT / "docs" / "tour.md"
 BLOCK = re.compile(r"```console\n\$ ([^\n]+)\n(.*?)```\n", re.DOTALL)
 ID = re.compile(r"\b[0-9a-f]{8}\b")
@@ -57,15 +58,5 @@ def run(line: str, id: str) -> str:
     return "".join(f"{written}\n" for written in lines)
 
 
-def main() -> int:
-    """Write the tour, or with --check say whether it is as the commands print it."""
-    text = TARGET.read_text(encoding="utf-8")
-    now = run_all(text)
-    if "--check" in sys.argv[1:]:
-        return 0 if now == text else 1
-    TARGET.write_text(now, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(generated.command(TARGET, lambda: run_all(TARGET.read_text(encoding="utf-8"))))

@@ -122,7 +122,7 @@ def test_classify_between_given_actors() -> None:
 def test_codebook_is_as_new_as_the_frames() -> None:
     from tools.build_codebook import PAGE, codebook
 
-    assert PAGE.read_text("utf-8") == codebook(), "run: python tools/build_codebook.py"
+    assert PAGE.read_text("utf-8") == codebook(), "run: python -m tools.build_codebook"
 
 
 JOINT = """Joint statement of Kenya and Ghana

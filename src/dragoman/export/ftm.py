@@ -132,18 +132,7 @@ def _office(fact: Fact, reading: Reading) -> Iterator[Entity]:
         name=f"{title} ({country_name(country)})" if country else title,
         country=_iso2(country),
     )
-    yield holder
-    yield post
-    yield _entity(
-        _id("occupancy", holder["id"], post["id"]),
-        "Occupancy",
-        holder=holder["id"],
-        post=post["id"],
-        startDate=fact.get("since"),
-        endDate=fact.get("until"),
-        date=reading.page.published,
-        summary=fact["quote"],
-    )
+    yield from (holder, post, _held("Occupancy", fact, reading, holder=holder, post=post))
 
 
 def _member(fact: Fact, reading: Reading) -> Iterator[Entity]:
@@ -156,13 +145,16 @@ def _member(fact: Fact, reading: Reading) -> Iterator[Entity]:
         known.wikidata if known else None,
     )
     member = _actor(fact["country"], country_name(fact["country"]) or fact["country"], "country", fact["country"])
-    yield organisation
-    yield member
-    yield _entity(
-        _id("membership", member["id"], organisation["id"]),
-        "Membership",
-        member=member["id"],
-        organization=organisation["id"],
+    yield from (organisation, member, _held("Membership", fact, reading, member=member, organization=organisation))
+
+
+def _held(schema: str, fact: Fact, reading: Reading, **ends: Entity) -> Entity:
+    """The entity that ties two others together for a time, with the words that prove it."""
+    ids = {name: end["id"] for name, end in ends.items()}
+    return _entity(
+        _id(schema.lower(), *ids.values()),
+        schema,
+        **ids,
         startDate=fact.get("since"),
         endDate=fact.get("until"),
         date=reading.page.published,
