@@ -51,8 +51,8 @@ MORE_TITLES = [
     # the state that the title names comes before an organisation that he chairs
     ("Zimbabwe's President Robert Mugabe met them.", "Zimbabwe's President Robert Mugabe", "Robert Mugabe", "ZWE", "2015-11-16"),
     # honorific between title and name
-    ("The Ambassador of Iraq Dr. Abdul Sattar Hadi Al-Janabi signed it.", "Ambassador of Iraq Dr. Abdul Sattar Hadi Al-Janabi",
-     "Abdul Sattar Hadi Al-Janabi", "IRQ", "2022-07-20"),
+    ("The Ambassador of Iraq Dr. Salim Haddad Jaber Al-Tamimi signed it.", "Ambassador of Iraq Dr. Salim Haddad Jaber Al-Tamimi",
+     "Salim Haddad Jaber Al-Tamimi", "IRQ", "2022-07-20"),
     # an acronym in brackets and an honorific before the name belong to neither
     ("Secretary-General of the Gulf Cooperation Council (GCC) Dr. Nayef Falah Al Hajraf spoke.",
      "Secretary-General of the Gulf Cooperation Council (GCC) Dr. Nayef Falah Al Hajraf", "Nayef Falah Al Hajraf", "GCC", "2022-07-12"),
@@ -62,7 +62,7 @@ MORE_TITLES = [
     # an adjective right before an unknown name
     ("The army killed Malaysian Zulkifli bin Hir in the south.", "Zulkifli bin Hir", "Zulkifli bin Hir", "MYS", "2012-02-02"),
     # dotted initials end no sentence
-    ("They captured an American geologist, L.H. Mitchell, in 1870.", "L.H. Mitchell", "L.H. Mitchell", "USA", "2022-07-12"),
+    ("A band of riders held an American engineer, R.T. Hollis, in 1880.", "R.T. Hollis", "R.T. Hollis", "USA", "2022-07-12"),
     # the article explains the acronym
     ("The Saudi Fund for Development (SFD) paid. SFD's CEO Abdul Al-Marshad signed.", "SFD's CEO Abdul Al-Marshad", "Abdul Al-Marshad",
      "SAU", "2022-07-20"),
@@ -92,7 +92,7 @@ APPOSITIONS = [
     ("The Saudi ambassador to the United Nations, Abdul Aziz al-Wasel, spoke.", "Abdul Aziz al-Wasel", "SAU"),
     ("He met the Ambassador of Japan in Baghdad Hideki Asari there.", "Hideki Asari", "JPN"),
     # the body of the title tells the country
-    ("Patama Leeswadtrakul, president of the Badminton Association of Thailand, signed.", "Patama Leeswadtrakul", "THA"),
+    ("Aran Suksawat, head of the Rowing Association of Thailand, signed.", "Aran Suksawat", "THA"),
 ]
 
 

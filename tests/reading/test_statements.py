@@ -106,8 +106,8 @@ def test_attribution(text: str, expected: tuple[str, str, str, list[str]]) -> No
             id="turns, questions left out",
         ),
         pytest.param(
-            ("President Joko Widodo said:", "Indonesia is proud to help."),
-            [("President Joko Widodo", ["Indonesia is proud to help."])],
+            ("President Joko Widodo said:", "We are proud to help."),
+            [("President Joko Widodo", ["We are proud to help."])],
             id="a paragraph led in by X said:",
         ),
     ],

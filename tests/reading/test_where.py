@@ -83,7 +83,7 @@ def placed(text: str, trigger: str, type_: str, mode: str | None, sources: str =
         # officials are met where they are
         ("Baerbock held talks with government officials in Riyadh.", "talks", "CONSULT", "talks", "DEU SYR", "", "Riyadh SAU"),
         # signed there
-        ("Zelensky and Tusk sign a security agreement in Warsaw.", "sign", "AGREE", "sign", "UKR POL", "", "Warsaw POL"),
+        ("Zelensky and Tusk sign a treaty in Warsaw.", "sign", "AGREE", "sign", "UKR POL", "", "Warsaw POL"),
         # left there
         (
             "Ukrainian forces will withdraw from Sievierodonetsk.",
@@ -108,7 +108,7 @@ def placed(text: str, trigger: str, type_: str, mode: str | None, sources: str =
         ("Chile offered asylum to Venezuelans.", "offered", "AID", "asylum", "CHL", "VEN", "Chile CHL"),
         # a part of an organisation's name is no place
         (
-            "Turkish jets strike 12 Islamic State of Iraq and the Levant targets in Syria.",
+            "Turkish guns strike Islamic State of Iraq and the Levant positions in Syria.",
             "strike",
             "ASSAULT",
             None,
