@@ -6,7 +6,8 @@ import pytest
 from dragoman.errors import UsageError
 from dragoman.model import About, Article, Block, Evidence, Reading, Speaker, Statement
 from dragoman.record import Record
-from dragoman.record.search import FILE, articles, match_query, statement_filter, statements
+from dragoman.record.search import articles, match_query, some_articles, statement_filter, statements
+from dragoman.record.search_index import FILE
 
 SAID = (
     (
@@ -65,6 +66,14 @@ def test_statements(record: Record, asked: dict[str, str], speakers: list[str]) 
 
 def test_articles(record: Record) -> None:
     assert [row["published"] for row in articles(record, "uranium")] == ["2023-11-09"]
+
+
+def test_articles_in_turns(record: Record) -> None:
+    """A page of the list holds what the whole list has at that place, and the count is that of the whole."""
+    every = articles(record, "said")
+    turns = [some_articles(record, "said", limit=1, offset=n) for n in range(3)]
+    assert turns == [(every[:1], 2), (every[1:], 2), ([], 2)]
+    assert all(row["words"] for row in every)
 
 
 @pytest.mark.parametrize("spoil", ["missing", "broken", "behind"])

@@ -1,7 +1,6 @@
 """Answers that pages, the API and MCP give alike: the views of `dragoman.views` and the searches of `dragoman.record` over a snapshot."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +14,7 @@ from dragoman.merging import MergedEvent
 from dragoman.merging.geography import is_country
 from dragoman.record import search as words_of_record
 from dragoman.record.filters import as_day, today
+from dragoman.record.search_index import Role
 from dragoman.views import calendar as calendar_view
 from dragoman.views.balance import Balance, balance
 from dragoman.views.dyad import Dyad, dyad
@@ -22,6 +22,7 @@ from dragoman.views.network import Network, network
 from dragoman.views.periods import By
 from dragoman.views.poles import parse_poles
 from dragoman.web.asking import Question, search
+from dragoman.web.facets import Facet, Mask
 from dragoman.web.library import Library
 from dragoman.web.snapshot import Snapshot
 from dragoman.web.sql_process import SqlProcess, Table
@@ -144,21 +145,25 @@ def statements_of(
 ) -> tuple[list[Row], int]:
     """Statements in order of date, each with its page and place in it; and how many there are."""
 
+    def recorded(role: Role) -> Collection[str]:
+        return library.answer(("names", role), lambda _: words_of_record.names_in(library.record, role, as_it_stands=True))
+
     def compute(_: Snapshot) -> tuple[list[Row], int]:
         wanted = words_of_record.statement_filter(
-            library.record,
-            speaker or None,
-            about or None,
-            topic or None,
-            since or None,
-            until or None,
-            grep or None,
-            as_it_stands=True,
+            library.record, speaker or None, about or None, topic or None, since or None, until or None, grep or None, recorded
         )
-        rows = words_of_record.statements(library.record, wanted, limit, offset, as_it_stands=True)
-        return rows, words_of_record.count_statements(library.record, wanted, as_it_stands=True)
+        return words_of_record.some_statements(library.record, wanted, limit, offset, as_it_stands=True)
 
     return library.answer(("statements", grep, speaker, about, topic, since, until, limit, offset), compute)
+
+
+def articles_of(library: Library, words: str, limit: int, offset: int) -> tuple[list[Row], int]:
+    """Articles that hold the words, best first, with the words around the find; and how many there are."""
+
+    def compute(_: Snapshot) -> tuple[list[Row], int]:
+        return words_of_record.some_articles(library.record, words, limit=limit, offset=offset, as_it_stands=True)
+
+    return library.answer(("articles", words, limit, offset), compute)
 
 
 class Contacted(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,8 +200,7 @@ def _profile(snapshot: Snapshot, id: str) -> Profile | None:
     kb = default_knowledge()
     known, country = kb.actor(id), kb.country(id)
     mask = snapshot.index.key.having([id])
-    events = [snapshot.events[n] for n in np.flatnonzero(mask).tolist()]
-    if known is None and country is None and not events:
+    if known is None and country is None and not mask.any():
         return None
     own = known.country if known else None
     return Profile(
@@ -207,9 +211,9 @@ def _profile(snapshot: Snapshot, id: str) -> Profile | None:
         offices=_offices(id, known is not None and known.kind == "person"),
         memberships=tuple(kb.memberships(id)) if country else (),
         members=tuple(kb.members(id)),
-        contacts=_counted(events, lambda p: p.country, {id, own}),
-        persons=_counted(events, lambda p: (p.actor or p.name) if p.person else None, {id}),
-        events=len(events),
+        contacts=_contacts(snapshot, mask, snapshot.index.country, {id, own}),
+        persons=_contacts(snapshot, mask, snapshot.index.person, {id}),
+        events=int(mask.sum()),
     )
 
 
@@ -219,18 +223,18 @@ def _offices(id: str, person: bool) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda t: (t.start or "", t.office), reverse=True))
 
 
-def _counted(events: Iterable[MergedEvent], of: Any, but: set[str | None]) -> tuple[Contacted, ...]:
-    counts: Counter[str] = Counter()
-    last: dict[str, str] = {}
-    for event in events:
-        for other in dict.fromkeys(of(p) for p in event.participants):
-            if other is None or other in but:
-                continue
-            counts[other] += 1
-            if event.start and event.status == "occurred":
-                last[other] = max(last.get(other, ""), event.start)
-    order = sorted(counts, key=lambda o: (-counts[o], o))[:MOST_CONTACTS]
-    return tuple(Contacted(id=o, name=actor_name(o), events=counts[o], last=last.get(o)) for o in order)
+def _contacts(snapshot: Snapshot, mask: Mask, others: Facet, but: set[str | None]) -> tuple[Contacted, ...]:
+    """The commonest of the others in these events, and when each was last in one that occurred."""
+    happened = mask & snapshot.index.status.having(["occurred"]) & snapshot.index.dated
+
+    def last(other: str) -> str | None:
+        mine = others.events_of(other)
+        mine = mine[happened[mine]]
+        # events stand in order of their start
+        return snapshot.events[int(mine[-1])].start if mine.size else None
+
+    counted = [(id, n) for id, n in others.counts(mask, MOST_CONTACTS + len(but)) if id not in but][:MOST_CONTACTS]
+    return tuple(Contacted(id=id, name=actor_name(id), events=n, last=last(id)) for id, n in counted)
 
 
 def sql_of(library: Library, process: SqlProcess, query: str) -> Table:

@@ -103,7 +103,7 @@ def events(request: Request, asked: Asked, limit: Limit = 100, offset: Offset = 
     chosen = [snapshot.events[n] for n in found.order[offset : offset + limit].tolist()]
     if format == "csv":
         return csv_answer((flat_event(e) for e in chosen), EVENT_COLUMNS)
-    facets = {name: [{"value": v, "events": n} for v, n in rows[:50]] for name, rows in found.facets.items()}
+    facets = {name: [{"value": v, "events": n} for v, n in rows] for name, rows in found.facets.items()}
     return told([event_row(e) for e in chosen], format, (), total=found.total, facets=facets)
 
 
@@ -142,10 +142,10 @@ PAGE_COLUMNS = ("id", "published", "title", "publisher", "url", "events", "state
 @router.get("/pages", summary="Pages of the record, the newest first")
 def pages(request: Request, limit: Limit = 100, offset: Offset = 0, format: Format = "json") -> Response:
     snapshot = library_of(request).snapshot
-    order = sorted(snapshot.pages.values(), key=lambda p: (p.published or "", p.id), reverse=True)
+    order = snapshot.newest_pages
     rows = [
         {"id": p.id, "published": p.published, "title": p.title, "publisher": p.publisher, "url": p.url,
-         "events": len(snapshot.events_on(p.id)), "statements": p.statements, "facts": p.facts}
+         "events": len(snapshot.index.page.events_of(p.id)), "statements": p.statements, "facts": p.facts}
         for p in order[offset : offset + limit]
     ]  # fmt: skip
     return told(rows, format, PAGE_COLUMNS, total=len(order))

@@ -5,10 +5,9 @@ are plain routes of the same app, kept out of the OpenAPI.
 """
 
 from collections.abc import AsyncIterator, Iterable
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import asynccontextmanager
 from importlib.resources import files
-from multiprocessing import get_context
 from typing import Any
 
 from fastapi import FastAPI
@@ -23,7 +22,9 @@ from starlette.types import Scope
 from dragoman import __version__
 from dragoman.errors import DragomanError, RecordError, UsageError
 from dragoman.web import api
+from dragoman.web.keeping import MOST_PAGES, Kept
 from dragoman.web.library import Library, NotReady
+from dragoman.web.processes import one_process
 from dragoman.web.reading_jobs import ReadingJobs
 from dragoman.web.rendering import environment, message
 from dragoman.web.security import LOCAL, Guard
@@ -79,7 +80,7 @@ def create_app(
     `most_bytes` bounds what one request may bring. `workers` make snapshots and `reader` reads pages that are dropped in;
     by default each is one process of its own.
     """
-    pool = workers or ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+    pool = workers or one_process()
     library = Library(record, pool)
     jobs = ReadingJobs(record, most_bytes, reader)
     sql = SqlProcess(record)
@@ -105,8 +106,8 @@ def create_app(
         telemetry=SILENT,
     )
     app.state.library, app.state.jobs, app.state.sql = library, jobs, sql
-    app.state.most_bytes = most_bytes
-    app.mount("/static", Kept(directory=str(files("dragoman.web") / "static")), name="static")
+    app.state.pages, app.state.most_bytes = Kept(MOST_PAGES), most_bytes
+    app.mount("/static", Files(directory=str(files("dragoman.web") / "static")), name="static")
     for router in (*ROUTERS, api.router):
         app.include_router(router)
     _tell_errors(app)
@@ -114,7 +115,7 @@ def create_app(
     return app
 
 
-class Kept(StaticFiles):
+class Files(StaticFiles):
     """Files of the package; those asked for with the mark of their content may be kept for ever."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:

@@ -1,7 +1,8 @@
 """A question to the events as it stands in an address: parsed, answered from a snapshot, and turned back into addresses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +19,8 @@ from dragoman.web.snapshot import Snapshot
 
 ORDERS = ("newest", "oldest", "sources", "best")
 PAGE = 25
-FACET_VALUES = 10
+FACET_VALUES = 50
+"""Values of a facet that are told."""
 LONGEST = 400
 """Letters of a value in a question."""
 MOST_VALUES = 20
@@ -44,11 +46,10 @@ class Question:
     @classmethod
     def parse(cls, pairs: Sequence[tuple[str, str]]) -> "Question":
         """From the pairs of a query string; unknown names are left alone, empty values do not count. UsageError for values out of bounds."""
-        known = {f.name for f in fields(cls)}
         found: dict[str, list[str]] = {}
         for name, value in pairs:
             value = value.strip()
-            if name in known and value:
+            if name in NAMES and value:
                 if len(value) > LONGEST or "\0" in value:
                     raise UsageError(f"{name}: {LONGEST} letters at most, and no control characters")
                 found.setdefault(name, []).append(value)
@@ -67,19 +68,33 @@ class Question:
     def pairs(self) -> list[tuple[str, str]]:
         """Name and value of all that is asked, in a fixed order."""
         found = []
-        for f in fields(self):
-            value = getattr(self, f.name)
+        for name in NAMES:
+            value = getattr(self, name)
             if isinstance(value, tuple):
-                found += [(f.name, v) for v in value]
-            elif value and not (f.name == "page" and value == 1):
-                found.append((f.name, str(value)))
+                found += [(name, v) for v in value]
+            elif value and not (name == "page" and value == 1):
+                found.append((name, str(value)))
+        return found
+
+    @cached_property
+    def _told(self) -> dict[str, str]:
+        """Parts of the query string by name; a page has some hundred links that differ in one of them."""
+        found: dict[str, str] = {}
+        for name, value in self.pairs():
+            found[name] = f"{found[name]}&{_encoded(name, value)}" if name in found else _encoded(name, value)
         return found
 
     def query(self, **changes: Any) -> str:
         """The query string of this question with changes; a change of anything but the page starts at the first page."""
-        if "page" not in changes:
-            changes["page"] = 1
-        return urlencode(replace(self, **changes).pairs())
+        parts = []
+        for name in NAMES:
+            if name not in changes:
+                parts.append(self._told.get(name, "") if name != "page" else "")
+            elif isinstance(changes[name], tuple):
+                parts += [_encoded(name, value) for value in changes[name]]
+            elif changes[name] and (name, changes[name]) != ("page", 1):
+                parts.append(_encoded(name, str(changes[name])))
+        return "&".join(filter(None, parts))
 
     def toggled(self, name: str, value: str) -> str:
         """The query string with this value of a list added, or taken out; of a single field set, or unset."""
@@ -93,6 +108,14 @@ class Question:
         return not [name for name, _ in self.pairs() if name not in ("order", "page")]
 
 
+NAMES = tuple(f.name for f in fields(Question))
+
+
+@lru_cache(maxsize=16384)
+def _encoded(name: str, value: str) -> str:
+    return urlencode([(name, value)])
+
+
 @dataclass(frozen=True)
 class Bar:
     """A bar of the date histogram: ISO prefix, number of events."""
@@ -103,20 +126,45 @@ class Bar:
 
 @dataclass(frozen=True)
 class Found:
-    """The answer: indices of the events in order, and what facets they have."""
+    """The answer: indices of the events in order, and, for those who ask, what facets they have."""
 
     question: Question
     total: int
     order: Ints
-    facets: dict[str, list[tuple[str, int]]]
-    bars: list[Bar]
-    vague: int
-    """Events among them whose date is not precise enough for the bars, or unknown."""
     mask: Mask = field(repr=False)
+    snapshot: Snapshot = field(repr=False)
+    masks: dict[str, Mask] = field(repr=False)
+    """By what is asked for, the events that have it."""
 
     @property
     def pages(self) -> int:
         return max(1, -(-self.total // PAGE))
+
+    @cached_property
+    def facets(self) -> dict[str, list[tuple[str, int]]]:
+        """The commonest values under each heading; of a list of alternatives (types, statuses) beside the ones chosen."""
+        index, mask = self.snapshot.index, self.mask
+        kinds = index.kind if len(self.question.type) == 1 else index.type
+        return {
+            "country": index.country.counts(mask, FACET_VALUES),
+            "person": index.person.counts(mask, FACET_VALUES),
+            "type": kinds.counts(_among(index.all(), self.masks, but="type"), FACET_VALUES),
+            "status": index.status.counts(_among(index.all(), self.masks, but="status"), FACET_VALUES),
+            "place": index.place.counts(mask, FACET_VALUES),
+            "context": index.context.counts(mask, FACET_VALUES),
+            "source": index.source.counts(mask, FACET_VALUES),
+        }
+
+    @cached_property
+    def histogram(self) -> "Histogram":
+        return histogram(self.snapshot, self.mask)
+
+
+@dataclass(frozen=True)
+class Histogram:
+    bars: list[Bar]
+    vague: int
+    """Events whose date is not precise enough for the bars, or unknown."""
 
 
 def filter_of(snapshot: Snapshot, asked: Question) -> EventFilter:
@@ -130,7 +178,7 @@ def filter_of(snapshot: Snapshot, asked: Question) -> EventFilter:
 
 
 def search(snapshot: Snapshot, asked: Question) -> Found:
-    """The events asked for, with counts of every facet: of a list of alternatives (types, statuses) beside the ones chosen."""
+    """The events asked for."""
     index = snapshot.index
     masks = index.masks(filter_of(snapshot, asked))
     if asked.source:
@@ -140,23 +188,13 @@ def search(snapshot: Snapshot, asked: Question) -> Found:
         ranked = snapshot.find(asked.q)
         masks["q"] = np.zeros(index.size, dtype=bool)
         masks["q"][ranked] = True
+    mask = _among(index.all(), masks)
+    return Found(asked, int(mask.sum()), _ordered(snapshot, asked, mask, ranked), mask, snapshot, masks)
 
-    def among(*but: str) -> Mask:
-        found: Mask = np.logical_and.reduce([index.all(), *(m for name, m in masks.items() if name not in but)])
-        return found
 
-    mask = among()
-    facets = {
-        "country": index.country.counts(mask),
-        "person": index.person.counts(mask),
-        "type": (index.kind if len(asked.type) == 1 else index.type).counts(among("type")),
-        "status": index.status.counts(among("status")),
-        "place": index.place.counts(mask),
-        "context": index.context.counts(mask),
-        "source": index.source.counts(mask),
-    }
-    bars, vague = histogram(snapshot, mask)
-    return Found(asked, int(mask.sum()), _ordered(snapshot, asked, mask, ranked), facets, bars, vague, mask)
+def _among(every: Mask, masks: dict[str, Mask], but: str = "") -> Mask:
+    found: Mask = np.logical_and.reduce([every, *(m for name, m in masks.items() if name != but)])
+    return found
 
 
 def _ordered(snapshot: Snapshot, asked: Question, mask: Mask, ranked: Ints | None) -> Ints:
@@ -182,8 +220,8 @@ def shown(snapshot: Snapshot, found: Found) -> list[MergedEvent]:
 MOST_BARS = 72
 
 
-def histogram(snapshot: Snapshot, mask: Mask) -> tuple[list[Bar], int]:
-    """Events by day, month or year of their start, the finest that gives at most `MOST_BARS` bars; and how many are vaguer or undated."""
+def histogram(snapshot: Snapshot, mask: Mask) -> Histogram:
+    """Events by day, month or year of their start, the finest that gives at most `MOST_BARS` bars."""
     index = snapshot.index
     for unit in ("day", "month", "year"):
         starts = index.starts[unit][mask]
@@ -194,8 +232,9 @@ def histogram(snapshot: Snapshot, mask: Mask) -> tuple[list[Bar], int]:
         if unit == "year" or (high - low < MOST_BARS and known.size * 2 >= mask.sum()):
             low = max(low, high - MOST_BARS + 1)
             counts = np.bincount(known[known >= low] - low, minlength=high - low + 1)
-            return [_bar(unit, low + n, count) for n, count in enumerate(counts.tolist())], int(mask.sum()) - int(counts.sum())
-    return [], int(mask.sum())
+            bars = [_bar(unit, low + n, count) for n, count in enumerate(counts.tolist())]
+            return Histogram(bars, int(mask.sum()) - int(counts.sum()))
+    return Histogram([], int(mask.sum()))
 
 
 def _bar(unit: str, number: int, count: int) -> Bar:

@@ -17,7 +17,7 @@ import msgspec
 from dragoman import __version__
 from dragoman.merging import MergedEvent
 from dragoman.model import Reading
-from dragoman.record import Record, search
+from dragoman.record import Record, search_index
 from dragoman.record.kept import RULES
 from dragoman.web.wording import actor_name, kind_words
 
@@ -50,7 +50,7 @@ def file_of(root: str, of: tuple[int, int]) -> Path:
     """Where the snapshot of these versions is kept."""
     folder = folder_of(root)
     mark = "" if folder == Path(root) else f"{zlib.crc32(str(Path(root).absolute()).encode()):08x}-"
-    rules = zlib.crc32(f"{__version__} {RULES} {LAYOUT}".encode())
+    rules = zlib.crc32(f"{__version__} {RULES} {LAYOUT} {search_index.LAYOUT}".encode())
     return folder / f"{PREFIX}{mark}{of[0]}-{of[1]}-{rules:08x}.sqlite"
 
 
@@ -69,7 +69,7 @@ def build(root: str) -> str:
         _fill_pages(db, record, old)
         _fill_events(db, events)
         db.commit()
-    with suppress(Exception), search.index(record):
+    with suppress(Exception), search_index.index(record):
         pass  # the words of statements, brought up to date; where that fails, statements are searched in the last index
     os.replace(draft, path)
     _tidy(path, keep=old)

@@ -24,20 +24,30 @@ class Facet:
     value: Ints
     """Number of a value, one entry for each (event, value)."""
     owner: Ints
-    """Index of the event, entry for entry."""
+    """Index of the event, entry for entry; in order of the values, and of the events within each."""
+    first: Ints
+    """Of each value, the number of its first entry; and at the end the number of entries."""
+    rank: Ints
+    """Of each value, its place in order of the alphabet."""
     events: int
 
-    def counts(self, among: Mask) -> list[tuple[str, int]]:
-        """(value, number of events among these), the commonest first, then by name."""
+    def counts(self, among: Mask, most: int | None = None) -> list[tuple[str, int]]:
+        """(value, number of events among these), the commonest first, then by name; the first `most` of them."""
         found = np.bincount(self.value[among[self.owner]], minlength=len(self.values))
-        order = sorted(np.flatnonzero(found).tolist(), key=lambda n: (-int(found[n]), self.values[n]))
-        return [(self.values[n], int(found[n])) for n in order]
+        there = np.flatnonzero(found)
+        order = there[np.lexsort((self.rank[there], -found[there]))][:most]
+        return [(self.values[n], count) for n, count in zip(order.tolist(), found[order].tolist(), strict=True)]
+
+    def events_of(self, value: str) -> Ints:
+        """Indices of the events that have this value, in order."""
+        number = self.numbers.get(value)
+        return self.owner[:0] if number is None else self.owner[self.first[number] : self.first[number + 1]]
 
     def having(self, values: Iterable[str]) -> Mask:
         """Events that have one of these values."""
-        wanted = [self.numbers[v] for v in values if v in self.numbers]
         mask = np.zeros(self.events, dtype=bool)
-        mask[self.owner[np.isin(self.value, wanted)]] = True
+        for value in values:
+            mask[self.events_of(value)] = True
         return mask
 
 
@@ -49,7 +59,19 @@ def facet(rows: Sequence[Iterable[str | None]]) -> Facet:
             if v:
                 value.append(numbers.setdefault(v, len(numbers)))
                 owner.append(index)
-    return Facet(tuple(numbers), numbers, np.array(value, dtype=np.int64), np.array(owner, dtype=np.int64), len(rows))
+    values = np.array(value, dtype=np.int64)
+    order = np.argsort(values, kind="stable")
+    rank = np.empty(len(numbers), dtype=np.int64)
+    rank[sorted(range(len(numbers)), key=tuple(numbers).__getitem__)] = np.arange(len(numbers))
+    return Facet(
+        values=tuple(numbers),
+        numbers=numbers,
+        value=values[order],
+        owner=np.array(owner, dtype=np.int64)[order],
+        first=np.searchsorted(values[order], np.arange(len(numbers) + 1)),
+        rank=rank,
+        events=len(rows),
+    )
 
 
 class EventIndex:

@@ -1,7 +1,7 @@
 """The library: a record, its newest finished snapshot, and the work that keeps it so, away from the requests."""
 
+import gc
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from dragoman.errors import DragomanError
 from dragoman.record import Record
 from dragoman.web.building import build, file_of, versions
+from dragoman.web.keeping import Kept
 from dragoman.web.snapshot import Snapshot
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ class Library:
         self._looked = -LOOK_EVERY
         self._looking: Future[None] | None = None
         self._lock = Lock()
-        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self._answers: Kept[Hashable, Any] = Kept(KEPT_ANSWERS)
         self.busy = False
         """Whether a newer snapshot is being made."""
         self.trouble: str | None = None
@@ -52,6 +53,11 @@ class Library:
         if self._current is None:
             raise NotReady(self.trouble or "the record is being opened")
         return self._current
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """Of the newest finished snapshot."""
+        return self.snapshot.version
 
     def look(self, at_once: bool = False) -> "Future[None] | None":
         """Have the keeper see whether the record has changed, if nobody did a moment ago."""
@@ -82,6 +88,8 @@ class Library:
             self.busy = True
             made = Path(path) if path.exists() else Path(self._workers.submit(build, self.root).result())
             fresh = Snapshot(str(made), _version_of(made))
+            # what is in it never changes: without this, each full round of the garbage collector walks through all of it
+            gc.freeze()
         except Exception as error:  # the last snapshot goes on answering; the site says why it is old
             self.trouble = f"{error}"
             return
@@ -95,22 +103,13 @@ class Library:
     def answer(self, key: Hashable, compute: Callable[[Snapshot], T]) -> T:
         """An answer that costs more than a few milliseconds, kept until the record changes."""
         snapshot = self.snapshot
-        whole = (snapshot.version, key)
-        with self._lock:
-            if whole in self._answers:
-                self._answers.move_to_end(whole)
-                kept: T = self._answers[whole]
-                return kept
-        found = compute(snapshot)
-        with self._lock:
-            self._answers[whole] = found
-            while len(self._answers) > KEPT_ANSWERS:
-                self._answers.popitem(last=False)
+        found: T = self._answers.of((snapshot.version, key), lambda: compute(snapshot))
         return found
 
     def close(self) -> None:
         self._keeper.shutdown(wait=True, cancel_futures=True)
         self._current = None
+        gc.unfreeze()
 
 
 def _version_of(path: Path) -> tuple[int, int]:

@@ -5,10 +5,9 @@ import shutil
 import tempfile
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path, PurePath
 from secrets import token_hex
 from threading import Lock
@@ -16,6 +15,7 @@ from typing import Any, TextIO
 
 from dragoman.errors import DragomanError, PageError, UsageError
 from dragoman.model import Page
+from dragoman.web.processes import one_process
 
 MOST_PAGES = 5000
 """Pages of one drop."""
@@ -92,7 +92,7 @@ class ReadingJobs:
             folder = Path(tempfile.mkdtemp(prefix="dragoman-read-"))
             _keep(folder / "pages", kept, text, url, published)
             if self._reader is None:
-                self._reader = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+                self._reader = one_process()
             future = self._reader.submit(read_folder, str(folder), self.root, published or None, self.max_bytes)
             job = Job(token_hex(8), folder, future)
             self._jobs[job.id] = job

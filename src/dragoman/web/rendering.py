@@ -6,9 +6,11 @@ from importlib.resources import files
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from dragoman.merging import MergedEvent
 from dragoman.web import wording
 from dragoman.web.library import Library
 
@@ -57,7 +59,12 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
     """A page, or the part of it that the template is."""
     library = library_of(request)
     snapshot = library.snapshot
+
+    def kept_entry(event: MergedEvent, level: int) -> Markup:
+        return snapshot.parts.of((event.id, level), lambda: _parts().entry(event, level))
+
     common = {
+        "kept_entry": kept_entry,
         "here": request.url.path,
         "page_count": len(snapshot.pages),
         "event_count": len(snapshot.events),
@@ -66,6 +73,11 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
         "trouble": library.trouble,
     }
     return HTMLResponse(environment().get_template(template).render(common | context), status)
+
+
+@cache
+def _parts() -> Any:
+    return environment().get_template("parts.html").module
 
 
 def message(request: Request, status: int, heading: str, words: str) -> HTMLResponse:

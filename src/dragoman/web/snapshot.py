@@ -2,14 +2,15 @@
 
 import sqlite3
 import zlib
-from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from threading import Lock
 from weakref import finalize
 
 import msgspec
 import numpy as np
+from markupsafe import Markup
 
 from dragoman.errors import UsageError
 from dragoman.merging import MergedEvent
@@ -17,10 +18,13 @@ from dragoman.model import Reading
 from dragoman.record import EventFilter, make_filter
 from dragoman.record.search import match_query
 from dragoman.web.facets import EventIndex, Ints
+from dragoman.web.keeping import Kept
 from dragoman.web.wording import source_name
 
 MOST_READINGS = 64
 """Readings kept in memory."""
+MOST_FILTERS = 256
+MOST_PARTS = 8192
 
 
 @dataclass(frozen=True)
@@ -53,14 +57,16 @@ class Snapshot:
         self._db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
         finalize(self, self._db.close)
         self._lock = Lock()
-        self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self._readings: Kept[str, Reading | None] = Kept(MOST_READINGS)
+        self._filters: Kept[Hashable, EventFilter] = Kept(MOST_FILTERS)
+        self.parts: Kept[Hashable, Markup] = Kept(MOST_PARTS)
+        """Parts of pages that are shown in many."""
         (packed,) = self._db.execute("SELECT list FROM events").fetchone()
         self.events: list[MergedEvent] = msgspec.msgpack.decode(packed, type=list[MergedEvent])
         self.numbers = {event.id: n for n, event in enumerate(self.events)}
         self.index = EventIndex(self.events)
         columns = "id, url, title, publisher, published, letters, statements, facts"
         rows = self._db.execute(f"SELECT {columns} FROM pages ORDER BY published, id")
-        self.filter = lru_cache(maxsize=256)(self._filter)
         self.pages = {row[0]: PageLine(*row) for row in rows}
 
     def event(self, id: str) -> MergedEvent | None:
@@ -72,7 +78,25 @@ class Snapshot:
 
     def events_on(self, page: str) -> list[MergedEvent]:
         """Events that the page tells of, in order."""
-        return [self.events[n] for n in np.flatnonzero(self.index.page.having([page])).tolist()]
+        return [self.events[n] for n in self.index.page.events_of(page).tolist()]
+
+    @cached_property
+    def newest_pages(self) -> list[PageLine]:
+        return sorted(self.pages.values(), key=lambda p: (p.published or "", p.id), reverse=True)
+
+    @cached_property
+    def within(self) -> dict[str, list[MergedEvent]]:
+        """Events by the one that they are part of."""
+        found: dict[str, list[MergedEvent]] = {}
+        for event in self.events:
+            if event.part_of:
+                found.setdefault(event.part_of, []).append(event)
+        return found
+
+    @cached_property
+    def judged(self) -> dict[str, MergedEvent]:
+        """Judgement -> an event that it touched."""
+        return {c.judgement: e for e in self.events for c in e.corrections}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -80,7 +104,7 @@ class Snapshot:
         people = (p for e in self.events for p in e.participants)
         return frozenset(name for p in people for name in (p.actor, p.name, p.country, p.person) if name)
 
-    def _filter(
+    def filter(
         self,
         actors: tuple[str, ...],
         since: str,
@@ -90,23 +114,20 @@ class Snapshot:
         place: str,
         context: str,
     ) -> EventFilter:
+        """UsageError for what makes no sense."""
         recorded = self.names if actors else ()
-        return make_filter(actors, since or None, until or None, types, statuses, place or None, context or None, recorded)
+        return self._filters.of(
+            (actors, since, until, types, statuses, place, context),
+            lambda: make_filter(actors, since or None, until or None, types, statuses, place or None, context or None, recorded),
+        )
 
     def reading(self, page: str) -> Reading | None:
+        return self._readings.of(page, lambda: self._reading(page))
+
+    def _reading(self, page: str) -> Reading | None:
         with self._lock:
-            if page in self._readings:
-                self._readings.move_to_end(page)
-                return self._readings[page]
             row = self._db.execute("SELECT reading FROM pages WHERE id = ?", (page,)).fetchone()
-        if row is None:
-            return None
-        reading = msgspec.msgpack.decode(zlib.decompress(row[0]), type=Reading)
-        with self._lock:
-            self._readings[page] = reading
-            while len(self._readings) > MOST_READINGS:
-                self._readings.popitem(last=False)
-        return reading
+        return None if row is None else msgspec.msgpack.decode(zlib.decompress(row[0]), type=Reading)
 
     def readings(self, pages: list[str]) -> dict[str, Reading]:
         return {page: found for page in pages if (found := self.reading(page)) is not None}

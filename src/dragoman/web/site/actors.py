@@ -10,11 +10,12 @@ from dragoman.errors import UsageError
 from dragoman.views.balance import ALL, MEASURES
 from dragoman.web.answers import Row, balance_of, profile_of, statements_of
 from dragoman.web.asking import Question, search, shown
+from dragoman.web.keeping import KeptPage
 from dragoman.web.library import Library
 from dragoman.web.rendering import library_of, message, render
 from dragoman.web.wording import actor_name
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptPage)
 MOST = 300
 LATEST = 8
 SAID = 5

@@ -8,9 +8,10 @@ from dragoman.errors import UsageError
 from dragoman.views.calendar import to_icalendar
 from dragoman.web.answers import calendar_of
 from dragoman.web.asking import Question
+from dragoman.web.keeping import KeptPage
 from dragoman.web.rendering import library_of, render
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptPage)
 OUTCOMES = ("upcoming", "overdue", "held", "cancelled", "denied", "undated")
 MOST = 200
 

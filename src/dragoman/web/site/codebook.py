@@ -11,9 +11,10 @@ from dragoman.errors import UsageError
 from dragoman.knowledge.frames import default_lexicon
 from dragoman.model import EVENT_TYPES
 from dragoman.web.answers import sql_of
+from dragoman.web.keeping import KeptPage
 from dragoman.web.rendering import library_of, render
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptPage)
 EXAMPLES = (
     ("Events by type", "SELECT type, count(*) AS events FROM events GROUP BY type ORDER BY events DESC"),
     ("Who takes part most", "SELECT p.country AS country, count(*) AS events\nFROM events, unnest(participants) AS u(p)\nGROUP BY 1 ORDER BY 2 DESC LIMIT 20"),

@@ -10,10 +10,11 @@ from starlette.responses import PlainTextResponse, Response
 from dragoman.merging import MergedEvent, Proof
 from dragoman.model import EVENT_TYPES, Event, Reading
 from dragoman.record.filters import STATUSES
+from dragoman.web.keeping import KeptPage
 from dragoman.web.rendering import library_of, message, render
 from dragoman.web.snapshot import Snapshot
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptPage)
 MOST_NEAR = 5
 NEAR_DAYS = 30
 AROUND = 160
@@ -43,7 +44,7 @@ def event_page(request: Request, id: str) -> Response:
     if event is None:
         return no_event(request, id)
     quoted = [quoted_words(snapshot, m) for m in event.mentions]
-    within = [e for e in snapshot.events if e.part_of == event.id]
+    within = snapshot.within.get(event.id, [])
     whole = snapshot.event(event.part_of) if event.part_of else None
     pages = {m.page: snapshot.pages[m.page] for m in event.mentions if m.page in snapshot.pages}
     return render(

@@ -7,9 +7,10 @@ from starlette.responses import Response
 from dragoman.views import network as view
 from dragoman.web.answers import network_of, places_of
 from dragoman.web.asking import Question
+from dragoman.web.keeping import KeptPage
 from dragoman.web.rendering import library_of, render
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptPage)
 MOST = 60
 """Rows of the tables under the pictures."""
 

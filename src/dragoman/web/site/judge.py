@@ -14,11 +14,12 @@ from dragoman.merging import Judgement, MergedEvent
 from dragoman.merging.judgements import EDITABLE
 from dragoman.record import Record, judging
 from dragoman.record.events import judgements
+from dragoman.web.keeping import KeptPage
 from dragoman.web.library import Library
 from dragoman.web.rendering import library_of, render
 from dragoman.web.snapshot import Snapshot
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptPage)
 WAIT = 6.0
 """Seconds that a judgement waits for the record to be brought up to date, before the answer goes out without it."""
 LONGEST = 500
@@ -92,8 +93,7 @@ def judgements_page(request: Request) -> Response:
     library = library_of(request)
     snapshot = library.snapshot
     made = library.answer("judgements", lambda _: judgements(library.record.tables))[::-1]
-    known = {c.judgement: e for e in snapshot.events for c in e.corrections}
-    return render(request, "judgements.html", made=made, known=known)
+    return render(request, "judgements.html", made=made, known=snapshot.judged)
 
 
 def changed(event: MergedEvent, given: dict[str, str]) -> dict[str, str]:
@@ -115,8 +115,8 @@ def _signed(who: str, why: str) -> dict[str, str]:
 def _after(library: Library, made: Judgement) -> str:
     """Where the judge goes next: to the event as it is now, or, when it is gone or not ready, to the list of judgements."""
     library.wait(WAIT)
-    touched = [e for e in library.snapshot.events if any(c.judgement == made.id for c in e.corrections)]
-    return f"/event/{touched[0].id}" if touched else f"/judgements#{made.id}"
+    touched = library.snapshot.judged.get(made.id)
+    return f"/event/{touched.id}" if touched else f"/judgements#{made.id}"
 
 
 def _for_people(problem: str) -> str:

@@ -9,9 +9,10 @@ from starlette.responses import Response
 from dragoman.errors import UsageError
 from dragoman.web import wording
 from dragoman.web.asking import Question, search, shown
+from dragoman.web.keeping import KeptPage
 from dragoman.web.rendering import library_of, render
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptPage)
 ORDER_NAMES = (("best", "Best match"), ("newest", "Newest"), ("oldest", "Oldest"), ("sources", "Most sources"))
 
 

@@ -9,14 +9,15 @@ from starlette.responses import Response
 
 from dragoman.errors import UsageError
 from dragoman.model import Reading
-from dragoman.record import search as words_of_record
+from dragoman.web.answers import articles_of
 from dragoman.web.asking import PAGE, Question
 from dragoman.web.highlighting import Entry, Marked, colours, entries_of, mark
+from dragoman.web.keeping import KeptPage
 from dragoman.web.rendering import library_of, message, render
 from dragoman.web.site.event import on_page
 from dragoman.web.snapshot import PageLine, Snapshot
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptPage)
 MOST_BESIDE = 4
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
@@ -58,21 +59,28 @@ def sources_page(request: Request) -> Response:
     snapshot = library.snapshot
     asked = Question.parse(request.query_params.multi_items())
     rows: list[tuple[PageLine, str]] = []
-    problem = None
+    total, problem = 0, None
+    start = (asked.page - 1) * PAGE
     if asked.q:
         try:
-            found = words_of_record.articles(library.record, asked.q, as_it_stands=True)
+            found, total = articles_of(library, asked.q, PAGE, start)
             rows = [(snapshot.pages[row["page"]], row["words"]) for row in found if row["page"] in snapshot.pages]
         except UsageError as error:
             problem = str(error).removeprefix("--grep ")
     else:
-        rows = [(line, "") for line in sorted(snapshot.pages.values(), key=lambda p: (p.published or "", p.id), reverse=True)]
-    start = (asked.page - 1) * PAGE
-    counts = {line.id: len(snapshot.events_on(line.id)) for line, _ in rows[start : start + PAGE]}
+        total = len(snapshot.newest_pages)
+        rows = [(line, "") for line in snapshot.newest_pages[start : start + PAGE]]
+    counts = {line.id: len(snapshot.index.page.events_of(line.id)) for line, _ in rows}
     return render(
-        request, "sources.html", asked=asked, total=len(rows), rows=rows[start : start + PAGE], counts=counts,
-        pages=max(1, -(-len(rows) // PAGE)), problem=problem,
-    )  # fmt: skip
+        request,
+        "sources.html",
+        asked=asked,
+        total=total,
+        rows=rows,
+        counts=counts,
+        pages=max(1, -(-total // PAGE)),
+        problem=problem,
+    )
 
 
 def view(snapshot: Snapshot, mentions: dict[str, str], at: str = "") -> list[Viewed]:

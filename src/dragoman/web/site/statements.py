@@ -8,9 +8,10 @@ from dragoman.errors import UsageError
 from dragoman.knowledge.wordlists import table
 from dragoman.web.answers import Row, statements_of
 from dragoman.web.asking import LONGEST, PAGE, Question
+from dragoman.web.keeping import KeptPage
 from dragoman.web.rendering import library_of, render
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptPage)
 FIELDS = ("grep", "speaker", "about", "topic", "since", "until")
 
 

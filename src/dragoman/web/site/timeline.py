@@ -8,9 +8,10 @@ from starlette.responses import Response
 
 from dragoman.web.answers import in_time
 from dragoman.web.asking import Question
+from dragoman.web.keeping import KeptPage
 from dragoman.web.rendering import library_of, render
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptPage)
 MOST = 150
 """Entries of one page of the list; the chart shows more."""
 
