@@ -2,7 +2,8 @@
 
 import pytest
 
-from dragoman.merging import all_mentions
+from dragoman.merging import Judgement, all_mentions
+from dragoman.merging.judgements import anchors_of
 from dragoman.views.compare import compare
 from tests.factories import event, reading
 
@@ -51,3 +52,34 @@ def test_who_told_first(a, b, ahead):
         for name, day in (("A", a), ("B", b))
     ]
     assert [x.days_ahead for x in compare(*sets).both] == [ahead]
+
+
+def judgement(verb, events, value=None):
+    """Said of these events, each of which is all of one event where they are merged."""
+    anchors = tuple(anchor for event in events for anchor in anchors_of(event))
+    return Judgement(
+        id=verb, verb=verb, who="a reader", when="2024-01-01T00:00:00", why="known", anchors=anchors, value=value or {}
+    )
+
+
+def test_judgements_say_what_one_event_is_and_which_is_none():
+    """One set's sanction is rejected, and two meetings that differ by a day are said to be one, which was in Almaty."""
+    a = [event(PAIR, "2023-11-09"), event("USA > RUS", "2023-11-01", type="SANCTION", mode=None)]
+    sets = [
+        (name, list(all_mentions(reading(e, url=f"https://{name}.example/{i}") for i, e in enumerate(es))))
+        for name, es in (("A", a), ("B", [event(PAIR, "2023-12-24", quote="talked")]))
+    ]
+    apart = compare(*sets)
+    assert (len(apart.both), len(apart.only_a), len(apart.only_b)) == (0, 2, 1)
+    (met, sanction), (talked,) = sorted(apart.only_a, key=lambda e: e.type), apart.only_b
+    said = [
+        judgement("reject", [sanction]),
+        judgement("merge", [met, talked]),
+        judgement("edit", [met], value={"place": "Almaty"}),
+    ]
+    judged = compare(*sets, judgements=said)
+    (both,) = judged.both
+    assert (judged.only_a, judged.only_b) == ((), ())
+    assert both.event.place is not None
+    assert both.event.place.name == "Almaty"
+    assert (both.a.place, both.b.place) == (None, None)

@@ -81,13 +81,14 @@ def command(
 
 def ask(filters: Filters, a: str, b: str, actor: list[str] | None) -> "Comparison":
     from dragoman.record.actors import KnownPersons
-    from dragoman.record.sources import RECORD, mentions_from
+    from dragoman.record.sources import RECORD, judgements_from, mentions_from
     from dragoman.views.compare import compare, filter_comparison
 
     named = [x for x in (a, b) if not x.startswith(RECORD)]
     store = open_record(filters.record) if named else open_record(a.removeprefix(RECORD))
     wanted = filters.admitting(store, actor)
-    found = compare((a, mentions_from(a, store)), (b, mentions_from(b, store)), KnownPersons())
+    judged = judgements_from((a, b), store)
+    found = compare((a, mentions_from(a, store)), (b, mentions_from(b, store)), KnownPersons(), judged)
     return filter_comparison(found, wanted.admits)
 
 

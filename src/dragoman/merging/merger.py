@@ -1,7 +1,7 @@
 """Mentions are grouped, each group is summed up, and what happened within something larger is put under it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -21,13 +21,17 @@ def merge(
     `directory` tells usual names, and the offices held at an event's date; `judgements` are applied after merging.
     """
     decided = in_order(judgements)
-    groups = cluster(mentions)
-    if decided:
-        groups = [sorted(group, key=content_key) for group in regroup(groups, decided)]
+    groups = grouped(mentions, decided)
     events = _distinct([summarise(group, directory) for group in groups])
     if decided:
         events = corrected(events, decided)
     return sorted(contain(events), key=event_order)
+
+
+def grouped(mentions: Iterable[EventMention], decided: Sequence[Judgement]) -> list[list[EventMention]]:
+    """Mentions of one event together as `cluster` has them, after the merges, splits and rejections that stand, the earliest first."""
+    groups = cluster(mentions)
+    return [sorted(group, key=content_key) for group in regroup(groups, decided)] if decided else groups
 
 
 def cluster(mentions: Iterable[EventMention]) -> list[list[EventMention]]:

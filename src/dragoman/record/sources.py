@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from rapidfuzz import process
 
 from dragoman.errors import UsageError
-from dragoman.merging import EventMention, Source
+from dragoman.merging import EventMention, Judgement, Source
 from dragoman.merging.sources import publisher_of
-from dragoman.record.events import mentions
+from dragoman.record.events import judgements, mentions
 from dragoman.record.store import Record
 
 RECORD = "record="
@@ -30,6 +30,13 @@ def mentions_from(words: str, record: Record | None) -> list[EventMention]:
         known = sorted({name for m in every for name in names_of(m.source)})
         raise UsageError(f"{', '.join(missing) or words}: no page with events comes from there{_proposed(missing, known)}")
     return found
+
+
+def judgements_from(sets: Iterable[str], record: Record | None) -> list[Judgement]:
+    """The judgements of every record that these sets are of."""
+    stores = [Record.open(w.removeprefix(RECORD)) if w.startswith(RECORD) else record for w in sets]
+    found = {j.id: j for store in stores if store for j in judgements(store.tables)}
+    return list(found.values())
 
 
 def names_of(source: Source) -> frozenset[str]:

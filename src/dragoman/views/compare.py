@@ -1,7 +1,8 @@
 """Two sets of pages on the same events: what both tell, where they differ, and what only one tells.
 
 Mentions of both sets are merged together, as in one record; each event's mentions are then parted by set, and each part summed up as if
-it were all that is known. So a difference is one between what a reader of one set and a reader of the other would hold true.
+it were all that is known. So a difference is one between what a reader of one set and a reader of the other would hold true. Judgements
+say what one event is, which events are none, and what is true of them; what each set says stays as it said it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -9,10 +10,11 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.merging import EventMention, MergedEvent
+from dragoman.merging import EventMention, Judgement, MergedEvent
 from dragoman.merging.geography import is_country, same_spot
 from dragoman.merging.intervals import day_bounds
-from dragoman.merging.merger import cluster, event_order
+from dragoman.merging.judgements import corrected, in_order
+from dragoman.merging.merger import event_order, grouped
 from dragoman.merging.summary import Directory, summarise
 
 About = Literal["date", "place", "status", "participants", "mode"]
@@ -51,15 +53,20 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def compare(
-    a: tuple[str, Sequence[EventMention]], b: tuple[str, Sequence[EventMention]], directory: Directory | None = None
+    a: tuple[str, Sequence[EventMention]],
+    b: tuple[str, Sequence[EventMention]],
+    directory: Directory | None = None,
+    judgements: Iterable[Judgement] = (),
 ) -> Comparison:
     """`a`, `b`: name of each set and its mentions. A page in both sets speaks for both."""
     in_a, in_b = ({m.source.id for m in mentions} for _, mentions in (a, b))
     both: list[Both] = []
     only_a: list[MergedEvent] = []
     only_b: list[MergedEvent] = []
-    for group in cluster([*a[1], *b[1]]):
-        event = summarise(group, directory)
+    decided = in_order(judgements)
+    groups = grouped([*a[1], *b[1]], decided)
+    events = corrected([summarise(group, directory) for group in groups], decided)
+    for group, event in zip(groups, events, strict=True):
         mine, theirs = ([m for m in group if m.source.id in pages] for pages in (in_a, in_b))
         if mine and theirs:
             told = [msgspec.structs.replace(summarise(part, directory), id=event.id) for part in (mine, theirs)]
