@@ -46,6 +46,7 @@ def resolved(articles: Iterable[Article], knowledge: Knowledge | None = None) ->
             draft.times = times.find_times(draft, kb)
             draft.places = places.find_places(draft, kb)
             draft.mentions = actors.settle(draft, kb)
+            draft.places = places.outside_names(draft)
             draft.mentions = coreference.resolve(draft, kb)
             yield draft
 

@@ -13,6 +13,9 @@ from dragoman.reading.draft import Draft
 from dragoman.reading.geography.geocoding import Candidate, Context, link, resolve, settled
 from dragoman.reading.geography.placenames import ENOUGH, QUALIFIER, around, evidence, size
 
+TOLD = 1.5
+"""What it is worth that the article tells elsewhere that the name is a place (one sense a discourse)."""
+_TELLING = frozenset({"locative", "kind said", "qualified"})
 _NAMED = ("person", "organisation", "movement", "company")
 
 
@@ -35,6 +38,22 @@ def find_places(draft: Draft, kb: Knowledge) -> list[Place]:
     return places
 
 
+def outside_names(draft: Draft) -> list[Place]:
+    """The places that are no part of a body's name, once the bodies are known: "U.S." in "U.S. Food and Drug Administration" is no place."""
+    spans = sorted(
+        (m.start + 4 * m.text.lower().startswith("the "), m.end)
+        for m in draft.mentions
+        if m.kind in {"body", "organisation"} and m.start < m.end
+    )
+    kept = []
+    for place in draft.places:
+        at = bisect_right(spans, (place.start, math.inf)) - 1
+        inside = at >= 0 and place.end <= spans[at][1] and (place.start, place.end) != spans[at]
+        if not inside:
+            kept.append(place)
+    return kept
+
+
 def _judge(draft: Draft, candidates: list[Candidate]) -> list[Candidate]:
     """Those that are places here."""
     text = draft.article.text
@@ -45,7 +64,8 @@ def _judge(draft: Draft, candidates: list[Candidate]) -> list[Candidate]:
     sentences = {s.index: s for s in draft.sentences}
     spans = sorted((s.start, s.end, s.index) for s in draft.sentences)
     at = 0
-    kept = []
+    kept: list[Candidate] = []
+    doubtful: list[Candidate] = []
     names: list[tuple[int, int, str]] = sorted(
         (m.start, m.end, m.kind) for m in draft.mentions if m.form == "name" and m.kind in _NAMED
     )
@@ -67,7 +87,11 @@ def _judge(draft: Draft, candidates: list[Candidate]) -> list[Candidate]:
         candidate.score = float(hit.start in behind) * QUALIFIER + sum(candidate.why.values())
         if candidate.score >= ENOUGH:
             kept.append(candidate)
-    return kept
+        else:
+            doubtful.append(candidate)
+    told = {c.key for c in kept if c.why.keys() & _TELLING}
+    again = [c for c in doubtful if c.key in told and "tagged person" in c.why and c.score + TOLD >= ENOUGH]
+    return sorted([*kept, *again], key=lambda c: c.hit.start) if again else kept
 
 
 def _in_a_name(names: list[tuple[int, int, str]], hit: Hit) -> bool:

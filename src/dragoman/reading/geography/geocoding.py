@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from dragoman.knowledge.gazetteer import Entry, Hit, fold, likelihood
+from dragoman.knowledge.gazetteer import Entry, Hit, default_gazetteer, fold, likelihood
 from dragoman.reading.draft import Draft
 from dragoman.reading.geography.placenames import size
 
@@ -25,12 +25,22 @@ _MOST = 4.0
 _SURE = 1.5
 _LIST = re.compile(r", ?|,? (?:and|or|&) (?:the )?|/")
 _KIND_WORD = re.compile(r" (state|province|region|governorate|oblast|prefecture|department|county|district|city|town)\b", re.I)
+_KINDS_PLURAL = {
+    "states": "state", "provinces": "province", "regions": "region", "governorates": "governorate", "oblasts": "oblast",
+    "prefectures": "prefecture", "departments": "department", "counties": "county", "districts": "district", "cities": "city",
+    "towns": "town",
+}  # fmt: skip
+_LISTED_WORD = re.compile(r"\w[\w'’.-]*|[^\s\w]")
+_REACH = 120
+"""Characters behind a name within which the noun of its list must stand."""
 _KINDS = {
     "city": {"city", "capital"},
     "town": {"city", "capital"},
     "county": {"district", "region"},
     "district": {"district", "region"},
 }
+_DIVISIONS = frozenset({"county", "province", "governorate", "oblast", "prefecture"})
+"""Words that a city is never called by."""
 _KIND_BEFORE = re.compile(
     r"\b(state|province|region|governorate|oblast|prefecture|county|district|city|town) of (?:the )?$", re.I
 )
@@ -162,10 +172,8 @@ def resolve(text: str, candidate: Candidate, context: Context, known: dict[str, 
         return known[candidate.key]
     if len(entries) == 1:
         return entries[0], "sole"
-    said = _KIND_WORD.match(text, candidate.hit.end) or _KIND_BEFORE.search(
-        text[max(0, candidate.hit.start - 25) : candidate.hit.start]
-    )
-    kinds = _KINDS.get(said[1].lower(), {"region", "area"}) if said else set()
+    said = kind_said(text, candidate.hit)
+    kinds = _KINDS.get(said, {"region", "area"}) if said else set()
     if entries[0].kind == "country" and not kinds:
         entries = tuple(e for e in entries if e == entries[0] or e.country != entries[0].country)
 
@@ -176,7 +184,27 @@ def resolve(text: str, candidate: Candidate, context: Context, known: dict[str, 
         return likelihood(entry, candidate.key) + context.weight(entry) + listed + (KIND_SAID if entry.kind in kinds else 0.0)
 
     best = max(range(len(entries)), key=lambda i: (fit(entries[i]), -i))
+    if said in _DIVISIONS and entries[best].kind not in kinds:
+        # "Los Angeles and Riverside counties": the division of that name in the country meant, however few people it is filed with
+        filed = default_gazetteer().lookup(f"{candidate.hit.text} {said}")
+        same = [e for e in (*entries, *filed) if e.country == entries[best].country and e.kind in kinds]
+        if same:
+            return max(same, key=fit), f"division: {said}"
     return entries[best], "size" if best == 0 else f"context: {entries[best].country}"
+
+
+def kind_said(text: str, hit: Hit) -> str | None:
+    """What the words beside a name call the place: "Kirov region", "the city of Kirov", "Hama and Idlib provinces"."""
+    beside = _KIND_WORD.match(text, hit.end) or _KIND_BEFORE.search(text[max(0, hit.start - 25) : hit.start])
+    if beside:
+        return beside[1].lower()
+    for found in _LISTED_WORD.finditer(text, hit.end, hit.end + _REACH):
+        word = found.group().rstrip(".") or "."
+        if word.lower() in _KINDS_PLURAL:
+            return _KINDS_PLURAL[word.lower()]
+        if word not in {",", "and", "or", "&"} and not word[0].isupper():
+            return None
+    return None
 
 
 def _fair(entries: tuple[Entry, ...], key: str, kinds: set[str]) -> tuple[Entry, ...]:

@@ -3,7 +3,7 @@
 Which nouns make a body, a group or the state itself is data (``knowledge/tables/bodies.tsv``, ``knowledge/lexicon/bodies.yaml``).
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +21,7 @@ _ENDS = frozenset(
 )
 _INSIDE = frozenset("of for on and the".split())
 _STATES = frozenset({"government", "governments", "authorities", "people"})
+_ADJECTIVES = frozenset("angry armed anti-government local masked pro-democracy pro-government riot unidentified unknown".split())
 _BETWEEN = 3
 """Words that may stand between country and noun: "Israeli ground forces", "Japanese Coast Guard patrol ships"."""
 
@@ -37,6 +38,7 @@ class BodyWords:
     institutions: frozenset[str]
     people: frozenset[str]
     material: frozenset[str]
+    local: frozenset[str]
 
 
 @cache
@@ -45,7 +47,10 @@ def body_words() -> BodyWords:
     rows = table("bodies")
     organs = {tuple(b.noun.lower().replace("'s", " 's").split()): b.body for b in Titles.load().bodies.values() if not b.plural}
     return BodyWords(
-        organs, max(map(len, organs)), longest(organs), *(words(rows[k]) for k in ("whole", "institutions", "people", "material"))
+        organs,
+        max(map(len, organs)),
+        longest(organs),
+        *(words(rows[k]) for k in ("whole", "institutions", "people", "material", "local")),
     )
 
 
@@ -73,6 +78,16 @@ def body_phrases(row: Sequence[Unit], stops: Set[int] = frozenset()) -> list[Bod
             found.append(phrase)
             i = phrase.last
     return found
+
+
+def local_groups(row: Sequence[Unit]) -> Iterator[tuple[int, int, str]]:
+    """People told by where they are: "angry protesters in Baghdad", "police in Hong Kong". Units ``[first, last)`` and their country."""
+    for i, unit in enumerate(row[:-2]):
+        if unit.known or unit.low not in body_words().local or row[i + 1].low != "in" or not (row[i + 2].known):
+            continue
+        code = acts_for(row[i + 2])
+        if code is not None and row[i + 2].known[0].kind == "country" and row[i + 2].known[0].form != "demonym":
+            yield i - 1 if i and row[i - 1].low in _ADJECTIVES else i, i + 1, code
 
 
 def _with_country(row: Sequence[Unit], i: int, stops: Set[int]) -> BodyPhrase | None:

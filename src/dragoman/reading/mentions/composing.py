@@ -2,7 +2,7 @@
 
 from dragoman.model import Mention
 from dragoman.reading.draft import Sentence
-from dragoman.reading.mentions.bodies import BodyPhrase, body_phrases
+from dragoman.reading.mentions.bodies import BodyPhrase, body_phrases, local_groups
 from dragoman.reading.mentions.persons import slug
 from dragoman.reading.mentions.settlement import Settlement
 from dragoman.reading.mentions.units import units
@@ -18,6 +18,16 @@ def composed(page: Settlement, sentence: Sentence) -> None:
         for country in members:
             mention = body_mention(phrase, country, start, end, page.draft.article.text)
             page.put(sentence, mention, keep=len(members) > 1)
+    for first, last, code in local_groups(row):
+        start, end = row[first].start, row[last - 1].end
+        if not page.taken(sentence, start, end):
+            page.put(sentence, _local(start, end, code, page.draft.article.text))
+
+
+def _local(start: int, end: int, country: str, text: str) -> Mention:
+    """ "protesters in Baghdad": people of the country."""
+    return Mention(start=start, end=end, text=text[start:end], actor=country, kind="group", name=" ".join(text[start:end].split()),
+                   country=country, form="demonym", rule="group: by its place")  # fmt: skip
 
 
 def body_mention(phrase: BodyPhrase, country: str | None, start: int, end: int, text: str) -> Mention:

@@ -78,7 +78,7 @@ class Cast:
 
     def introduce(self, name: str, at: int, country: str | None, titled: bool = False) -> Person:
         """The person whom the article calls `name`: one already named so, or a new one. A title before a single word makes it a surname."""
-        name = bare_name(" ".join(name.split()))
+        name = bare_name(" ".join(name.split()).replace("- ", "-"))
         person = self.find(name, country)
         if person is not None and titled and len(parts(name)) == 1 and parts(person.name)[-1:] != parts(name):
             person = None

@@ -10,9 +10,12 @@ from dragoman.model import Mention
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.acronyms import explained_acronyms
 from dragoman.reading.mentions.composing import composed
+from dragoman.reading.mentions.facilities import cleared, facilities
 from dragoman.reading.mentions.introductions import named, untitled
 from dragoman.reading.mentions.metonymy import is_government
+from dragoman.reading.mentions.named_groups import named_groups
 from dragoman.reading.mentions.settlement import Settlement
+from dragoman.reading.mentions.surname_first import surname_first
 from dragoman.reading.mentions.title_phrase import TitlePhrase
 from dragoman.reading.mentions.titles import title_phrases
 from dragoman.reading.mentions.units import Unit, units
@@ -33,7 +36,20 @@ def settle(draft: Draft, kb: Knowledge) -> list[Mention]:
         if mention.kind == "person" and mention.actor:
             page.cast.add_known(mention, kb, on)
     explained_acronyms(page, composed=True)
-    for read in (_introduced, unlisted_persons, given_names, _titled, surnames, composed, unlisted_organisations, surnames):
+    for read in (
+        facilities,
+        surname_first,
+        _introduced,
+        unlisted_persons,
+        given_names,
+        _titled,
+        surnames,
+        composed,
+        unlisted_organisations,
+        surnames,
+        cleared,
+        named_groups,
+    ):
         for sentence in draft.sentences:
             read(page, sentence)
     explained_acronyms(page, composed=False)

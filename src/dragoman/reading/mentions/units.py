@@ -98,6 +98,17 @@ def name_from(row: Sequence[Unit], i: int) -> int:
             j += 1
             continue
         if (
+            unit.text == "-"
+            and j == last
+            and j > i
+            and row[j - 1].low in {"al", "el"}
+            and j + 1 < len(row)
+            and row[j + 1].capital
+        ):
+            # "Al- Shammari", as a scrape leaves it
+            j = last = j + 1
+            continue
+        if (
             unit.known
             or not (unit.capital or (j > i and unit.low in _PARTICLES))
             or (unit.capital and not unit.text[-1].isalnum() and unit.text[-1] != ".")

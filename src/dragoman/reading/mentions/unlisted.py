@@ -81,7 +81,8 @@ def _tagged(page: Settlement, sentence: Sentence, label: str) -> Iterator[tuple[
         if text[start:end].endswith(("'s", "’s")):
             end -= 2
         words = text[start:end]
-        if label == "ORG" and page.draft.places_in(start, end):
+        places = page.draft.places_in(start, end)
+        if places and (label == "ORG" or any((p.start, p.end) == (start, end) for p in places)):
             continue
         if entity.label_ != label or page.taken(sentence, start, end) or not words[:1].isupper() or "\n" in words:
             continue
