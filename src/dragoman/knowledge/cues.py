@@ -49,6 +49,8 @@ class CueLexicon:
     documents: frozenset[str]
     media: frozenset[str]
     people: frozenset[str]
+    single: frozenset[str]
+    additive: frozenset[str]
     unnamed: frozenset[str]
     private: frozenset[str]
     scholars: frozenset[str]
@@ -68,6 +70,8 @@ def cue_lexicon() -> CueLexicon:
             "documents",
             "media",
             "people",
+            "single",
+            "additive",
             "unnamed",
             "private",
             "scholars",

@@ -8,13 +8,18 @@ Span = tuple[int, int]
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 
 
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _CLIMBS = frozenset(["conj", "advcl", "xcomp", "aux", "ccomp", "dep", "parataxis", "prep"])
 
 
 def subject_of(token: Token) -> Token | None:
     """Who does it: the verb's own subject, or that of the verb it hangs on. Of a passive verb, the agent ("by X")."""
+    finite = token.tag_ in _FINITE
     for step in range(8):
         for child in token.children:
+            if finite and _bare(token):
+                # "said he must resign and said ...": a finite verb is not joined to a bare one
+                break
             if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and step):
                 return _antecedent(child)
         agent = next((c for c in token.children if c.dep_ == "agent"), None)
@@ -35,6 +40,10 @@ def subject_of(token: Token) -> Token | None:
         if token.pos_ not in ("VERB", "AUX"):
             return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
     return None
+
+
+def _bare(token: Token) -> bool:
+    return token.tag_ == "VB" and any(c.tag_ == "MD" for c in token.children)
 
 
 def is_passive(token: Token) -> bool:

@@ -16,6 +16,8 @@ from dragoman.model import Evidence, Statement
 from dragoman.reading.draft import Draft
 from dragoman.reading.speech.attributed import Attribution
 from dragoman.reading.speech.attribution import find_attributions
+from dragoman.reading.speech.going_on import Chain
+from dragoman.reading.speech.joint import joint_statement
 from dragoman.reading.speech.speakers import Speakers
 from dragoman.reading.speech.topics import about, topics_of
 
@@ -38,30 +40,38 @@ def find_statements(draft: Draft, kb: Knowledge) -> list[Statement]:
     found: list[Statement] = []
     kept: list[Attribution] = []
     latest: Statement | None = None
+    chain = Chain(draft)
     attributions = find_attributions(draft)
     for attribution in attributions:
         if attribution.rule == "according to" and any(_passed_on(attribution, other) for other in attributions):
             continue
-        statement = _statement(draft, attribution, speakers, latest)
+        statement = _statement(draft, attribution, speakers, latest, chain)
         if statement is None:
             continue
         if attribution.enters and not speakers.is_thing(attribution.head):
             latest = statement
+            chain.told(attribution, statement.speaker)
         if not _enters(attribution, statement, kept, speakers):
             continue
         kept.append(attribution)
         found.append(statement)
-    return _say_once(found)
+    opening = joint_statement(draft, kb)
+    if opening is not None:
+        found = [opening, *(s for s in found if not opening.start <= s.start < opening.end)]
+    return _say_once(sorted(found, key=lambda s: s.start))
 
 
-def _statement(draft: Draft, a: Attribution, speakers: Speakers, latest: Statement | None) -> Statement | None:
+def _statement(draft: Draft, a: Attribution, speakers: Speakers, latest: Statement | None, chain: Chain) -> Statement | None:
     text = draft.article.text
-    speaker = speakers.of(a.source, a.head) if a.source and a.head else None
+    again = chain.goes_on(a)
+    if again is not None and a.head is not None and not speakers.suits(again, a.head):
+        again = None
+    speaker = again or (speakers.of(a.source, a.head) if a.source and a.head else None)
     cue = a.cue_words
     if speaker is None and latest is not None and (a.follows or speakers.is_pronoun(a.head) or speakers.is_document(a.head)):
         speaker = latest.speaker
         if a.head is not None and not speakers.suits(speaker, a.head):
-            speaker = speakers.before(a.head) or speaker
+            speaker = speakers.before(a.head) or (None if speakers.is_neuter(a.head) else speaker)
         cue = cue or latest.cue
     if speaker is None:
         return None
@@ -144,5 +154,7 @@ def _same_words(one: Statement, other: Statement, words: frozenset[str], theirs:
     """Reports say the same when they share most words; quotations only when they are the same."""
     if (one.kind == "direct") != (other.kind == "direct"):
         return False
+    if words == theirs:
+        return True
     share = 1.0 if one.kind == "direct" else SAME_WORDS
     return len(words & theirs) >= share * max(len(words), len(theirs)) and min(len(words), len(theirs)) >= 4

@@ -15,9 +15,9 @@ def composed(page: Settlement, sentence: Sentence) -> None:
     for phrase in body_phrases(row, stops=verbs(sentence, row)):
         start, end = row[phrase.first].start, row[phrase.last - 1].end
         members: tuple[str | None, ...] = phrase.countries or (page.near(sentence, start),)
-        for country in members:
+        for number, country in enumerate(members):
             mention = body_mention(phrase, country, start, end, page.draft.article.text)
-            page.put(sentence, mention, keep=len(members) > 1)
+            page.put(sentence, mention, keep=number > 0)
     for first, last, code in local_groups(row):
         start, end = row[first].start, row[last - 1].end
         if not page.taken(sentence, start, end):

@@ -123,14 +123,14 @@ def untitled(page: Settlement, sentence: Sentence, row: Sequence[Unit], phrase: 
     text = page.draft.article.text
     start, end = row[phrase.first].start, row[phrase.last - 1].end
     members = [_holder(page, phrase, country) for country in phrase.countries] or [None]
-    for country, person in zip(phrase.countries or (None,), members, strict=True):
+    for number, (country, person) in enumerate(zip(phrase.countries or (None,), members, strict=True)):
         if person is not None:
             mention = person.mention(start, end, text[start:end], form="title", rule="office and country")
         else:
             kind: ActorKind = "group" if phrase.plural else "person"
             mention = Mention(start=start, end=end, text=text[start:end], actor=country if phrase.plural else None, kind=kind,
                               name=" ".join(text[start:end].split()), country=country, office=phrase.title, form="title", rule="title")  # fmt: skip
-        page.put(sentence, mention, keep=len(members) > 1)
+        page.put(sentence, mention, keep=number > 0)
 
 
 def _stands_alone(page: Settlement, sentence: Sentence, row: Sequence[Unit], phrase: TitlePhrase) -> bool:

@@ -28,9 +28,9 @@ class Settlement:
     """Organisations that the knowledge base does not know, by slug."""
 
     def put(self, sentence: Sentence, mention: Mention, keep: bool = False) -> None:
-        """Add a mention in place of those that it covers; with `keep` beside those over exactly its span."""
+        """Add a mention in place of those that it covers; with `keep` beside those over exactly its span (the members put before it)."""
         rest = [m for m in self.done[sentence.index] if m.end <= mention.start or mention.end <= m.start
-                or (keep and (m.start, m.end) == (mention.start, mention.end) and m.rule == mention.rule)]  # fmt: skip
+                or (keep and (m.start, m.end) == (mention.start, mention.end))]  # fmt: skip
         self.done[sentence.index] = sorted([*rest, mention], key=lambda m: (m.start, m.end))
 
     def taken(self, sentence: Sentence, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from dragoman.pages.dateline import dateline_of
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.predicates import Span
 from dragoman.reading.speech.attributed import Attribution, merge_split
-from dragoman.reading.speech.quotation_cues import QuotedArticle, tokens_in
+from dragoman.reading.speech.quotation_cues import QuotedArticle, issued, tokens_in
 from dragoman.reading.speech.quotations import Quotation, paragraphs
 from dragoman.reading.speech.reported import find_reports
 from dragoman.reading.speech.reports import Report
@@ -20,6 +20,8 @@ from dragoman.reading.speech.transcripts import Turn, find_turns
 
 _JOINS = frozenset(["but", "and", "or", "that", "because", "so", "adding"])
 _LABELLED = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+): (?P<said>\S[^\n]{15,160})")
+MAX_LEAD = 400
+"""Characters of a paragraph that leads in the words of somebody ("X issued the following statement:")."""
 _ASIDE = re.compile(r"\s[–—-]{1,2}\s|[,;.]\s|[.]$")
 
 
@@ -110,9 +112,12 @@ class _Finder(QuotedArticle):
         spans = paragraphs(self.text, self.draft.article.blocks)
         for (start, end), (after, stop) in pairwise(spans):
             sentence = self._sentence(end - 1)
-            if self.text[end - 1] != ":" or sentence is None or self._quoted(after) or end - start > 300:
+            if sentence is None or self._quoted(after) or end - start > MAX_LEAD:
                 continue
-            lead = self._head(sentence, sentence.start, end, (after, stop))
+            if self.text[end - 1] == ":":
+                lead = self._head(sentence, sentence.start, end, (after, stop))
+            else:
+                lead = issued(sentence)
             if lead is None or lead[2].doc is None:
                 continue
             _, token, sentence, source, head = lead
@@ -146,7 +151,7 @@ class _Finder(QuotedArticle):
             contents = tuple(c for c in report.contents if _share(c, spans) < 0.5)
             if not contents:
                 continue
-            inside = [q for q in fragments if any(s <= q.start < e for s, e in contents) and not self._is_name(q)]
+            inside = [q for q in fragments if any(s <= q.inner[0] < e for s, e in contents) and not self._is_name(q)]
             if report.if_quoted and not inside:
                 continue
             if inside and report.form in ("order", "doing") and (quoted := self._quoted_infinitive(inside[0], contents[-1])):
@@ -181,7 +186,7 @@ class _Finder(QuotedArticle):
     def _is_name(self, quote: Quotation) -> bool:
         """ "the “Call to Action”": a name in quotation marks, not somebody's words."""
         words = [w for w in self.text[quote.inner[0] : quote.inner[1]].split() if len(w) > 3]
-        return len(words) > 1 and all(w[0].isupper() for w in words)
+        return len(words) > 1 and all(part[:1].isupper() for w in words for part in w.split("-"))
 
     def _quoted_infinitive(self, quote: Quotation, content: Span) -> Span | None:
         """ "advised X “not to fall in this trap”": the whole advice is quoted."""

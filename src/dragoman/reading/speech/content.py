@@ -13,6 +13,8 @@ from dragoman.reading.speech.reports import Anchor
 Runs = list[tuple[int, int]]
 _ASKS = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
 _DATES = frozenset(["DATE", "TIME"])
+_BEGIN_THING = frozenset(["NOUN", "PROPN", "DET", "ADJ", "PRON", "VERB", "NUM"])
+_MARKS = frozenset(['"', "'", "``"])
 
 
 def after(doc: Doc, a: Anchor, anchors: list[Anchor], addressee: Token | None) -> tuple[str, Runs] | None:
@@ -95,7 +97,7 @@ def _thing(doc: Doc, a: Anchor, end: int) -> tuple[str, Runs] | None:
     if first > end:
         return None
     named = before_aside(doc, token, thing, end)
-    if cue.takes("as") and any(doc[i].lower_ == "as" for i in range(first, end + 1)):
+    if cue.takes("as") and any(_is_as(doc, i) for i in range(first, end + 1)):
         return "as", [(first, named)]
     if cue.takes("object"):
         return "object", [(first, named)]
@@ -105,14 +107,17 @@ def _thing(doc: Doc, a: Anchor, end: int) -> tuple[str, Runs] | None:
     return ("noun", [(first, end)]) if cue.takes("noun") else None
 
 
+def _is_as(doc: Doc, i: int) -> bool:
+    """A bare "as", not "as well as"."""
+    return (
+        doc[i].lower_ == "as" and not (i + 1 < len(doc) and doc[i + 1].lower_ == "well") and doc[max(i - 1, 0)].lower_ != "well"
+    )
+
+
 def _after_preposition(doc: Doc, a: Anchor, end: int) -> Token | None:
     prep = doc[a.last]
     thing = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp") and c.i > a.last), None)
-    if (
-        thing is None
-        and a.last + 1 <= end
-        and doc[a.last + 1].pos_ in ("NOUN", "PROPN", "DET", "ADJ", "PRON", "VERB", "NUM", "PUNCT")
-    ):
+    if thing is None and a.last + 1 <= end and (doc[a.last + 1].pos_ in _BEGIN_THING or doc[a.last + 1].text in _MARKS):
         return doc[a.last + 1]
     return thing
 

@@ -18,6 +18,8 @@ _SUBORDINATE = frozenset(
     ["because", "although", "though", "while", "when", "since", "after", "before", "during", "despite", "amid", "unless", "until"]
 )
 _SET = frozenset(["in", "on", "at", "during", "via", "to", "after", "before"])
+_IT = frozenset(["it", "them", "him", "her"])
+_CALLS = frozenset(["calling", "branding", "labelling", "labeling", "terming", "describing", "dubbing"])
 _DASHES = frozenset(["—", "--", "–"])
 _LEADS_ASIDE = frozenset(["after", "as", "while", "when", "before", "though", "although", "with", "hours", "days"])
 
@@ -67,7 +69,12 @@ def _new_clause(doc: Doc, i: int, thin: bool) -> bool:
         return False
     after = doc[i + 1]
     if doc[i].text == ",":
-        if after.tag_ == "VBG" and after.lower_ not in _LIKE_PREPOSITIONS and after.dep_ not in ("amod", "compound", "conj"):
+        if (
+            after.tag_ == "VBG"
+            and not _calls_it(doc, i + 1)
+            and after.lower_ not in _LIKE_PREPOSITIONS
+            and after.dep_ not in ("amod", "compound", "conj")
+        ):
             return True
         if thin and after.lower_ in ("which", "who", "whose", "where"):
             return True
@@ -90,16 +97,28 @@ def last_token(doc: Doc, a: Anchor, anchors: list[Anchor]) -> int:
         begins = min([joined.i, *(c.left_edge.i for c in joined.lefts)])
         end = min(end, lead(doc, begins) - 1)
     dash = _afterthought(doc, a.last + 5, end)
+    end = min(end, dash - 1) if dash is not None else end
+    end = before_participle(doc, a.last + 5, end)
     for i in range(a.last + 5, end):
-        aside = (
-            doc[i].tag_ == "VBG"
-            and doc[i - 1].lower_ in (",", "while")
-            and doc[i].dep_ == "advcl"
-            and doc[i].lower_ not in _LIKE_PREPOSITIONS
-        )
-        if aside or i == dash or (doc[i].lower_ == "according" and doc[i + 1].lower_ == "to"):
+        if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to":
             return i - 1
     return end
+
+
+def before_participle(doc: Doc, first: int, end: int) -> int:
+    """Up to the first participle after a comma (", prompting ..."), which is the page's own word."""
+    return next((i - 1 for i in range(first, end) if _is_aside(doc, i)), end)
+
+
+def _is_aside(doc: Doc, i: int) -> bool:
+    token = doc[i]
+    return (
+        token.tag_ == "VBG"
+        and doc[i - 1].text == ","
+        and token.dep_ == "advcl"
+        and token.lower_ not in _LIKE_PREPOSITIONS
+        and not _calls_it(doc, i)
+    )
 
 
 def _goes_on(token: Token, joined: Token) -> bool:
@@ -112,6 +131,11 @@ def _afterthought(doc: Doc, first: int, end: int) -> int | None:
     """The dash that leads in an afterthought: the last one, unless they stand in pairs around words within what was said."""
     dashes = [i for i in range(first, end) if doc[i].text in _DASHES]
     return dashes[-1] if len(dashes) % 2 else None
+
+
+def _calls_it(doc: Doc, i: int) -> bool:
+    """ "dismissed the offer, calling it a band-aid": one report."""
+    return doc[i].lower_ in _CALLS and i + 1 < len(doc) and doc[i + 1].lower_ in _IT
 
 
 def _main_after(token: Token) -> bool:
@@ -128,13 +152,7 @@ def _cut(doc: Doc, a: Anchor, other: Anchor) -> int | None:
     at = lead(doc, other.first)
     led = doc[at].text if at < other.first else ""
     token, own = other.token, has_own_subject(other.token)
-    if (
-        token.tag_ == "VBG"
-        and other.last + 1 < len(doc)
-        and doc[other.last + 1].lower_ in ("it", "them", "him", "her")
-        and other.cue.takes("object")
-    ):
-        # "dismissed the offer, calling it a band-aid": one report
+    if _calls_it(doc, token.i):
         return None
     if token.tag_ == "VBG" and led == ",":
         return at

@@ -151,6 +151,23 @@ class QuotedArticle:
         return "X said: quote", verb, sentence, noun_span(sentence, subject), sentence.at(subject)
 
 
+def issued(sentence: Sentence) -> Found | None:
+    """ "X, Y and Z issued the following statement": the whole row before the verb speaks."""
+    doc = sentence.doc
+    if doc is None or "following" not in sentence.text:
+        return None
+    noun = next(
+        (t for t in doc if t.lower_ in cue_lexicon().documents and any(c.lower_ == "following" for c in t.children)), None
+    )
+    if noun is None or noun.dep_ != "dobj" or noun.head.pos_ != "VERB" or noun.head.i == 0:
+        return None
+    verb = noun.head
+    speaker = subject_of(verb) or next((t for t in reversed(doc[: verb.i]) if t.pos_ == "PROPN"), None)
+    if speaker is None:
+        return None
+    return "X issued the following", verb, sentence, (sentence.start, sentence.at(verb)[0]), sentence.at(speaker)
+
+
 def takes_quote(token: Token) -> bool:
     behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
     cues = cue_lexicon().verbs.get(token.lemma_.lower(), ())

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.reading.draft import Sentence
 from dragoman.reading.predicates import noun_span, offsets, strip, subject_of
+from dragoman.reading.speech.endings import before_participle
 from dragoman.reading.speech.reports import Report
 
 
@@ -62,7 +63,7 @@ def by_noun(sentence: Sentence, doc: Doc, quoted: Callable[[int], bool]) -> list
             verb = token.head if token.dep_ == "dobj" else token.head.head
             source = subject_of(verb) if verb.pos_ == "VERB" else None
         first = marker.i + 1 if form == "clause" else marker.i
-        content = strip(sentence, doc, first, clause.right_edge.i)
+        content = strip(sentence, doc, first, before_participle(doc, first + 4, clause.right_edge.i))
         if content[1] <= content[0]:
             continue
         span = noun_span(sentence, source) if source is not None else None

@@ -1,6 +1,7 @@
 """From the words that name a source to a speaker: through mentions (coreference included), else by the words themselves."""
 
 import re
+from itertools import pairwise
 
 import msgspec
 from rapidfuzz.distance import Levenshtein
@@ -22,6 +23,8 @@ _ALL = re.compile(r"[Ll]eaders|[Pp]arties|[Cc]ountries|[Ss]ides|[Nn]ations|[Ss]t
 """Who speaks together at a meeting: of several states."""
 _WORD = re.compile(r"[\w-]+")
 _BY = re.compile(r"\b(?:by|from)\s+(.+)$", re.S)
+BACK = 400
+"""Characters before "they" in which the persons whom it means are looked for."""
 MIN_SLIP = 5
 """Letters that a word needs to be taken for a slip of another: shorter words are often one sound apart by chance."""
 _PERSONAL = re.compile(r"(?:[eo]r|ist|yst|m[ae]n|wom[ae]n|ian|person|people|eer|ss|ent|ant|ive)s?$")
@@ -43,6 +46,10 @@ class Speakers:
 
     def is_pronoun(self, head: Span | None) -> bool:
         return self._head_word(head) in _PRONOUNS
+
+    def is_neuter(self, head: Span | None) -> bool:
+        """Is the head "it", which no person is?"""
+        return self._head_word(head) == "it"
 
     def is_thing(self, head: Span | None) -> bool:
         """Does the head name a thing rather than somebody ("the standoff underscores ...")?"""
@@ -94,12 +101,20 @@ class Speakers:
 
     def suits(self, speaker: Speaker, head: Span | None) -> bool:
         """May "she" or "he" be this speaker? Not who bears the other's title ("Mr Teeluck")."""
+        if self.is_neuter(head):
+            return speaker.person is None
         other = {"she": "Mr", "he": "(?:Mrs|Ms|Miss)"}.get(self._head_word(head))
         name = re.escape((speaker.person or speaker.name).split()[-1])
         return other is None or re.search(rf"\b{other}\.? (?:[A-Z][\w’'-]+ )?{name}\b", self.text) is None
 
     def before(self, head: Span) -> Speaker | None:
-        """The person named or titled last before a pronoun whom it suits."""
+        """The person named or titled last before a pronoun whom it suits; for "it" the first actor of the sentence that is no person."""
+        if self.is_neuter(head):
+            start = max((s.start for s in self.draft.sentences if s.start <= head[0]), default=0)
+            things = [
+                m for m in self.draft.mentions_in(start, head[0]) if m.kind != "person" and m.country and m.form != "demonym"
+            ]
+            return self._speaker(things[0]) if things else None
         near = [
             m
             for m in self.draft.mentions_in(max(0, head[0] - 600), head[0])
@@ -135,14 +150,14 @@ class Speakers:
         people = [m for m in inside if m.kind == "person"]
         joined = self._joined(at_head, inside)
         if len({m.name for m in joined}) > 1:
-            return _together(joined)
+            return together(joined)
         best = (
             next((m for m in at_head if m.kind == "person"), None)
             or (people[0] if people else None)
             or (at_head[0] if at_head else None)
         )
         if best is None and self.is_pronoun(head):
-            return None
+            return self._both(head)
         named = next((m for m in people if m.form == "name" and m.end == source[1] and m.start > source[0]), None)
         if best is not None and named is not None and best.form == "title" and best.actor is None:
             # "First Deputy Chairman of the Council's Committee X": title and name as two mentions
@@ -175,9 +190,25 @@ class Speakers:
         joined = people[:1]
         for mention in inside:
             between = self.text[joined[-1].end : mention.start]
-            if mention.kind == "person" and mention.start >= joined[-1].end and _AND.fullmatch(between):
+            if (
+                mention.kind == "person"
+                and mention.form != "pronoun"
+                and mention.start >= joined[-1].end
+                and _AND.fullmatch(between)
+            ):
                 joined.append(mention)
         return joined
+
+    def _both(self, head: Span) -> Speaker | None:
+        """ "X and Y met; they said": the persons last joined by "and" before an unresolved "they"."""
+        if self._head_word(head) != "they":
+            return None
+        near = self.draft.mentions_in(max(0, head[0] - BACK), head[0])
+        people = [m for m in near if m.kind == "person" and m.form != "pronoun"]
+        for one, other in reversed(list(pairwise(people))):
+            if one.name != other.name and _AND.fullmatch(self.text[one.end : other.start]):
+                return together([one, other])
+        return None
 
     def is_document(self, head: Span | None) -> bool:
         return self._head_word(head) in cue_lexicon().documents
@@ -245,7 +276,8 @@ class Speakers:
         return Speaker(actor=mention.actor, name=words, country=country, person=words if named else None)
 
 
-def _together(mentions: list[Mention]) -> Speaker:
+def together(mentions: list[Mention]) -> Speaker:
+    """Several who say the same, under one name; the state is that of the first."""
     names = list(dict.fromkeys(m.name for m in mentions))
     name = ", ".join(names[:-1]) + " and " + names[-1]
     return Speaker(actor=None, name=name, country=mentions[0].country, person=None)

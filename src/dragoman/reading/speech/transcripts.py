@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import Article
 from dragoman.reading.predicates import Span
@@ -12,6 +12,7 @@ _LABEL = re.compile(
     r"(?P<capitals>[A-Z][A-Z.'’ \-]{1,58}[A-Z.]):(?=\s)|(?P<question>Q)(?::\s|\s{2,})|(?P<name>(?:[A-Z][\w.'’\-]+ ){0,4}[A-Z][\w.'’\-]+):\s"
 )
 _STAGE = re.compile(r"\([^()]{0,60}\)|\*")
+_BREAKS = "—–-"
 _CLOCK = re.compile(r"\d{1,2}:\d{2}\s*[AP]\.?M\.?")
 
 
@@ -44,7 +45,20 @@ def find_turns(article: Article) -> list[Turn]:
             start += 1
         if re.search(r"\w", _STAGE.sub("", text[start:end])):
             turns[-1][2].append((start, end))
-    return [Turn(label, tuple(parts), question) for label, question, parts in turns if parts]
+    return _resumed(text, [Turn(label, tuple(parts), question) for label, question, parts in turns if parts])
+
+
+def _resumed(text: str, turns: list[Turn]) -> list[Turn]:
+    """A turn that an interruption cut ("since you've been —" "It is." "— since you've been President.") is one with its rest."""
+    kept: list[Turn] = []
+    for turn in turns:
+        before = kept[-2] if len(kept) > 1 else None
+        cut = before is not None and text[before.parts[-1][1] - 1] in _BREAKS and text[turn.parts[0][0]] in _BREAKS
+        if before is not None and cut and text[slice(*before.label)] == text[slice(*turn.label)]:
+            kept[-2] = replace(before, parts=(*before.parts, *turn.parts))
+        else:
+            kept.append(turn)
+    return kept
 
 
 def _lines(text: str, spans: list[Span]) -> list[Span]:
