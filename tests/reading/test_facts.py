@@ -24,9 +24,27 @@ from dragoman.reading import read
             [("Akihiko Tanaka", "head of the aid agency of Japan", "JPN")],
             id="told after the name",
         ),
+        pytest.param(
+            "Border Police Director Maj. Gen. Amos Otieno spoke on Monday.",
+            [("Amos Otieno", "Border Police Director", None)],
+            id="a title of many words, with ranks before the name",
+        ),
+        pytest.param(
+            "The talks in Islamabad were led by Pakistan's commissioner for Indus Waters Mehr Ali Shah.",
+            [("Ali Shah", "Pakistan's commissioner for Indus Waters Mehr", "PAK")],
+            id="a field before the name",
+        ),
+        pytest.param("Mayor-elect Andre Dickens of Atlanta spoke.", [("Andre Dickens", "Mayor-elect", "USA")], id="elect"),
+        pytest.param("Former German Chancellor Angela Merkel spoke in Rome on Monday.", [], id="a former office is none"),
+        pytest.param("American geologist John Harvey Blake travelled to Kenya.", [], id="a trade is no office"),
+        pytest.param(
+            "Park Jin, who is expected to become the next South Korean foreign minister, spoke on Monday.",
+            [],
+            id="an office to come",
+        ),
     ],
 )
-def test_offices(text: str, expected: list[tuple[str, str, str]]) -> None:
+def test_offices(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     facts = read(clean(Page(origin="x", article=text, published="2023-11-09"))).facts
     assert [(f["person"], f["office"], f["country"]) for f in facts if f["fact"] == "office"] == expected
 

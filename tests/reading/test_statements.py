@@ -82,6 +82,11 @@ def said(*paragraphs: str) -> list[tuple[str, str | None, str | None, list[str]]
             id="adjective",
         ),
         pytest.param(
+            "The grain would be shipped in May, he pointed out.",
+            ("indirect", "he", "pointed out", ["The grain would be shipped in May"]),
+            id="a cue of two words at the end",
+        ),
+        pytest.param(
             "Orban's opposition to the sanctions has grown.",
             ("indirect", "Orban's", "opposition", ["the sanctions"]),
             id="noun of attitude",
@@ -110,6 +115,16 @@ def test_attribution(text: str, expected: tuple[str, str, str, list[str]]) -> No
             [("President Joko Widodo", ["We are proud to help."])],
             id="a paragraph led in by X said:",
         ),
+        pytest.param(
+            ("President Joko Widodo issued the following statement.", "Indonesia is proud to help."),
+            [("President Joko Widodo", ["Indonesia is proud to help."])],
+            id="a paragraph led in by a statement that follows",
+        ),
+        pytest.param(
+            ("MR. KIRBY: Fine since you have been —", "MS. PSAKI: It is.", "MR. KIRBY: — since you have been here."),
+            [("MR. KIRBY", ["Fine since you have been —", "— since you have been here."]), ("MS. PSAKI", ["It is."])],
+            id="a turn goes on behind an interruption",
+        ),
     ],
 )
 def test_transcript(paragraphs: tuple[str, ...], expected: list[tuple[str, list[str]]]) -> None:
@@ -119,6 +134,11 @@ def test_transcript(paragraphs: tuple[str, ...], expected: list[tuple[str, list[
 def one(text: str) -> Statement:
     (found,) = read(clean(Page(origin="x", article=text, published="2023-11-10"))).statements
     return found
+
+
+def test_what_it_is_called_belongs_to_what_was_said_of_it() -> None:
+    assert said("Orban dismissed the offer of talks from Brussels on Monday, calling it a trick.")[0] == (
+        "indirect", "Orban", "dismissed", ["the offer of talks from Brussels on Monday, calling it a trick"])  # fmt: skip
 
 
 def test_a_headline_may_begin_with_its_speaker() -> None:
@@ -198,6 +218,49 @@ def test_speaker_of_unnamed_state(text: str, name: str, country: str | None) -> 
     page = Page(origin="x", article=text, published="2022-11-28")
     (statement,) = [s for s in read(clean(page)).statements if s.kind == "direct"]
     assert (statement.speaker.name, statement.speaker.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "Vladimir Putin met Emmanuel Macron in Paris. Ivan Petrov, a deputy mayor of Orenburg, said Macron had spoken of trade. “The visit went well,” he told reporters.",
+            "Ivan Petrov", id="he goes on who spoke last, whoever was named in what he said"),
+        pytest.param(
+            "Vladimir Putin met Emmanuel Macron. Ivan Petrov, the mayor of Orenburg, said the road was closed. The Russian official added: “The road is open again.”",
+            "Ivan Petrov", id="the official added"),
+        pytest.param(
+            "Taliban spokesman Zabihullah Mujahid denied it. A foreign ministry spokesman in Berlin said staff were safe. “All are well,” the spokesman said.",
+            "foreign ministry spokesman in Berlin", id="the spokesman is the one who has just spoken"),
+        pytest.param(
+            "Vladimir Putin said the talks had failed. Emmanuel Macron left for Paris on Monday and met his ministers there. “We will try again,” he said.",
+            "Emmanuel Macron", id="not across a sentence of another man's deeds"),
+        pytest.param(
+            "Fumio Kishida and Micheal Martin met in Tokyo. The war “must end at once,” they said.",
+            "Fumio Kishida and Micheal Martin", id="they are the two joined before"),
+    ],
+)  # fmt: skip
+def test_who_goes_on(text: str, name: str) -> None:
+    page = Page(origin="x", article=text, published="2022-07-20")
+    assert [s.speaker.name for s in read(clean(page)).statements][-1] == name
+
+
+def test_a_joint_statement_is_told_by_its_signers() -> None:
+    text = "Joint Statement by President Joe Biden and President Emmanuel Macron\n\nWe met today in Paris to speak of trade."
+    (statement,) = [
+        s for s in read(clean(Page(origin="x", article=text, published="2022-07-20"))).statements if s.kind == "direct"
+    ]
+    assert (statement.speaker.name, statement.content) == (
+        "Joe Biden and Emmanuel Macron",
+        "We met today in Paris to speak of trade.",
+    )
+
+
+def test_to_blame_a_thing_is_an_act_and_no_statement() -> None:
+    article = clean(
+        Page(origin="x", article="Iran condemned the shelling of two villages in northern Iraq.", published="2022-07-20")
+    )
+    assert not read(article).statements
 
 
 def test_what_is_meant_stays_out_of_the_record_even_where_quoted() -> None:

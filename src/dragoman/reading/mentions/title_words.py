@@ -29,6 +29,9 @@ class TitleWords:
     male: frozenset[str]
 
 
+_ELECTED = frozenset(["mayor", "governor", "senator", "speaker", "congressman", "congresswoman"])
+
+
 @cache
 def title_words() -> TitleWords:
     """The lexicon, read once."""
@@ -42,6 +45,7 @@ def title_words() -> TitleWords:
     known |= {f"{prefix}-{title}": () for title in list(known) if " " not in title for prefix in ("vice", "deputy", "co")}
     known |= {f"{title}-{suffix}": () for title in list(known) for suffix in ("elect", "designate")}
     known |= {role: () for role in [*sorted(words(rows["roles"])), *rows["long"]] if role not in known}
+    known |= {f"{title}-elect": () for title in words(rows["roles"]) if title in _ELECTED}
     for title, ids in known.items():
         many = tuple(rows["plurals"].get(title, _plural(title)).split())
         one = tuple(title.split())

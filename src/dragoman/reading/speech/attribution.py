@@ -114,10 +114,7 @@ class _Finder(QuotedArticle):
             sentence = self._sentence(end - 1)
             if sentence is None or self._quoted(after) or end - start > MAX_LEAD:
                 continue
-            if self.text[end - 1] == ":":
-                lead = self._head(sentence, sentence.start, end, (after, stop))
-            else:
-                lead = issued(sentence)
+            lead = self._head(sentence, sentence.start, end, (after, stop)) if self.text[end - 1] == ":" else issued(sentence)
             if lead is None or lead[2].doc is None:
                 continue
             _, token, sentence, source, head = lead

@@ -26,7 +26,10 @@ class Chain:
         self._attribution: Attribution | None = None
 
     def told(self, attribution: Attribution, speaker: Speaker) -> None:
-        """Remember who spoke last."""
+        """Remember who spoke last; not who is only said to have spoken."""
+        before = self._attribution
+        if before is not None and attribution.cue is not None and any(s <= attribution.cue[0] < e for s, e in before.contents):
+            return
         self._speaker, self._attribution = speaker, attribution
 
     def goes_on(self, a: Attribution) -> Speaker | None:

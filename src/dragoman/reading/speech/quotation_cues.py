@@ -165,7 +165,8 @@ def issued(sentence: Sentence) -> Found | None:
     speaker = subject_of(verb) or next((t for t in reversed(doc[: verb.i]) if t.pos_ == "PROPN"), None)
     if speaker is None:
         return None
-    return "X issued the following", verb, sentence, (sentence.start, sentence.at(verb)[0]), sentence.at(speaker)
+    end = sentence.start + len(sentence.text[: verb.idx].rstrip(", "))
+    return "X issued the following", verb, sentence, (sentence.start, end), sentence.at(speaker)
 
 
 def takes_quote(token: Token) -> bool:

@@ -9,6 +9,8 @@ from dragoman.model import Fact, Mention
 from dragoman.reading.draft import Draft
 from dragoman.reading.mentions.page_names import page_name
 from dragoman.reading.mentions.title_words import title_words
+from dragoman.reading.speech.homes import home_state
+from dragoman.reading.standing.title_runs import title_run
 
 _SINCE = re.compile(r"(?:since|took office(?: on| in)?|assumed office(?: on| in)?|was sworn in(?: on| in)?|in office since)\s*$")
 _UNTIL = re.compile(r"(?:until|left office(?: on| in)?|stepped down(?: on| in)?)\s*$")
@@ -20,6 +22,13 @@ _APPOSED = re.compile(
 _GAP = re.compile(r",\s+(?:(?P<sir>[A-Z][a-z]+)\.?\s+)?$")
 _CLAUSE_STARTS = re.compile(r"[.;:“”\"()\n—]\s*|,\s|\b(?:by|with|from|and|when|while|that|as|to) (?=the |The )")
 _PLACED = re.compile(r",\s+")
+_OVER = re.compile(r"(?:[\w.]+ )?(?:former|ex|then|late|retired)\b|(?:and|but|or|who|which|whose)\b", re.I)
+"""Begins words that name no office held: one that is over, or a clause of its own."""
+_HEADS = re.compile(r"(?:president|prime|king|queen|chancellor|emperor|empress|sultan|pope)\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:[Ff]ormer|[Ee]x-?|[Ll]ate|[Rr]etired)(?: the)? ?$|\b(?:become|becoming|named|next|future|incoming|would-be)(?: as)?(?: the)?(?: next)? $"
+)
+"""Before an office that is over, or that somebody is yet to take."""
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their)\s+", re.I)
 
 
@@ -43,24 +52,30 @@ def find_offices(draft: Draft) -> list[Fact]:
     for mention in draft.mentions:
         if mention.kind != "person" or _key(mention) not in named:
             continue
-        for office in (_titled(draft, mention), _apposed(draft, mention), _led(draft, mention)):
+        for office in _all(draft, mention):
             if (
                 office is not None
-                and not _is_title(mention.name)
+                and not (_is_unknown(mention) and _is_title(mention.name))
+                and not _is_word(draft, mention)
                 and (_key(mention) not in best or office.rank > best[_key(mention)].rank)
             ):
                 best[_key(mention)] = office
-    return [_fact(draft, o) for o in sorted(best.values(), key=lambda o: o.start)]
+    own = home_state(draft) if any(o.country is None for o in best.values()) else None
+    return [_fact(draft, o, own) for o in sorted(best.values(), key=lambda o: o.start)]
 
 
 def home_of(draft: Draft, mention: Mention) -> str | None:
     """The state that the words of an office place a person in, when the person's own is unknown ("Hiroshima Mayor Kazumi Matsui")."""
     for other in draft.mentions:
         if other.kind == "person" and other.form == "name" and _key(other) == _key(mention):
-            for office in (_titled(draft, other), _apposed(draft, other), _led(draft, other)):
+            for office in _all(draft, other):
                 if office is not None and office.country:
                     return office.country
     return None
+
+
+def _all(draft: Draft, mention: Mention) -> tuple[Office | None, ...]:
+    return _titled(draft, mention), _apposed(draft, mention), _led(draft, mention), _prefixed(draft, mention), _royal(mention)
 
 
 def _key(mention: Mention) -> str:
@@ -78,7 +93,11 @@ def _titled(draft: Draft, mention: Mention) -> Office | None:
     words = _office_words(mention)
     if "counterpart" in mention.text.lower():
         words = _shared_office(draft, mention)
+    if _OVER.match(words):
+        return None
     if not words or words.lower() in _table()["ranks"] or set(words.lower().split()) & _table()["no_office"]:
+        return None
+    if _AHEAD.search(draft.article.text, max(0, mention.start - 40), mention.start):
         return None
     country = mention.country or country_in(draft, mention.start, mention.end) or _place_after(draft, mention.end)
     rank = 4 * (mention.form == "name") + 2 * ((mention.office or "").lower() in mention.text.lower()) + (country is not None)
@@ -119,7 +138,7 @@ def _apposed(draft: Draft, mention: Mention) -> Office | None:
         if found["heads"] not in _table()["heads"]:
             return None
         words = f"head of {words}"
-    elif not _is_office(words):
+    elif not _is_office(words) or _OVER.match(words):
         return None
     country = mention.country or country_in(draft, found.start("office"), found.end("office"))
     return Office(mention, words, country, mention.start, found.end(), 3 + (country is not None))
@@ -144,10 +163,48 @@ def _led(draft: Draft, mention: Mention) -> Office | None:
     return Office(mention, " ".join(words.split()), country, start, mention.end, 5 + (country is not None))
 
 
+def _prefixed(draft: Draft, mention: Mention) -> Office | None:
+    """ "NSC Spokesperson Emily Horne", also where the mention took in the end of the title ("Security Committee Franz Klintsevich")."""
+    text = draft.article.text
+    if mention.form != "name":
+        return None
+    at = mention.end - len(mention.name) if mention.text.endswith(mention.name) else mention.start
+    line = max(0, at - 200, text.rfind("\n\n", 0, at))
+    words = title_run(text[line:at])
+    if not words or not _is_office(words) or _OVER.match(words):
+        return None
+    start = text.rfind(words.split()[0], line, at)
+    country = mention.country or country_in(draft, start, at)
+    return Office(mention, words, country, start, mention.end, 1 + (country is not None))
+
+
+def _royal(mention: Mention) -> Office | None:
+    """ "Queen Elizabeth": the title is part of the name."""
+    first = mention.name.split()[0]
+    if mention.form != "name" or first.lower() not in title_words().royal or first.lower() not in mention.text.lower().split():
+        return None
+    return Office(mention, first, mention.country, mention.start, mention.end, 1 + (mention.country is not None))
+
+
+def _is_word(draft: Draft, mention: Mention) -> bool:
+    """A common word of a title that was taken for the name of somebody unknown ("the Institute of China Studies")."""
+    return (
+        _is_unknown(mention)
+        and " " not in mention.name
+        and sum(m.name == mention.name for m in draft.mentions if m.form == "name") < 2
+    )
+
+
+def _is_unknown(mention: Mention) -> bool:
+    return mention.actor is None or "@" in mention.actor
+
+
 def _is_title(name: str) -> bool:
     """A title that was taken for a name ("Assistant Secretary")."""
     words = tuple(name.lower().split())
-    return len(words) > 1 and words[-1:] in title_words().offices
+    lexicon = title_words()
+    inside = any(words[i : i + 1] in lexicon.offices and words[i] not in lexicon.royal for i in range(1, len(words) - 1))
+    return len(words) > 1 and (words[-1:] in lexicon.offices or inside)
 
 
 def _is_office(words: str) -> bool:
@@ -169,7 +226,7 @@ def country_in(draft: Draft, start: int, end: int) -> str | None:
         # an ambassador to X acts for another
         end = to
     for mention in draft.mentions_in(start, end):
-        if mention.kind != "person" and mention.country:
+        if (mention.kind != "person" or mention.form == "title") and mention.country:
             return mention.country
     return next((p.country for p in draft.places_in(start, end) if p.country), None)
 
@@ -180,9 +237,11 @@ def _place_after(draft: Draft, end: int) -> str | None:
     return next((p.country for p in draft.places_in(comma.end(), comma.end() + 1) if p.country), None) if comma else None
 
 
-def _fact(draft: Draft, office: Office) -> Fact:
+def _fact(draft: Draft, office: Office, own: str | None) -> Fact:
     mention = office.mention
-    return {"fact": "office", "person": page_name(draft, mention), "actor": mention.actor, "office": office.words, "country": office.country, **_term(draft, office.end),
+    # of heads of state and sovereigns everybody knows the state: the page's own is no guess for them
+    country = office.country or (None if _HEADS.match(office.words) else own)
+    return {"fact": "office", "person": page_name(draft, mention), "actor": mention.actor, "office": office.words, "country": country, **_term(draft, office.end),
             "quote": draft.article.text[office.start : office.end], "start": office.start, "end": office.end}  # fmt: skip
 
 
