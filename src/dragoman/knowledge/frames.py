@@ -41,6 +41,7 @@ CONDITIONS = PREPOSITIONS | {
     "below",
     "above",
     "sure",
+    "modal",
 }
 
 

@@ -95,6 +95,8 @@ def _holds(condition: Condition, arguments: Arguments) -> bool:
         return any(lemma(t) in words for t in token.subtree if t.i > token.i)
     if slot == "above":
         return any(lemma(t) in words for t in token.ancestors)
+    if slot == "modal":
+        return any(c.dep_ == "aux" and c.lower_ in words for verb in complements(token) for c in verb.children)
     if slot == "infinitive":
         return any(infinitive(c) for c in complements(token))
     heads = arguments.heads(slot)
