@@ -52,6 +52,34 @@ def test_words_far_from_the_marks_are_not_shown() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lengths", "expected"),
+    [
+        # texts of about equal length go together, the shortest first
+        ([50, 20, 48, 21], [[1, 3], [2, 0]]),
+        # not more than fit
+        ([100, 100, 100], [[0, 1], [2]]),
+        # one too long for any company goes alone
+        ([500, 10], [[1], [0]]),
+        ([], []),
+    ],
+)
+def test_texts_of_like_length_are_read_together(lengths: list[int], expected: list[list[int]]) -> None:
+    assert list(learned.batches(lengths)) == expected
+
+
+def test_what_is_said_of_a_text_hardly_depends_on_its_company() -> None:
+    texts = [
+        "[unused1] Kenya [unused2] praised [unused3] Rwanda [unused4] for its roads.",
+        "[unused1] Kenya [unused2] and [unused3] Peru [unused4] signed an agreement on trade.",
+        "[unused1] Ghana [unused2] bombed [unused3] Chile [unused4] for three days and nights, officials said in the capital.",
+    ]
+    reader = learned.default_reader()
+    for alone, together in zip([next(reader.scores([text])) for text in texts], reader.scores(texts), strict=True):
+        assert alone.status == together.status
+        assert together.types == pytest.approx(alone.types, abs=0.1)
+
+
+@pytest.mark.parametrize(
     ("spans", "expected"),
     [
         # the side that stands first is A, whoever acts

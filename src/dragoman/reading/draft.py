@@ -1,10 +1,15 @@
 """The working state of one reading: what the article is and what earlier steps found in it."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.model import Article, Block, Event, Fact, Mention, Place, Statement, Time
+
+_START = attrgetter("start")
 
 
 @dataclass(slots=True)
@@ -17,12 +22,23 @@ class Sentence:
     text: str
     block: Block
     doc: Doc | None = None
+    words: dict[tuple[int, int], list[Any]] = field(default_factory=dict, compare=False, repr=False)
+    """Units of stretches of it, kept by `dragoman.reading.mentions.units`: many steps ask for the same."""
+    _starts: list[int] = field(default_factory=list, compare=False, repr=False)
 
     def span(self, start: int, end: int) -> Span | None:
         """The tokens that cover ``article.text[start:end]``; None if unparsed or outside."""
         if self.doc is None or start < self.start or end > self.end:
             return None
         return self.doc.char_span(start - self.start, end - self.start, alignment_mode="expand")
+
+    def token_before(self, end: int) -> Token | None:
+        """The token that holds the last character before `end`; None if unparsed or outside."""
+        if self.doc is None or not self.start < end <= self.end or not len(self.doc):
+            return None
+        if not self._starts:
+            self._starts = [token.idx for token in self.doc]
+        return self.doc[bisect_right(self._starts, end - 1 - self.start) - 1]
 
     def at(self, token: Token) -> tuple[int, int]:
         """Article offsets of a token of this sentence's parse."""
@@ -49,7 +65,8 @@ class Draft:
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Mentions that begin within ``[start, end)``."""
-        return [m for m in self.mentions if start <= m.start < end]
+        first = bisect_left(self.mentions, start, key=_START)
+        return self.mentions[first : bisect_left(self.mentions, end, first, key=_START)]
 
     def times_in(self, start: int, end: int) -> list[Time]:
         return [t for t in self.times if start <= t.start < end]

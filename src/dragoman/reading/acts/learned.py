@@ -24,7 +24,10 @@ from dragoman.reading.draft import Draft, Sentence
 
 MODEL = Path(str(files("dragoman.knowledge"))) / "data" / "event_reader.zip"
 FRAME = "model/event_reader"
-BATCH = 32
+TOKENS = 256
+"""Most tokens, padding included, of texts that go through the model together: what they need then stays in the processor's near memory."""
+PADDING = 1.2
+"""By how much the longest of them may exceed the shortest."""
 FLOOR = 0.15
 """Proposals below this probability are not made at all."""
 
@@ -52,7 +55,7 @@ class EventReader:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
         self._tokenizer.enable_truncation(labels["max_tokens"])
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
         self._marks: list[Any] = [self._tokenizer.token_to_id(f"[unused{i}]") for i in range(1, 5)]
         self._outputs = [(kind, way) for kind, way in labels["outputs"]]
         self._modes = [(kind, mode) for kind, mode in labels["modes"]]
@@ -61,21 +64,23 @@ class EventReader:
 
     def scores(self, texts: list[str]) -> Iterator[Scores]:
         """Scores of each marked text, in order."""
-        # Batches of like length waste less on padding.
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        rows: list[list[int]] = [encoded.ids for encoded in self._tokenizer.encode_batch(texts)]
         found: dict[int, Scores] = {}
-        for at in range(0, len(order), BATCH):
-            part = order[at : at + BATCH]
-            found |= zip(part, self._run([texts[i] for i in part]), strict=True)
+        for part in batches([len(row) for row in rows]):
+            found |= zip(part, self._run([rows[i] for i in part]), strict=True)
         return (found[i] for i in range(len(texts)))
 
-    def _run(self, texts: list[str]) -> Iterator[Scores]:
-        encoded = self._tokenizer.encode_batch(texts)
-        ids = np.array([e.ids for e in encoded], dtype=np.int64)
-        mask = np.array([e.attention_mask for e in encoded], dtype=np.int64)
+    def _run(self, rows: list[list[int]]) -> Iterator[Scores]:
+        """Scores of texts given as tokens."""
+        shape = len(rows), max(map(len, rows))
+        ids: Any = np.zeros(shape, dtype=np.int64)
+        mask: Any = np.zeros(shape, dtype=np.int64)
+        for place, tokens in enumerate(rows):
+            ids[place, : len(tokens)] = tokens
+            mask[place, : len(tokens)] = 1
         sides = [self._side(ids, mask, opening, closing) for opening, closing in (self._marks[:2], self._marks[2:])]
         types, modes, statuses = self._session.run(None, {"ids": ids, "mask": mask, "a": sides[0], "b": sides[1]})
-        for row in range(len(texts)):
+        for row in range(len(rows)):
             likely = {o: float(p) for o, p in zip(self._outputs, 1 / (1 + np.exp(-types[row])), strict=True)}
             best: dict[str, tuple[float, str]] = {}
             for (kind, mode), score in zip(self._modes, modes[row], strict=True):
@@ -87,6 +92,18 @@ class EventReader:
         """1.0 on the tokens from each opening mark up to its closing mark."""
         level = (ids == opening).cumsum(1) - (ids == closing).cumsum(1)
         return ((level > 0) * mask).astype(np.float32)
+
+
+def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices of texts of about equal length together, the shortest first."""
+    part: list[int] = []
+    for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
+        if part and (lengths[i] * (len(part) + 1) > TOKENS or lengths[i] > PADDING * lengths[part[0]]):
+            yield part
+            part = []
+        part.append(i)
+    if part:
+        yield part
 
 
 @cache

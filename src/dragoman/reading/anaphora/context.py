@@ -17,6 +17,7 @@ _OF_STATES = frozenset({"country", "body", "group", "person"})
 _OFTEN = 3
 """How often an article must name a state to be about it."""
 THINGS = frozenset({"country", "organisation", "body", "movement", "company"})
+_ECHOED = THINGS | {"unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,14 @@ class Context:
     occurrences: list[Occurrence] = field(default_factory=list)
     counts: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
+    endings: dict[str, list[Occurrence]] = field(default_factory=dict)
+    """Those that are named things, by the last word of the name."""
+
     def add(self, occurrence: Occurrence) -> None:
-        insort(self.occurrences, occurrence, key=lambda o: (o.sentence, o.end, o.start))
+        insort(self.occurrences, occurrence, key=_order)
+        one = occurrence.one
+        if one is not None and one.actor and one.form in {"name", "title"} and one.kind in _ECHOED and (end := last_word(one)):
+            insort(self.endings.setdefault(end, []), occurrence, key=_order)
         if not occurrence.joined:
             self.counts[occurrence.key] += 1
 
@@ -91,6 +98,16 @@ class Context:
                 return
             if occurrence.end <= start:
                 yield occurrence
+
+
+def _order(occurrence: Occurrence) -> tuple[int, int, int]:
+    return occurrence.sentence, occurrence.end, occurrence.start
+
+
+def last_word(mention: Mention) -> str:
+    """The last word, in small letters, of a name of several; "" if it has but one."""
+    words = [w for name in (mention.text, mention.name) for w in name.split()[-1:] if len(name.split()) > 1]
+    return words[0].lower() if words else ""
 
 
 def main_state(draft: Draft, kb: Knowledge) -> str | None:

@@ -12,7 +12,7 @@ from functools import cache
 from dragoman.knowledge.gazetteer import default_gazetteer
 from dragoman.knowledge.wordlists import table
 from dragoman.model import Mention, Place
-from dragoman.reading.anaphora.context import THINGS, Context
+from dragoman.reading.anaphora.context import Context
 from dragoman.reading.draft import Sentence
 from dragoman.reading.mentions.units import Unit
 
@@ -56,21 +56,14 @@ def definites(row: Sequence[Unit], taken: Iterable[tuple[int, int]]) -> list[Def
 def echo_of(definite: Definite, context: Context, sentence: Sentence) -> Mention | None:
     """The one organisation, body or place named before whose name ends with the noun; of two the nearest, if near."""
     fit: dict[str, tuple[int, Mention]] = {}
-    for occurrence in reversed(context.occurrences):
+    for occurrence in reversed(context.endings.get(definite.noun, ())):
         one = occurrence.one
-        if one is None or occurrence.end > definite.start or not one.actor or one.kind not in THINGS | {"unknown"}:
-            continue
-        if one.form in {"name", "title"} and _last_word(one) == definite.noun and one.actor not in fit:
-            fit[one.actor] = (occurrence.sentence, one)
+        if one is not None and one.actor and occurrence.end <= definite.start:
+            fit.setdefault(one.actor, (occurrence.sentence, one))
     if not fit:
         return None
     at, nearest = next(iter(fit.values()))
     return nearest if len(fit) == 1 or sentence.index - at <= _NEAR else None
-
-
-def _last_word(mention: Mention) -> str:
-    words = [w for name in (mention.text, mention.name) for w in name.split()[-1:] if len(name.split()) > 1]
-    return words[0].lower() if words else ""
 
 
 def place_of(definite: Definite, context: Context, sentence: Sentence) -> Mention | None:

@@ -5,7 +5,7 @@ fixed, capitals tell names, and the parser's small model errs most often in just
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Mention
@@ -78,9 +78,15 @@ def units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
     return row
 
 
-def _words(sentence: Sentence, start: int, end: int) -> Iterator[Unit]:
-    for found in WORD.finditer(sentence.text, start - sentence.start, max(start, end) - sentence.start):
-        yield Unit(found.start() + sentence.start, found.end() + sentence.start, found.group(), found.group().lower())
+def _words(sentence: Sentence, start: int, end: int) -> list[Unit]:
+    """The words between two names. Kept with the sentence: a dozen steps ask for its units, and most stretches stay as they were."""
+    known = sentence.words.get((start, end))
+    if known is None:
+        shift = sentence.start
+        found = WORD.finditer(sentence.text, start - shift, max(start, end) - shift)
+        known = [Unit(w.start() + shift, w.end() + shift, w.group(), w.group().lower()) for w in found]
+        sentence.words[start, end] = known
+    return known
 
 
 def name_from(row: Sequence[Unit], i: int) -> int:

@@ -24,6 +24,7 @@ class Attributes:
     def __init__(self, nlp: Language, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
         self._vocab = nlp.vocab
         self._steps = (ruler, lemmatizer)
+        _hash_index(lemmatizer)
         self._known: dict[tuple[int, int, int], tuple[int, int, int]] = {}
         strings = nlp.vocab.strings
         entries: list[Any] = ruler.patterns
@@ -68,6 +69,14 @@ class Attributes:
         value = token.pos, int(morphology.key), token.lemma
         self._known[orth, tag, dep] = value
         return value
+
+
+def _hash_index(lemmatizer: Lemmatizer) -> None:
+    """Let known base forms be looked up by hash: spaCy keeps them in lists of tens of thousands, and searches these from the start for each new word."""
+    index: Any = lemmatizer.lookups.get_table("lemma_index", {})
+    for kind, forms in [*index.items()]:
+        if isinstance(forms, list):
+            index[kind] = frozenset(forms)
 
 
 def _literal(pattern: Sequence[dict[str, Any]], attribute: str) -> list[str]:

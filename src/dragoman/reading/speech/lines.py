@@ -33,10 +33,9 @@ def barred(sentence: Sentence, row: Sequence[Unit]) -> frozenset[int]:
     for i, unit in enumerate(row):
         if unit.known or not unit.text.islower():
             continue
-        span = sentence.span(unit.start, unit.end)
-        if span is None or not len(span):
+        token = sentence.token_before(unit.end)
+        if token is None:
             continue
-        token = span[-1]
         if token.pos_ in {"ADJ", "VERB", "ADV", "AUX"} or (
             token.dep_ == "compound" and token.head.i > token.i and token.head.text.islower()
         ):
@@ -48,8 +47,8 @@ def verbs(sentence: Sentence, row: Sequence[Unit]) -> frozenset[int]:
     """Units that are verbs of their own: a noun phrase ends before them."""
     found = set()
     for i, unit in enumerate(row):
-        span = sentence.span(unit.start, unit.end) if not unit.known and unit.text.islower() else None
-        if span is not None and len(span) and span[-1].pos_ in {"VERB", "AUX"} and span[-1].dep_ not in {"amod", "compound"}:
+        token = sentence.token_before(unit.end) if not unit.known and unit.text.islower() else None
+        if token is not None and token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}:
             found.add(i)
     return frozenset(found)
 
