@@ -1,13 +1,17 @@
 """Whatever the order and the batches, the record is the same; what is removed was never there."""
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dragoman.errors import UsageError
 from dragoman.merging import all_mentions, merge
-from dragoman.record import Record
+from dragoman.record import Record, judging
+from dragoman.record.actors import KnownPersons
+from dragoman.record.events import judgements, mentions
 from tests.factories import event, reading
 
 PARTIES = st.sampled_from(
@@ -17,7 +21,8 @@ DATES = st.sampled_from([None, "2023-11-08", "2023-11-09", "2023-11-10", "2023-1
 KINDS = st.sampled_from(
     [("CONSULT", "meet"), ("CONSULT", "visit"), ("CONSULT", "talks"), ("CONSULT", "multilateral"), ("ACCUSE", "allege")]
 )
-STATUSES = st.sampled_from(["occurred", "planned", "proposed", "cancelled", "denied"])
+STATUS_LIST = ["occurred", "planned", "proposed", "cancelled", "denied"]
+STATUSES = st.sampled_from(STATUS_LIST)
 
 
 @st.composite
@@ -70,7 +75,7 @@ def test_every_mention_is_in_one_event_and_certain_days_agree(pages):
 
 
 @given(page_sets(), st.randoms(use_true_random=False), st.data())
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_batches_removals_and_corrections_do_not_show(pages, chance, data):
     cut = data.draw(st.integers(0, len(pages)))
     shuffled = chance.sample(pages, len(pages))
@@ -85,3 +90,47 @@ def test_batches_removals_and_corrections_do_not_show(pages, chance, data):
         parts.add(shuffled[cut:])
         parts.remove("https://extra.example/")
         assert parts.rows() == whole.rows()
+
+
+@st.composite
+def decisions(draw):
+    """What a person decides one after the other: a verb, and which of the events (by number, whatever their number is then)."""
+    verbs = st.sampled_from(["accept", "merge", "split", "reject", "edit", "revoke", "read again"])
+    return draw(st.lists(st.tuples(verbs, st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=3))
+
+
+def decide(record, verb, a, b, signed):
+    events = record.events()
+    made = judgements(record.tables)
+    with suppress(UsageError):
+        if verb == "revoke" and made:
+            judging.revoke(record, made[a % len(made)].id, **signed)
+        if not events or verb == "revoke":
+            return
+        one, other = events[a % len(events)], events[b % len(events)]
+        if verb == "accept":
+            judging.accept_event(record, one.id, **signed)
+        elif verb == "reject":
+            judging.reject_event(record, one.id, **signed)
+        elif verb == "merge":
+            judging.merge_events(record, [one.id, other.id], **signed)
+        elif verb == "split":
+            judging.split_event(record, one.id, [one.mentions[b % len(one.mentions)].page], **signed)
+        elif verb == "edit":
+            judging.edit_event(record, one.id, {"status": STATUS_LIST[b % len(STATUS_LIST)]}, **signed)
+
+
+@given(page_sets(), decisions())
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_judged_step_by_step_is_judged_at_once(pages, decided):
+    """After each judgement only what it is about is merged again; the events are those of merging everything with all judgements."""
+    with tempfile.TemporaryDirectory() as folder:
+        record = Record.open(Path(folder) / "record", create=True)
+        record.add(pages)
+        for n, (verb, a, b) in enumerate(decided):
+            if verb == "read again":
+                record.remove(record.pages()[0][0])
+                record.add(pages)
+            decide(record, verb, a, b, {"who": "desk", "when": f"2024-01-01T00:00:0{n}", "why": "checked"})
+            stepwise = record.events()
+            assert stepwise == merge(mentions(record.tables), KnownPersons(), judgements(record.tables))

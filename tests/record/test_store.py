@@ -85,6 +85,15 @@ def test_readings_come_back_whole(record):
     assert {r.page.id: r for r in record.readings()} == {r.page.id: r for r in pages()}
 
 
+def test_some_readings_after_others_were_removed(tmp_path):
+    """A file that a deletion has rewritten has bounds of another type; readings are found in it all the same."""
+    store = Record.open(tmp_path / "record", create=True)
+    store.add([reading(event("RUS, KAZ"), url=f"https://{n}.example/", published=None) for n in range(3)])
+    gone, *left = [id for id, _, _ in store.pages()]
+    store.remove(gone)
+    assert [r.page.id for r in store.readings(left[:1])] == left[:1]
+
+
 def test_kept_events_are_those_computed(record):
     first = record.events()
     assert Record.open(record.root).events() == first

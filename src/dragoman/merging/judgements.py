@@ -22,6 +22,12 @@ def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
     return sorted((j for j in judgements if j.revoked is None), key=lambda j: (j.when, j.id))
 
 
+def about(events: Iterable[MergedEvent], judgements: Iterable[Judgement]) -> list[bool]:
+    """Of each event, whether one of its pages is one that a judgement names: only then can a judgement be about it."""
+    pages = {place for j in judgements for a in j.anchors for place in (a.page, a.url) if place}
+    return [any(m.page in pages or m.url in pages for m in event.mentions) for event in events]
+
+
 class Told(NamedTuple):
     """Words that an anchor may mean, and whose they are."""
 

@@ -7,7 +7,7 @@ import msgspec
 
 from dragoman.merging.clustering import cluster_profiles
 from dragoman.merging.containment import contain
-from dragoman.merging.judgements import corrected, in_order, regroup
+from dragoman.merging.judgements import about, corrected, in_order, regroup
 from dragoman.merging.profile import Profile, content_key, profile_of
 from dragoman.merging.summary import Directory, summarise
 from dragoman.merging.types import EventMention, Judgement, MergedEvent
@@ -21,16 +21,37 @@ def merge(
     `directory` tells usual names, and the offices held at an event's date; `judgements` are applied after merging.
     """
     decided = in_order(judgements)
-    groups = grouped(mentions, decided)
-    events = _distinct([summarise(group, directory) for group in groups])
+    groups = cluster(mentions)
+    before = [summarise(group, directory) for group in groups]
+    near = about(before, decided)
+    apart = [event for event, close in zip(before, near, strict=True) if not close]
+    return settle(apart, [group for group, close in zip(groups, near, strict=True) if close], decided, directory)
+
+
+def settle(
+    apart: Iterable[MergedEvent], near: list[list[EventMention]], decided: Sequence[Judgement], directory: Directory | None = None
+) -> list[MergedEvent]:
+    """Events in order of date, of the groups that judgements may be about (`near`) and the events of all others.
+
+    `decided` are the judgements that stand, in order. What no judgement is about need not be grouped and summed up again.
+    """
+    events = _distinct([*apart, *(summarise(group, directory) for group in _judged(near, decided))])
     if decided:
         events = corrected(events, decided)
     return sorted(contain(events), key=event_order)
 
 
+def unsettled(event: MergedEvent) -> MergedEvent:
+    """An event that no judgement is about, as it was summed up, before it was told apart from others and put under what it was part of."""
+    return msgspec.structs.replace(event, id=event.id.partition("-")[0], part_of=None, relation=None)
+
+
 def grouped(mentions: Iterable[EventMention], decided: Sequence[Judgement]) -> list[list[EventMention]]:
     """Mentions of one event together as `cluster` has them, after the merges, splits and rejections that stand, the earliest first."""
-    groups = cluster(mentions)
+    return _judged(cluster(mentions), decided)
+
+
+def _judged(groups: list[list[EventMention]], decided: Sequence[Judgement]) -> list[list[EventMention]]:
     return [sorted(group, key=content_key) for group in regroup(groups, decided)] if decided else groups
 
 

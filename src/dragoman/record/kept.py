@@ -6,7 +6,7 @@ Nothing here may import pyarrow or deltalake.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -18,15 +18,17 @@ from dragoman.merging.types import MergedEvent
 from dragoman.record.filters import EventFilter
 
 FILE = "events.sqlite"
-LAYOUT = "1"
+LAYOUT = "2"
 """Raised when the tables below or `MergedEvent` change."""
 RULES = "2"
 """Raised when the rules of merging change, so that kept events are made anew."""
 _TABLES = """
-CREATE TABLE meta (basis TEXT);
+CREATE TABLE meta (basis TEXT, judged INTEGER);
 CREATE TABLE events (number INTEGER PRIMARY KEY, parties TEXT, row BLOB);
+CREATE TABLE before (row BLOB);
 CREATE TABLE names (name TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+"""`before`: those events that judgements may be about, as they were before them; `judged`: whether that is known."""
 COMMIT = len("00000000000000000000.json")
 
 
@@ -68,21 +70,45 @@ def load(root: str, wanted: EventFilter | None = None) -> list[MergedEvent] | No
     return [e for e in found if wanted.admits(e)] if wanted else found
 
 
+def before_judgements(root: str) -> tuple[list[MergedEvent], list[MergedEvent]] | None:
+    """Kept events of the readings as they stand, whatever was judged since: those that judgements might be about, as they were before them,
+    and those that none was about. None if they are not known."""
+    now = basis(root)
+    if now is None:
+        return None
+    # whatever the version of the judgements, which stands last
+    same = now.rpartition(" ")[0]
+    sql = "SELECT 'judged', judged FROM meta UNION ALL SELECT 'before', row FROM before UNION ALL SELECT 'after', row FROM events"
+    rows = _rows(root, lambda told_by: told_by.rpartition(" ")[0] == same, sql, [])
+    if not rows or ("judged", 1) not in rows:
+        return None
+    decode = msgspec.msgpack.Decoder(MergedEvent).decode
+    try:
+        before, after = ([decode(row) for kind, row in rows if kind == wanted] for wanted in ("before", "after"))
+    except (msgspec.DecodeError, TypeError):
+        return None
+    changed = {(m.page, m.event) for e in before for m in e.mentions}
+    return before, [e for e in after if (e.mentions[0].page, e.mentions[0].event) not in changed]
+
+
 def names(root: str) -> set[str] | None:
     """Ids and names of all participants; None if there are no kept events that are up to date."""
     rows = _ask(root, "SELECT name FROM names", [])
     return None if rows is None else {name for (name,) in rows}
 
 
-def keep(root: str, events: Iterable[MergedEvent], told_by: str | None) -> None:
-    """Keep the events of a record in a folder, where it can be written; `told_by`: the `basis` from before they were made."""
+def keep(root: str, events: Iterable[MergedEvent], told_by: str | None, before: Sequence[MergedEvent] | None = None) -> None:
+    """Keep the events of a record in a folder, where it can be written; `told_by`: the `basis` from before they were made.
+
+    `before`: the events that judgements may be about, as they were before them; None if that is not known.
+    """
     path = Path(root, FILE)
     if told_by is None:
         return
     draft = path.with_name(f"{FILE}.{os.getpid()}")
     try:
         with closing(sqlite3.connect(draft)) as db:
-            _fill(db, events, told_by)
+            _fill(db, events, told_by, before)
         os.replace(draft, path)
     except (OSError, sqlite3.Error):
         # a record that can only be read still answers
@@ -95,21 +121,25 @@ def names_of(event: MergedEvent) -> dict[str, None]:
     return dict.fromkeys(name for p in event.participants for name in (p.actor, p.name, p.country, p.person) if name)
 
 
-def _ask(root: str, sql: str, values: Sequence[str]) -> list[tuple[Any]] | None:
+def _ask(root: str, sql: str, values: Sequence[str]) -> list[tuple[Any, ...]] | None:
     """Rows of a query over the kept events; None if they are missing, behind, or not what they should be."""
     now = basis(root)
+    return None if now is None else _rows(root, lambda told_by: told_by == now, sql, values)
+
+
+def _rows(root: str, will_do: Callable[[str], bool], sql: str, values: Sequence[str]) -> list[tuple[Any, ...]] | None:
     path = Path(root, FILE)
-    if now is None or not path.exists():
+    if not path.exists():
         return None
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
             (told_by,) = db.execute("SELECT basis FROM meta").fetchone()
-            return db.execute(sql, values).fetchall() if told_by == now else None
-    except (sqlite3.Error, TypeError, ValueError):
+            return db.execute(sql, values).fetchall() if will_do(told_by) else None
+    except (sqlite3.Error, TypeError, ValueError, AttributeError):
         return None
 
 
-def _fill(db: sqlite3.Connection, events: Iterable[MergedEvent], told_by: str) -> None:
+def _fill(db: sqlite3.Connection, events: Iterable[MergedEvent], told_by: str, before: Sequence[MergedEvent] | None) -> None:
     db.executescript(_TABLES)
     encode = msgspec.msgpack.Encoder().encode
     every: dict[str, None] = {}
@@ -118,6 +148,7 @@ def _fill(db: sqlite3.Connection, events: Iterable[MergedEvent], told_by: str) -
         every |= mine
         db.execute("INSERT INTO events VALUES (?, ?, ?)", (number, "\n" + "".join(f"{n}\n" for n in mine), encode(event)))
     db.executemany("INSERT INTO names VALUES (?)", ((name,) for name in sorted(every)))
+    db.executemany("INSERT INTO before VALUES (?)", ((encode(event),) for event in before or ()))
     # last, so that a half is never taken for the whole
-    db.execute("INSERT INTO meta VALUES (?)", (told_by,))
+    db.execute("INSERT INTO meta VALUES (?, ?)", (told_by, before is not None))
     db.commit()

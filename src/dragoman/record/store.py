@@ -125,12 +125,10 @@ class Record:
 
     def readings(self, ids: Sequence[str] | None = None) -> list[Reading]:
         """All readings, or those of these pages, in order of page id."""
-        import pyarrow.dataset as ds
-
         from dragoman.record.schema import ReadingRow, from_table, reading_of
-        from dragoman.record.tables import told
+        from dragoman.record.tables import among, told
 
-        table = self.tables.read("readings", filter=None if ids is None else ds.field("id").isin(list(ids)))
+        table = self.tables.read("readings", filter=None if ids is None else among(ids))
         with told(self.root):
             rows = {row.id: row for row in from_table(table, ReadingRow)}
         return [reading_of(rows[i]) for i in sorted(rows)]
@@ -148,9 +146,9 @@ class Record:
 
         # asked before, so that what another process adds meanwhile is noticed
         basis = kept.basis(self.root)
-        every = derived.load(self.tables)
-        kept.keep(self.root, every, basis)
-        return every
+        found = derived.load(self.tables)
+        kept.keep(self.root, found.events, basis, found.before)
+        return found.events
 
     def stories(self) -> list[list[str]]:
         """Ids of pages that tell the same main event, together."""

@@ -48,9 +48,11 @@ class Tables:
         with told(self.root):
             return self.dataset(name).to_table(columns=columns, filter=filter, use_threads=False)
 
-    def batches(self, name: str, columns: dict[str, Any] | None = None) -> Iterator[pa.RecordBatch]:
+    def batches(
+        self, name: str, columns: dict[str, Any] | None = None, filter: ds.Expression | None = None
+    ) -> Iterator[pa.RecordBatch]:
         with told(self.root):
-            yield from self.dataset(name).to_batches(columns=columns, batch_size=1024, use_threads=False)
+            yield from self.dataset(name).to_batches(columns=columns, filter=filter, batch_size=1024, use_threads=False)
 
     def dataset(self, name: str) -> ds.Dataset:
         """The table as it stands; empty if it does not exist yet."""
@@ -135,6 +137,12 @@ class Tables:
                 Path(self.root).mkdir(parents=True, exist_ok=True)
             for name in ("readings", "judgements"):
                 DeltaTable.create(self.path(name), arrow_schema(SCHEMAS[name]), mode="ignore", name=name)
+
+
+def among(ids: Sequence[str]) -> ds.Expression:
+    """Rows with these ids. The cast keeps Arrow from comparing the ids with the bounds of each file: where a deletion has rewritten one, these
+    are text of another type, and the comparison fails."""
+    return ds.field("id").cast(pa.large_string()).isin(pa.array(ids, pa.large_string()))
 
 
 @contextmanager
