@@ -26,7 +26,7 @@ MODES: dict[str, tuple[str, ...]] = {
     "ACCUSE": ("disapprove", "allege", "investigate"),
 }
 PREPOSITIONS = frozenset(
-    "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as".split()
+    "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as opposite past before behind facing".split()
 )
 SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "clause", "complement", "compound", "possessive", "anti"}
 CONDITIONS = PREPOSITIONS | {
