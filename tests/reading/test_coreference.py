@@ -51,6 +51,20 @@ CASES = [
         {"Emmanuel Macron", "Olaf Scholz"},
     ),
     ("Joint Statement by India and Japan\n\nWe condemn the attack in Syria.", "We", {"India", "Japan"}),
+    # a noun for a person reaches the one person spoken of lately
+    ("Angela Merkel left Berlin on Monday. The woman waved.", "woman", {"Angela Merkel"}),
+    # "Ms" tells the gender, and a surname behind an honorific the person
+    ("Ann Kim met Lee Voss. Mr Voss spoke. Ms Kim left because she was late.", "she", {"Ann Kim"}),
+    # who says his own name says "I" in the same words
+    ("The paper read: “I, Joshua Norton, declare it law. I sign it.”", "I", {"Joshua Norton"}),
+    # whom a chair calls speaks, where "I" is said again and again outside quotations
+    (
+        "Julie Rosenthal came.\n\nMiss Rosenthal?\n\nI met Vladimir Putin. I saw Moscow. I know Russia. I like France.",
+        "I",
+        {"Julie Rosenthal"},
+    ),
+    # what a place is said to be stands for the place
+    ("Orenburg is a city in Russia. It has an airport.", "city", {"Orenburg"}),
     # a definite nominal repeats the last word of a name
     ("The World Bank paid Kenya. The bank lent more.", "bank", {"World Bank"}),
     ("The Saudi Development Fund lent money to Kenya. The fund pays schools.", "fund", {"Saudi Development Fund"}),

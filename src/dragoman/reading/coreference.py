@@ -15,7 +15,7 @@ from dragoman.knowledge.wordlists import table, words
 from dragoman.model import Form, Mention
 from dragoman.reading.anaphora.context import Context, Occurrence, main_state, occurrences, places
 from dragoman.reading.anaphora.firstperson import PLURAL, FirstPerson
-from dragoman.reading.anaphora.localities import Definite, definites, echo_of, place_of
+from dragoman.reading.anaphora.localities import Definite, definites, echo_of, person_of, place_of
 from dragoman.reading.anaphora.nominals import Nominal, nominal_words, nominals
 from dragoman.reading.anaphora.pairs import as_country, pair
 from dragoman.reading.anaphora.pronouns import FEMININE, MASCULINE, choose, kind_of
@@ -53,7 +53,7 @@ class Resolver:
 
     def __post_init__(self) -> None:
         self.context = Context(self.draft, Quoted(self.draft.article))
-        self.cast = cast_of(self.draft.mentions, self.kb)
+        self.cast = cast_of(self.draft.mentions, self.kb, self.draft.article.text)
         self.speakers = FirstPerson(self.draft, self.cast, self.context)
         self.main_state = main_state(self.draft, self.kb)
         self.signers = signers(self.draft, self.kb)
@@ -65,7 +65,8 @@ class Resolver:
         return sorted(done, key=lambda m: (m.start, m.end))
 
     def _sentence(self, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
-        for occurrence in [*occurrences(sentence, mentions), *places(sentence, mentions, self.draft)]:
+        stand_ins = list(places(sentence, mentions, self.draft))
+        for occurrence in [*occurrences(sentence, mentions), *stand_ins]:
             self.context.add(occurrence)
         settled = list(mentions)
         row = units(sentence, mentions)
@@ -97,8 +98,8 @@ class Resolver:
                     sentence.start,
                 )
             )
-        for token, person in predicative(sentence, settled):
-            settled += self._like([person], *sentence.at(token), "nominal", "says what the person is")
+        for token, person in predicative(sentence, [*settled, *(m for o in stand_ins for m in o.members)]):
+            settled += self._like([person], *sentence.at(token), "nominal", "says who or what it is")
         return settled + [m for token in first for m in self._first_person(token, sentence)]
 
     def _learn_gender(self, anaphor: Anaphor, found: Sequence[Mention]) -> None:
@@ -249,6 +250,9 @@ class Resolver:
         echo = echo_of(definite, self.context, sentence)
         if echo is not None:
             return self._like([echo], definite.start, definite.end, "nominal", f"repeats the name: {definite.noun}")
+        person = person_of(definite, self.context, sentence, self.cast)
+        if person is not None:
+            return self._like([person], definite.start, definite.end, "nominal", f"person: {definite.noun}")
         place = place_of(definite, self.context, sentence)
         return self._like([place], definite.start, definite.end, "nominal", f"place: {definite.noun}") if place else []
 

@@ -10,12 +10,14 @@ from dragoman.model import Mention
 from dragoman.reading.anaphora.context import SUBJECTS, Context
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.persons import Cast, Person
+from dragoman.reading.mentions.title_words import title_words
 from dragoman.reading.speech.transcripts import find_turns
 
 SINGULAR = frozenset("i me my mine myself".split())
 PLURAL = frozenset("we us our ours ourselves".split())
 SECOND = frozenset("you your yours yourself".split())
 _INTERVIEW = re.compile(r"\binterview", re.I)
+_HERE_I_AM = re.compile(r"\b(?:I['’]m |I am |I, (?:the )?|[Mm]y name is )$")
 _HEAD = 200
 OFTEN = 4
 """So many "I" outside quotations make a page one person's words."""
@@ -28,7 +30,12 @@ class FirstPerson:
         self.draft, self.cast, self.context = draft, cast, context
         self.turns = find_turns(draft.article)
         self._of_quotation: dict[tuple[int, int], Mention | None] = {}
+        self._said = sum(
+            context.quoted.at(s.start + t.idx) is None for s in draft.sentences for t in s.doc or () if t.lower_ in SINGULAR
+        )
         self._author = self._find_author()
+        self._named = self._find_named()
+        self._calls = self._find_calls()
 
     def speaker(self, token: Token, start: int, sentence: Sentence) -> Mention | None:
         """Who speaks at `start`; for "you", who is spoken to in an interview."""
@@ -37,12 +44,14 @@ class FirstPerson:
         if word in SECOND:
             asked = sentence.text.rstrip().endswith("?") or self._interviewed()
             return self._author if asked and quotation is None else None
+        if word in SINGULAR and (himself := self._names_himself(start, quotation, sentence)) is not None:
+            return himself
         if quotation is not None:
             return self.quoted_speaker(start, sentence)
         for turn in self.turns:
             if any(a <= start < b for a, b in turn.parts):
                 return self._labelled(self.draft.article.text[turn.label[0] : turn.label[1]])
-        return self._author
+        return self._called(start) or self._author
 
     def quoted_speaker(self, start: int, sentence: Sentence) -> Mention | None:
         """Whose words the quotation around `start` gives, as far as is known by now."""
@@ -95,21 +104,58 @@ class FirstPerson:
         bearers = self.cast.bearers(re.sub(r"^(?:M[rs]s?|Dr|President|Secretary|Senator)\.? ", "", words))
         return _as_mention(bearers[0]) if len(bearers) == 1 else None
 
+    def _names_himself(self, start: int, quotation: tuple[int, int] | None, sentence: Sentence) -> Mention | None:
+        """ "I, Joshua Norton, declare" and "I'm Mario Lucero", for the rest of the quotation or, outside one, until another does."""
+        said = [m for at, m in self._named if at <= start and self.context.quoted.at(at) == quotation]
+        introducing = {m.start for m in said}
+        # "I wanted to work with Isabel" and "she came up with that, I with this": not Isabel, but the other one
+        others = {
+            o.one.actor
+            for o in self.context.before(sentence.index + 1, sentence.end + 1, 1)
+            if o.sentence == sentence.index and o.one is not None and o.start not in introducing
+        }
+        return next((m for m in reversed(said) if m.actor not in others), None)
+
+    def _find_named(self) -> list[tuple[int, Mention]]:
+        """Where persons say who they are."""
+        text = self.draft.article.text
+        found = []
+        for m in self.draft.mentions:
+            if m.kind != "person" or not m.actor or m.form not in {"name", "title"}:
+                continue
+            before = _HERE_I_AM.search(text, max(0, m.start - 16), m.start)
+            if before is not None:
+                found.append((before.start(), m))
+        return found
+
+    def _called(self, start: int) -> Mention | None:
+        """Whom a chair called to speak last ("General Prelogar."), on a page that says "I" again and again outside quotations."""
+        called = [m for at, m in self._calls if at < start]
+        return called[-1] if called else None
+
+    def _find_calls(self) -> list[tuple[int, Mention]]:
+        if self._said < OFTEN or self.turns:
+            return []
+        found = []
+        for sentence in self.draft.sentences:
+            people = [m for m in self.draft.mentions_in(sentence.start, sentence.end) if m.kind == "person"]
+            if len(people) != 1 or not people[0].actor:
+                continue
+            before = sentence.text[: people[0].start - sentence.start].strip().lower()
+            after = sentence.text[people[0].end - sentence.start :].strip()
+            if after in {".", "?", ":"} and (not before or before in title_words().honorifics):
+                found.append((sentence.end, people[0]))
+        return found
+
     def _find_author(self) -> Mention | None:
         """The one person of the head of a page that is a statement, a speech or an interview: it says "I" outside quotations again and again."""
         first = self.draft.sentences[0] if self.draft.sentences else None
         if first is None or len(self.turns) > 1:
             return None
-        said = sum(
-            s.start + t.idx >= 0 and self.context.quoted.at(s.start + t.idx) is None
-            for s in self.draft.sentences
-            for t in s.doc or ()
-            if t.lower_ in SINGULAR
-        )
         people: Sequence[Mention] = [
             m for m in self.draft.mentions_in(0, max(first.end, _HEAD)) if m.kind == "person" and m.actor
         ]
-        if said < OFTEN or len({m.actor for m in people}) != 1 or self._is_spoken_of(people[0]):
+        if self._said < OFTEN or len({m.actor for m in people}) != 1 or self._is_spoken_of(people[0]):
             return None
         return people[0]
 

@@ -14,11 +14,14 @@ from dragoman.knowledge.wordlists import table
 from dragoman.model import Mention, Place
 from dragoman.reading.anaphora.context import Context
 from dragoman.reading.draft import Sentence
+from dragoman.reading.mentions.persons import Cast
 from dragoman.reading.mentions.units import Unit
 
 _OPENERS = frozenset({"the", "this", "that"})
 _NEAR = 3
 """Sentences back within which the nearest of two names that end alike is meant."""
+_LATELY = 2
+"""Sentences back within which a noun for a person looks for him."""
 _MARGIN = 0.4
 """By how much the score of a place must exceed that of the second best."""
 
@@ -64,6 +67,25 @@ def echo_of(definite: Definite, context: Context, sentence: Sentence) -> Mention
         return None
     at, nearest = next(iter(fit.values()))
     return nearest if len(fit) == 1 or sentence.index - at <= _NEAR else None
+
+
+def person_of(definite: Definite, context: Context, sentence: Sentence, cast: Cast) -> Mention | None:
+    """The one person spoken of lately whom a noun for a person fits: "the politician", "the woman"; None if two do."""
+    gender = _person_nouns().get(definite.noun)
+    if gender is None:
+        return None
+    fit: dict[str, Mention] = {}
+    for occurrence in context.before(sentence.index, definite.start, _LATELY):
+        one = occurrence.one
+        person = cast.people.get(one.actor or "") if one is not None and one.kind == "person" else None
+        if one is not None and person is not None and (gender == "any" or person.gender in (None, gender)):
+            fit.setdefault(person.actor, one)
+    return next(iter(fit.values())) if len(fit) == 1 else None
+
+
+@cache
+def _person_nouns() -> dict[str, str]:
+    return {noun: gender for gender, nouns in table("nominals")["person"].items() for noun in nouns.split()}
 
 
 def place_of(definite: Definite, context: Context, sentence: Sentence) -> Mention | None:

@@ -15,6 +15,7 @@ from dragoman.model import Mention
 from dragoman.reading.mentions.title_words import title_words
 
 _PART = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Madam|Mme)\.? $")
 _SMALL = frozenset("al el bin ibn abu abd van von der den de del di da dos du la le ter jr sr ii iii iv".split())
 
 
@@ -165,14 +166,16 @@ def given_gender(name: str) -> str | None:
     return given_names().get(words[0]) if len(words) > 1 else None
 
 
-def cast_of(mentions: Iterable[Mention], kb: Knowledge) -> Cast:
-    """The persons of settled mentions, with the gender that the knowledge base or a title tells."""
+def cast_of(mentions: Iterable[Mention], kb: Knowledge, text: str = "") -> Cast:
+    """The persons of settled mentions, with the gender that the knowledge base, a title or, in `text`, "Mr" before the name tells."""
     cast = Cast()
     lexicon = title_words()
     for mention in mentions:
         if mention.kind != "person" or mention.actor is None:
             continue
         person = cast.people.get(mention.actor) or cast.add_known(mention, kb, None)
+        if person.gender is None and (honorific := _HONORIFIC.search(text, max(0, mention.start - 8), mention.start)):
+            person.gender = "m" if honorific[1] == "Mr" else "f"
         if person.gender is None:
             words = {w.strip(".,").lower() for w in f"{mention.text} {mention.office or ''}".split()}
             person.gender = "f" if words & lexicon.female else "m" if words & lexicon.male else given_gender(person.name)

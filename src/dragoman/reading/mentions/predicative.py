@@ -1,16 +1,20 @@
 """Nouns that say what somebody is: appositions ("Gordon, a soldier of fortune") and predicates ("she is an actress").
 
-Only of persons: what a state is said to be ("a threat") is no name for it.
+Of persons, and of places and states by nouns for places ("Athens is the capital of Greece"): what else a state is said to be ("a threat")
+is no name for it.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.knowledge.wordlists import table
 from dragoman.model import Mention
 from dragoman.reading.draft import Sentence
 
 _BE = frozenset({"be", "become", "remain"})
+_AS = frozenset({"work", "serve", "act", "make", "emerge", "remain"})
 
 
 def predicative(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[Token, Mention]]:
@@ -18,19 +22,31 @@ def predicative(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tup
     if sentence.doc is None:
         return
     people: dict[int, Mention] = {}
+    places: dict[int, Mention] = {}
     covered: set[int] = set()
     for mention in mentions:
         span = sentence.span(mention.start, mention.end) if mention.start < mention.end else None
         for token in span or ():
             covered.add(token.i)
-        if span is not None and len(span) and mention.kind == "person" and mention.actor:
-            people[span.root.i] = mention
+        if span is not None and len(span) and mention.actor:
+            if mention.kind == "person":
+                people[span.root.i] = mention
+            elif mention.kind in {"unknown", "country"} and mention.form != "demonym":
+                places[span.root.i] = mention
     for token in sentence.doc:
         if token.i in covered or token.pos_ != "NOUN" or token.tag_ == "NNS" or token.ent_type_ in {"DATE", "TIME"}:
             continue
         whom = _said_of(token)
         if whom is not None and whom.i in people:
             yield token, people[whom.i]
+        elif whom is not None and whom.i in places and token.lemma_ in _place_nouns():
+            yield token, places[whom.i]
+
+
+@cache
+def _place_nouns() -> frozenset[str]:
+    """Nouns that say what a place or state is."""
+    return frozenset(table("nominals")["place"]) | {"country", "nation", "state", "kingdom", "birthplace", "home"}
 
 
 def _said_of(noun: Token) -> Token | None:
@@ -39,6 +55,9 @@ def _said_of(noun: Token) -> Token | None:
         return noun.head
     if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and noun.head.dep_ in {"appos", "attr", "conj"}:
         return _said_of(noun.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in _AS:
+        # "made a living as a businessman"
+        return next((c for c in noun.head.head.children if c.dep_ == "nsubj"), None)
     if noun.dep_ == "attr" and noun.head.lemma_ in _BE and not any(c.dep_ == "neg" for c in noun.head.children):
         return next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
     return None

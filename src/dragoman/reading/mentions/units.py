@@ -25,6 +25,8 @@ NOT_NAMES = frozenset(
     also however meanwhile both according new not no yes we you our your my thus then yet still now here even instead later earlier
     finally moreover furthermore nevertheless indeed perhaps because several many some most another other such just only once""".split()
 )
+_CONTRACTED = frozenset({"m", "ve", "d", "ll", "re", "t"})
+"""What "I'm", "we're" and "don't" end on: no names."""
 _ARTICLED = re.compile(r"(?:al|el|ad|as|at|ash|an|ar|az|ul)-[A-Z]")
 _MONTHS = frozenset({"jan", "may", "april", "june", "august"})
 """Months that are given names too: names where a capitalised word follows."""
@@ -44,6 +46,10 @@ class Unit:
     @property
     def capital(self) -> bool:
         """A word with a capital that can be part of a name."""
+        if "'" in self.text or "’" in self.text:
+            first, _, rest = self.low.replace("’", "'").partition("'")
+            if first in NOT_NAMES and rest in _CONTRACTED:
+                return False
         return (self.text[0].isupper() and self.low not in NOT_NAMES) or _ARTICLED.match(self.text) is not None
 
     @property

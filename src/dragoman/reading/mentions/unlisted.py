@@ -13,6 +13,7 @@ from dragoman.reading.draft import Sentence
 from dragoman.reading.mentions.personhood import is_spoken_of_as_person, named_by_given_name
 from dragoman.reading.mentions.persons import Person, parts, slug
 from dragoman.reading.mentions.settlement import Settlement
+from dragoman.reading.mentions.title_words import title_words
 from dragoman.reading.mentions.units import name_from, units
 from dragoman.reading.speech.lines import is_headline
 
@@ -121,6 +122,8 @@ def surnames(page: Settlement, sentence: Sentence) -> None:
         if end <= i:
             i += 1
             continue
+        while i < end - 1 and row[i].low in title_words().honorifics:
+            i += 1
         start, stop = row[i].start, row[end - 1].end
         words = text[start:stop]
         person = _called(page, words, start)
