@@ -22,8 +22,10 @@ _OPENS = re.compile(r"\s*[,:(–—-]?\s*")
 
 def named_groups(page: Settlement, sentence: Sentence) -> None:
     """Lets groups stand for the persons who lead them, or whom an apposition lists."""
+    last: tuple[int, int] | None = None
     for mention in [*_counterparts(page, sentence), *_led(page, sentence)]:
-        page.put(sentence, mention, keep=True)
+        page.put(sentence, mention, keep=last == (mention.start, mention.end))
+        last = mention.start, mention.end
 
 
 def _led(page: Settlement, sentence: Sentence) -> Iterator[Mention]:
