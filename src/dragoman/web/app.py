@@ -4,6 +4,7 @@ FastAPI rather than bare Starlette, for the API: parameters are checked and Open
 are plain routes of the same app, kept out of the OpenAPI.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from concurrent.futures import Executor
 from contextlib import asynccontextmanager
@@ -22,7 +23,7 @@ from starlette.types import Scope
 from dragoman import __version__
 from dragoman.errors import DragomanError, RecordError, UsageError
 from dragoman.web import api
-from dragoman.web.keeping import MOST_PAGES, Kept
+from dragoman.web.keeping import AT_ONCE, MOST_PAGES, Kept
 from dragoman.web.library import Library, NotReady
 from dragoman.web.processes import one_process
 from dragoman.web.reading_jobs import ReadingJobs
@@ -40,6 +41,7 @@ from dragoman.web.site import (
     judge,
     search,
     source,
+    sql,
     start,
     statements,
     timeline,
@@ -60,6 +62,7 @@ ROUTERS = (
     calendar.router,
     statements.router,
     codebook.router,
+    sql.router,
     api_page.router,
 )
 SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
@@ -83,14 +86,15 @@ def create_app(
     pool = workers or one_process()
     library = Library(record, pool)
     jobs = ReadingJobs(record, most_bytes, reader)
-    sql = SqlProcess(record)
+    process = SqlProcess(record)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         library.look()
+        app.state.turn = asyncio.Semaphore(AT_ONCE)
         yield
         jobs.close()
-        sql.close()
+        process.close()
         library.close()
         if workers is None:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -105,7 +109,7 @@ def create_app(
         lifespan=lifespan,
         telemetry=SILENT,
     )
-    app.state.library, app.state.jobs, app.state.sql = library, jobs, sql
+    app.state.library, app.state.jobs, app.state.sql = library, jobs, process
     app.state.pages, app.state.most_bytes = Kept(MOST_PAGES), most_bytes
     app.mount("/static", Files(directory=str(files("dragoman.web") / "static")), name="static")
     for router in (*ROUTERS, api.router):

@@ -15,7 +15,9 @@ from dragoman.record.filters import today
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 MOST_PAGES = 512
-LARGEST_PAGE = 256_000
+AT_ONCE = 2
+"""Pages that are made at the same time."""
+LARGEST_PAGE = 2_000_000
 """Bytes of a page that is kept."""
 
 
@@ -78,7 +80,7 @@ class KeptPage(APIRoute):
             key = _key(request)
             page = pages.known(key)
             if page is None:
-                page = await make(request)
+                page = await self._made(make, request)
                 if page.status_code != 200 or len(getattr(page, "body", b"")) > LARGEST_PAGE:
                     return page
                 page.headers["cache-control"] = "no-cache"
@@ -89,6 +91,18 @@ class KeptPage(APIRoute):
             return page
 
         return handler
+
+    async def _made(self, make: Callable[[Request], Coroutine[Any, Any, Response]], request: Request) -> Response:
+        # one after the other they are all made sooner than forty at once, and kept pages go out in between
+        async with request.app.state.turn:
+            return await make(request)
+
+
+class KeptAnswer(KeptPage):
+    """A kept page that another process answers: it waits for that without taking a turn."""
+
+    async def _made(self, make: Callable[[Request], Coroutine[Any, Any, Response]], request: Request) -> Response:
+        return await make(request)
 
 
 def _key(request: Request) -> Hashable:
