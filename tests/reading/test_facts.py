@@ -70,6 +70,17 @@ def facts(text: str) -> list[dict[str, object]]:
         pytest.param(
             "Several EU states, including Germany and Spain, agreed.", [("EU", "DEU"), ("EU", "ESP")], id="states, including"
         ),
+        pytest.param("The GCC states, Jordan and Egypt met.", [], id="states beside an organisation's are no members"),
+        pytest.param(
+            "The Group of Seven (G7), including Canada, the European Union, France and Italy, met.",
+            [("G7", "CAN"), ("G7", "FRA"), ("G7", "ITA"), ("G7", "EU")],
+            id="including, an organisation among them",
+        ),
+        pytest.param(
+            "ASEAN comprises ten countries, among them Laos, Vietnam and Thailand.",
+            [("ASEAN", "LAO"), ("ASEAN", "VNM"), ("ASEAN", "THA")],
+            id="comprises: all that the sentence names",
+        ),
         pytest.param("Finland wants to become a member of NATO.", [], id="a wish is no membership"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.reading.dating.when import Dated, date_event
+from dragoman.reading.dating.when import Dated, date_event, told_deed
 from tests.reading.test_times import draft_of
 
 NEWS = "publication date: the page's own news"
@@ -57,6 +57,12 @@ ROWS = [
     ("He criticized a general who attacked the city.", "attacked", False, None, None, NOTHING),
     # long after something long past
     ("Both countries cut relations after the crisis in 1980.", "cut", False, "1980", "1980", "sentence: 1980"),
+    # a verb of what is so has no day in the present
+    ("Germany leads the mission in Kabul.", "leads", False, None, None, "no date: background without a clue"),
+    # a phrase that opens the sentence dates what follows
+    ("During his visit to Seoul last week, Putin met students and Xi urged restraint.", "urged", False, "2023-10-30", "2023-11-05", "sentence: last week"),
+    # what is only recalled has not the day of the sentence
+    ("On Nov. 7, the council met because of recent tests.", "tests", False, None, None, "no date: background without a clue"),
     # planned and undated stays undated, and nothing planned is past
     ("Putin will visit Astana.", "visit", True, None, None, UNPLANNED),
 ]  # fmt: skip
@@ -77,6 +83,24 @@ def dated(text: str, trigger: str, published: str | None = "2023-11-09") -> Date
     doc = draft.sentences[-1].doc
     assert doc is not None
     return date_event(draft, draft.sentences[-1], next(t for t in doc if t.text == trigger), planned=False)
+
+
+def test_what_is_to_follow_a_meeting_has_its_day() -> None:
+    draft = draft_of(
+        "Putin met Tokayev in Astana on Wednesday. Following the meeting, he is scheduled to sign an accord.",
+        "2023-11-09",
+        parse=True,
+    )
+    doc = draft.sentences[-1].doc
+    assert doc is not None
+    found = date_event(draft, draft.sentences[-1], next(t for t in doc if t.text == "sign"), planned=True)
+    assert found == ("2023-11-08", "2023-11-08", "context: Wednesday")
+
+
+def test_of_a_report_the_deed_is_dated() -> None:
+    doc = draft_of("Officials said Friday that on Nov. 2 they seized a ship.", "2023-11-09", parse=True).sentences[0].doc
+    assert doc is not None
+    assert [told_deed(t).text for t in doc if t.text in ("said", "seized")] == ["seized", "seized"]
 
 
 def test_the_lead_dates_what_follows() -> None:

@@ -17,7 +17,7 @@ from dragoman.reading.acts.contexts import contexts_of
 from dragoman.reading.acts.learned import EventReader
 from dragoman.reading.acts.proposals import Proposal, by_default, distinct
 from dragoman.reading.acts.weighing import ALONE, settled, weigh
-from dragoman.reading.dating.when import Dated, date_event
+from dragoman.reading.dating.when import Dated, date_event, told_deed
 from dragoman.reading.draft import Draft
 from dragoman.reading.geography.where import place_event
 
@@ -85,9 +85,14 @@ def _distinct_spans(proposals: list[Proposal]) -> list[Proposal]:
     return list(seen.values())
 
 
+_DEEDS = frozenset(["COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "AID", "RETREAT", "COOPERATE", "CONSULT", "PROTEST"])
+"""Types that are no words: of "said on Friday that they seized the ship" the seizing is the event."""
+
+
 def _trigger(proposal: Proposal) -> Token | None:
     span = proposal.sentence.span(proposal.trigger, proposal.trigger + 1)
-    return span[0] if span else None
+    token = span[0] if span else None
+    return told_deed(token) if token is not None and proposal.type in _DEEDS else token
 
 
 def _with_date(draft: Draft, proposal: Proposal) -> Proposal:

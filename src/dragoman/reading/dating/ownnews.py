@@ -16,7 +16,7 @@ _FOR_LONG = re.compile(
 def is_own_news(head: Token) -> bool:
     """Is the clause with this head told as news? Present, simple past and perfect are; pluperfect, habit and what a
     past participle or relative clause only recalls are not."""
-    if is_pluperfect(head):
+    if is_pluperfect(head) or (head.tag_ in ("VBZ", "VBP") and head.pos_ == "VERB" and head.lemma_ in word_list("states")):
         return False
     if any(c.dep_ == "advmod" and c.lower_ in word_list("habitual") | word_list("recalling") for c in head.children):
         return False

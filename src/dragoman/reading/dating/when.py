@@ -18,6 +18,8 @@ from dragoman.reading.timegrammar.formula import evaluate
 from dragoman.reading.timegrammar.lexicon import word_list
 from dragoman.reading.timegrammar.rules import Found, find
 
+_FIRST = 2
+"""Tokens before a time that opens a sentence, at most."""
 _BEFORE = 30
 """A date told before is looked for in this many sentences."""
 
@@ -50,11 +52,17 @@ def date_event(draft: Draft, sentence: Sentence, trigger: Token, *, planned: boo
     recalled = any(c.dep_ == "amod" and c.lower_ in word_list("recalling_adjectives") for c in trigger.children)
     if recalled or (verb is None and not _heads_news(trigger)):
         return (
-            _opening(draft, times, trigger)
+            (None if recalled else _opening(draft, times, trigger))
             or _told_before(draft, sentence, trigger, planned)
             or (UNPLANNED if planned else NOTHING)
         )
     return _with_main_clause(draft, sentence, times, verb or trigger, trigger, planned)
+
+
+def told_deed(verb: Token) -> Token:
+    """The verb of what is said ("said on Friday that they seized": "seized"), if this verb only tells of it."""
+    told = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    return told if told is not None and verb.lemma_.lower() in word_list("saying") else verb
 
 
 def _within_phrase(trigger: Token, times: list[Attached], draft: Draft, planned: bool) -> list[Attached]:
@@ -134,9 +142,21 @@ def _is_told_now(verb: Token | None) -> bool:
 def _opening(draft: Draft, times: list[Attached], trigger: Token) -> Dated | None:
     """A time that opens the sentence holds for all of it that has none of its own ("Last week, at a summit, he said ...")."""
     for time in times:
-        if time.root.i <= 2 and time.preposition not in word_list("delimiting") and not _recalled(trigger):
+        if (
+            (time.root.i <= _FIRST or _in_opening(time))
+            and time.preposition not in word_list("delimiting")
+            and not _recalled(trigger)
+        ):
             return _dated(draft, time, times, "sentence")
     return None
+
+
+def _in_opening(time: Attached) -> bool:
+    """ "During his visit to Seoul last week, ...": within the phrase, set off by a comma, that opens the sentence."""
+    first = time.root.doc[0]
+    if first.pos_ not in ("ADP", "SCONJ") or first.dep_ != "prep" or time.root.i > first.right_edge.i:
+        return False
+    return first.right_edge.i < len(first.doc) - 1 and first.doc[first.right_edge.i + 1].text == ","
 
 
 def _recalled(trigger: Token) -> bool:
@@ -241,7 +261,7 @@ def _with_main_clause(
         if told := _told_before(draft, sentence, noun, planned):
             return told
     if planned:
-        return UNPLANNED
+        return _following(draft, sentence, clause(verb)) or UNPLANNED
     if sentence.block.kind == "title":
         return _news_date(draft, sentence, head)
     if long_after := [t for t in times if _is_long_before(draft, t, head)]:
@@ -249,6 +269,19 @@ def _with_main_clause(
     if is_main(head) and is_own_news(clause(verb)) and is_own_news(head):
         return _news_date(draft, sentence, clause(verb))
     return NOTHING
+
+
+def _following(draft: Draft, sentence: Sentence, head: Token) -> Dated | None:
+    """ "Following the meeting, he is to sign ...": on the day that the article gave the meeting."""
+    while head.dep_ in ("conj", "xcomp") and head.head != head:
+        head = head.head
+    for word in head.children:
+        if word.lower_ not in ("following", "after") or word.dep_ != "prep" or word.i > head.i:
+            continue
+        noun = next((c for c in word.children if c.dep_ in ("pobj", "pcomp") and is_event_noun(c)), None)
+        if noun is not None and any(c.lower_ in ("the", "this", "these", "their") for c in noun.children):
+            return _told_before(draft, sentence, noun, planned=False) or _news_date(draft, sentence, head)
+    return None
 
 
 def _is_long_before(draft: Draft, time: Attached, head: Token) -> bool:

@@ -10,12 +10,18 @@ _ORG = r"(?:the )?(?:[Gg]roup )?(?P<org><O\d+>|(?-i:\b[A-Z]{3,7}\b))(?: \((?:<O\
 """An organisation of the knowledge base, or an acronym."""
 _STATES = r"(?:member )?(?:states|countries|nations|members|member|governments)"
 _LEADS = r"(?:,? (?:such as|including|like|namely|for example,?|are|were|include|includes|comprise)|,| --| —| –|:)"
+_NAMED = r"(?:,? (?:such as|including|like|namely|for example,?|are|were|include|includes|comprise)| --| —| –|:)"
+"""The same behind "member states", where a comma alone would begin a list of others ("the GCC states, Jordan and Egypt")."""
+_PARTY = r"(?:the )?<[CO]\d+>"
+_PARTIES = rf"{_PARTY}(?:(?:, and |, | and | as well as ){_PARTY}){{1,40}}"
 _PATTERNS = tuple(
     re.compile(p, re.I)
     for p in (
         rf"(?P<who>{LIST}),? (?:is|are|was|were|became|becomes|remains?|has been)(?: \w+){{0,4}}? members?(?: states?| countr(?:y|ies)| nations?)? of {_ORG}"
         rf"(?:,? (?:along with|together with|alongside|as are|like) (?P<also>{LIST}))?",
-        rf"{_ORG} {_STATES}{_LEADS}? (?P<who>{LIST})",
+        rf"{_ORG} {_STATES}{_NAMED}? (?P<who>{LIST})",
+        rf"{_ORG}, including (?P<parties>{_PARTIES})",
+        rf"{_ORG} (?:comprises|consists of|is made up of) (?P<rest>[^.;]{{1,400}})",
         rf"members?(?: states| countries)? of {_ORG}{_LEADS} (?P<who>{LIST})",
         rf"{_ORG}(?:, which)? (?:comprises|consists of|groups|brings together|is made up of|includes)(?: [\w-]+){{0,8}}?{_LEADS}? (?P<who>{LIST})",
         rf"(?P<who>{LIST}) (?:has |have )?(?P<joined>joined|acceded to|joins|entered|was admitted to|were admitted to) {_ORG}(?: (?:in|on|since) (?P<when>{DATE}))?",
@@ -55,7 +61,8 @@ def _facts(draft: Draft, masked: Masked, match: re.Match[str]) -> list[Fact]:
     if groups.get("left") and not when:
         return []
     of = (known[0].country or known[0].name) if known else groups["org"]
-    countries = [*masked.countries(groups["who"]), *masked.countries(groups.get("also"))]
+    countries = [c for part in ("who", "also", "parties", "rest") for c in masked.countries(groups.get(part))]
+    countries += [m.country for m in masked.organisations(groups.get("parties")) if m.country]
     quote = draft.article.text[start:end]
     return [
         {"fact": "member", "of": of, "country": c, **extra, "quote": quote, "start": start, "end": end}
