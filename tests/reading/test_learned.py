@@ -41,6 +41,18 @@ def test_a_list_of_many_states_is_left_to_the_frames() -> None:
     assert list(pairs(draft, sentence)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Kenya, Rwanda and France sent envoys.", 3),
+        # of four sides the model is not asked
+        ("Kenya, Rwanda, France and Japan sent envoys.", 0),
+    ],
+)
+def test_the_model_is_asked_of_sentences_with_few_sides(text: str, asked: int) -> None:
+    assert sum(map(len, learned.hear(drafted(text)).values())) == asked
+
+
 def test_words_far_from_the_marks_are_not_shown() -> None:
     far = "Many days of rain were followed by many days of sun, said all who had come to the market place of the old town on the hill. "
     text = near_marks(

@@ -18,7 +18,7 @@ import msgspec
 import numpy as np
 
 from dragoman.model import TOGETHER, Mention, Status
-from dragoman.reading.acts.pairs import Pair, Side, pairs
+from dragoman.reading.acts.pairs import ASKED_SIDES, Pair, Side, pairs
 from dragoman.reading.acts.proposals import Proposal
 from dragoman.reading.draft import Draft, Sentence
 
@@ -134,9 +134,13 @@ class Heard:
 def hear(
     draft: Draft, reader: EventReader | None = None, settled: Callable[[Pair], bool] = lambda _: False
 ) -> dict[int, list[Heard]]:
-    """What the model says of every two sides of every parsed sentence, by index of the sentence; pairs that are `settled` are not asked."""
+    """What the model says of every two sides of every parsed sentence with few enough of them, by index of the sentence; pairs that are `settled` are not asked."""
     asked = [
-        pair for sentence in draft.sentences if sentence.doc is not None for pair in pairs(draft, sentence) if not settled(pair)
+        pair
+        for sentence in draft.sentences
+        if sentence.doc is not None
+        for pair in pairs(draft, sentence, most=ASKED_SIDES)
+        if not settled(pair)
     ]
     found: dict[int, list[Heard]] = {}
     if asked:

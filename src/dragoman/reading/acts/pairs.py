@@ -15,6 +15,9 @@ from dragoman.reading.draft import Draft, Sentence
 MARKS = {"A": ("[unused1]", "[unused2]"), "B": ("[unused3]", "[unused4]")}
 MAX_SIDES = 6
 """A sentence that names more sides is a list; the frames read those."""
+ASKED_SIDES = 3
+"""Most sides of a sentence of which the model is asked in reading. Of four and more it finds next to nothing that is right and that the frames do not
+tell, and they make half of the pairs of long pages."""
 MAX_CHARS = 600
 """About what the model's 128 tokens hold."""
 BEFORE, AFTER = 100, 160
@@ -41,10 +44,10 @@ class Pair:
     """The sentence with the sides marked."""
 
 
-def pairs(draft: Draft, sentence: Sentence, *, lone: bool = False) -> Iterator[Pair]:
-    """All pairs of sides of the sentence in the order of their first mentions; with `lone`, then each side alone."""
+def pairs(draft: Draft, sentence: Sentence, *, lone: bool = False, most: int = MAX_SIDES) -> Iterator[Pair]:
+    """All pairs of sides of the sentence in the order of their first mentions; with `lone`, then each side alone. None of more than `most` sides."""
     sides = sides_of(draft.mentions_in(sentence.start, sentence.end))
-    if not sides or len(sides) > MAX_SIDES or len(sentence.text) > MAX_CHARS:
+    if not sides or len(sides) > most or len(sentence.text) > MAX_CHARS:
         return
     for a, b in combinations(sides, 2):
         yield Pair(sentence, a, b, marked(sentence, a, b))
