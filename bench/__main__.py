@@ -34,6 +34,7 @@ NAMES = (
     "site",
     "answers",
     "speed",
+    "scale",
 )
 """Benchmarks in the order in which BENCHMARKS.md shows them: each a module of this package."""
 

@@ -48,7 +48,7 @@ class Encoder:
         """(tokens, width) of each document."""
         if len(self._rows) > MOST:
             self._rows.clear()
-        words = [self._embedded(doc) for doc in docs]
+        words = self._embedded(docs)
         total = sum(map(len, words)) + self._pad * (len(words) + 1)
         x: Floats = np.zeros((total, self._table.shape[1]), dtype=np.float32)
         starts = []
@@ -61,18 +61,17 @@ class Encoder:
             x += layer.forward(x)
         return [x[start : start + len(rows)] for start, rows in zip(starts, words, strict=True)]
 
-    def _embedded(self, doc: Doc) -> list[int]:
-        """Rows of the table for the document's words."""
-        features = doc.to_array(self._columns)
-        keys = [tuple(row) for row in features.tolist()]
+    def _embedded(self, docs: Sequence[Doc]) -> list[list[int]]:
+        """Rows of the table for each document's words."""
+        keys = [[*map(tuple, doc.to_array(self._columns).tolist())] for doc in docs]
         known = self._rows
-        new = [i for i, key in enumerate(keys) if key not in known]
+        new = dict.fromkeys(key for row in keys for key in row if key not in known)
         if new:
-            self._learn([keys[i] for i in new], features[new])
-        return [known[key] for key in keys]
+            self._learn(list(new))
+        return [[known[key] for key in row] for row in keys]
 
-    def _learn(self, keys: list[tuple[int, ...]], features: Any) -> None:
-        vectors = self._mixed.predict(self._hashed.predict(features))
+    def _learn(self, keys: list[tuple[int, ...]]) -> None:
+        vectors = self._mixed.predict(self._hashed.predict(np.array(keys, dtype=np.uint64)))
         while len(self._rows) + len(keys) > len(self._table):
             self._table = np.concatenate((self._table, np.zeros_like(self._table)))
         for key, vector in zip(keys, vectors, strict=True):
