@@ -42,6 +42,7 @@ CONDITIONS = PREPOSITIONS | {
     "above",
     "sure",
     "modal",
+    "named",
 }
 
 
@@ -319,7 +320,7 @@ def _word_set(name: str, where: str) -> frozenset[str]:
 
 def _specificity(trigger: Trigger, frame: Frame) -> int:
     """More trigger words and conditions on words come first; that slots hold actors is asked of most frames and counts less."""
-    return 2 * len(trigger.rest) + sum(1 if slot in ("has", "sure") else 2 for slot, _ in frame.when)
+    return 2 * len(trigger.rest) + sum(1 if slot in ("has", "sure", "named") else 2 for slot, _ in frame.when)
 
 
 def compile_lexicon(frames: Iterable[Frame]) -> Lexicon:

@@ -8,6 +8,9 @@ from spacy.tokens import Token
 from dragoman.model import Mention
 from dragoman.reading.acts.grammar import (
     ADJUNCT,
+    BEARERS,
+    DEEDS,
+    HARMS,
     SUBJECTS,
     against,
     below,
@@ -24,6 +27,12 @@ from dragoman.reading.acts.grammar import (
 )
 from dragoman.reading.acts.lists import person_lists
 from dragoman.reading.draft import Draft, Sentence
+
+NAMED_BY_PLACE = frozenset(
+    "accord agreement treaty convention protocol conference process declaration communique formula summit".split()
+)
+"""What is named by the place where it was made: "the Oslo accords" are not Norway's."""
+HYPHENS = frozenset("-–—/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ class Cast:
 
     def _one_phrase(self, head: Token, places: bool, depth: int) -> list[Filler]:
         if mentions := self.named(head, places):
-            return [Filler(mentions, head, "itself")]
+            return [*self._joined(head, mentions, places, "itself"), Filler(mentions, head, "itself")]
         if depth > 2:
             return []
         for dep_set, how in (
@@ -107,32 +116,49 @@ class Cast:
             for child in head.children:
                 if child.dep_ in dep_set:
                     fillers += (
-                        self._modifier(child, how, places) if how != "apposition" else self._one_phrase(child, places, depth + 1)
+                        self._modifier(child, how, places and head.lemma_ not in NAMED_BY_PLACE)
+                        if how != "apposition"
+                        else self._one_phrase(child, places, depth + 1)
                     )
             if fillers:
                 return fillers
-        wanted = ("by", "of", "from") if not places else ("by", "of", "from", "in", "on", "against", "near", "at")
+        if head.lemma_ in DEEDS and not places:
+            # "condemned the shelling of Zakho": whose deed it is stands with "by", whom it befell with "of"
+            wanted: tuple[str, ...] = ("by", "from")
+        else:
+            wanted = ("by", "of", "from", "in", "on", "against", "near", "at") if places else ("by", "of", "from")
         for word in wanted:
             for prep in head.children:
                 if prep.dep_ in ("prep", "agent") and prep.lower_ == word:
                     fillers = [f for pobj in pobjs(prep) for f in self.noun_phrase(pobj, places, depth + 1)]
                     if fillers:
                         return fillers
+        if head.lemma_ in HARMS:
+            return []
         return [f for made in made_by(head) for f in self.noun_phrase(made, places, depth + 1)]
 
     def _modifier(self, child: Token, how: str, places: bool) -> list[Filler]:
         """A demonym or name before a noun, with what is coordinated or hyphenated to it: "the Russian and Chinese envoys"."""
         found = []
         for token in (child, *conjuncts(child)):
-            if against(token):
+            if against(token) or (child.head.lemma_ in NAMED_BY_PLACE and self._is_city(token)):
                 continue
             if mentions := self.named(token, places):
-                found.append(Filler(mentions, token, how))
+                found += [*self._joined(token, mentions, places, how), Filler(mentions, token, how)]
             else:
                 for inner in token.children:
                     if inner.dep_ in ("compound", "amod", "nmod", "poss") and (mentions := self.named(inner, places)):
                         found.append(Filler(mentions, inner, how))
         return found
+
+    def _is_city(self, token: Token) -> bool:
+        """Does the word stand for a state by its city: "the Oslo accords"?"""
+        return any(m.form == "metonym" for m in self.named(token, True))
+
+    def _joined(self, token: Token, mentions: tuple[Mention, ...], places: bool, how: str) -> list[Filler]:
+        """The first of two joined by a hyphen, which hangs on the second: "the Mali-Ghana border"."""
+        first = [t for t in token.lefts if t.dep_ in ("compound", "nmod", "amod") and t.nbor().text in HYPHENS]
+        return [Filler(m, t, how) for t in first if (m := self.named(t, places)) and m != mentions]
 
 
 def _place_mention(start: int, end: int, text: str, country: str) -> Mention:
@@ -177,9 +203,9 @@ class Arguments:
         if slot == "indirect":
             return [c for c in trigger.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]
         if slot == "clause":
-            return [s for c in complements(trigger) for s in surface_subjects(c) if s.dep_ in SUBJECTS and s.head == c]
+            return [s for c in self.clauses() for s in surface_subjects(c) if s.dep_ in SUBJECTS and s.head == c]
         if slot == "complement":
-            return [t for c in complements(trigger) for t in below(c)]
+            return [t for c in self.clauses() for t in below(c)]
         if slot == "possessive":
             return [c for c in trigger.children if c.dep_ == "poss"]
         if slot == "anti":
@@ -187,6 +213,14 @@ class Arguments:
         if slot == "compound":
             return [c for c in trigger.children if c.dep_ in ("compound", "nmod", "amod")]
         return prepositional_objects(trigger, slot)
+
+    def clauses(self) -> list[Token]:
+        """Verbs of the clauses that complete the trigger."""
+        return complements(self.trigger)
+
+    def under(self) -> list[Token]:
+        """Words to the right of the trigger that hang on it."""
+        return [t for t in self.trigger.subtree if t.i > self.trigger.i]
 
     def _rest_objects(self) -> list[Token]:
         return [t for prep in self.rest if prep.dep_ in ("prep", "prt", "agent", "advmod", "dep") for t in pobjs(prep)]
@@ -211,6 +245,9 @@ class Arguments:
             return self.named_by(
                 logical_subjects(verb) if verb.lemma_ != "be" else surface_subjects(verb), f"subject of {verb.lemma_!r}"
             )
+        # "the Treasury's announcement of sanctions", "Norway's series of strikes": whose it is stands a noun higher
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in BEARERS:
+            return self.named_by(noun_agents(noun.head.head), "through " + noun.head.head.lemma_)
         # "Macron, on a visit to Chad, said": the phrase hangs on the name
         head = noun.head
         if (
@@ -229,3 +266,22 @@ class Arguments:
             for head in heads
             for f in self.cast.noun_phrase(head)
         ]
+
+
+class Said(Arguments):
+    """The slots of an unspoken "`speaker` said" over a sentence of a quotation, whose main verb is the trigger."""
+
+    def __init__(self, cast: Cast, root: Token, speaker: Mention) -> None:
+        super().__init__(cast, root, "verb", joint=False)
+        self._speaker = speaker
+
+    def fill(self, slot: str) -> list[Filler]:
+        if slot == "subject":
+            return [Filler((self._speaker,), self.trigger, "speaker of the quotation")]
+        return super().fill(slot) if slot in ("clause", "complement") else []
+
+    def clauses(self) -> list[Token]:
+        return [self.trigger, *(c for c in conjuncts(self.trigger) if c.pos_ in ("VERB", "AUX"))]
+
+    def under(self) -> list[Token]:
+        return list(self.trigger.subtree)

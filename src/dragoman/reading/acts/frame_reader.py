@@ -10,11 +10,12 @@ from dragoman.model import TOGETHER, Mention, Status
 from dragoman.reading.acts.arguments import Cast
 from dragoman.reading.acts.confidence import KEEP, estimate, features
 from dragoman.reading.acts.consultation import refined
-from dragoman.reading.acts.frames import Match, lemma, matches
+from dragoman.reading.acts.frames import Match, lemma, matches, said
 from dragoman.reading.acts.governors import Verdict
 from dragoman.reading.acts.grammar import complements
 from dragoman.reading.acts.proposals import Proposal
 from dragoman.reading.acts.roles import Roles, roles_of
+from dragoman.reading.acts.speaking import quoted_speaker
 from dragoman.reading.acts.status import status_of
 from dragoman.reading.draft import Draft, Sentence
 
@@ -26,8 +27,14 @@ _ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "SANCTION", "RETR
 _SPOKEN = frozenset({"SUPPORT", "CONCEDE", "REQUEST"})
 _WISHES = frozenset({"governor: want", "governor: like", "governor: wish", "modal: would", "governor: Let", "governor: let"})
 _BY_ORDER = frozenset({"SANCTION", "RETREAT"})
-_ORDERS = frozenset({"noun: decision", "noun: order", "noun: decree"})
+_ORDERS = frozenset({"noun: decision", "noun: order", "noun: decree", "noun: announcement"})
+_CIRCUMSTANCE = frozenset("after before since during following amid despite until pending ahead because due".split())
+"""Prepositions of time and cause: what they lead in is an event of its own, not part of what was asked or promised."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+
+_NEAR = 12
+"""Tokens within which the same act is told again under its verb; measures listed after "such as" may stand further."""
 
 
 def propose(draft: Draft, sentence: Sentence, lexicon: Lexicon, keep: float = KEEP) -> list[Proposal]:
@@ -36,7 +43,7 @@ def propose(draft: Draft, sentence: Sentence, lexicon: Lexicon, keep: float = KE
         return []
     cast = Cast(draft, sentence)
     made: list[tuple[Match, Proposal]] = []
-    for _, found in matches(sentence.doc, cast, lexicon):
+    for _, found in _matches(draft, sentence, cast, lexicon):
         offered = list(_proposals(draft, sentence, cast, found, lexicon))
         if offered:
             # the first frame whose own slots name everybody, else the first
@@ -46,16 +53,30 @@ def propose(draft: Draft, sentence: Sentence, lexicon: Lexicon, keep: float = KE
     return [proposal for match, proposal in made if match.token.i not in eaten | doubled and proposal.confidence >= keep]
 
 
+def _matches(draft: Draft, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[tuple[Token, list[Match]]]:
+    """The frames that the sentence holds, then, in a quotation, those of saying that its speaker's unspoken "said" holds."""
+    assert sentence.doc is not None
+    yield from matches(sentence.doc, cast, lexicon)
+    root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
+    speaker = quoted_speaker(draft, sentence, root) if root is not None else None
+    if speaker is not None:
+        yield from said(sentence.doc, cast, lexicon, speaker)
+
+
 def _doubles(match: Match, proposal: Proposal, other: Match, twin: Proposal) -> bool:
-    """Does `other` say again what `match` says: "imposed [sanctions]", "held talks [to discuss]"?"""
-    if proposal.type != twin.type or match.token == other.token or not twin.countries <= proposal.countries:
+    """Does `other` say again what `match` says: "imposed [sanctions]", "held talks [to discuss]", "signed a deal [to buy gas]"?"""
+    if match.token == other.token or not twin.countries <= proposal.countries:
+        return False
+    if proposal.type == "AGREE" and twin.type == "COOPERATE" and match.token.is_ancestor(other.token):
+        return True
+    if proposal.type != twin.type:
         return False
     if twin.type not in TOGETHER and _codes(twin.sources) - _codes(proposal.sources):
         # "Moscow expelled ten diplomats after Berlin expelled as many": what one did to the other is not what the other did
         return False
     return (
         match.token.is_ancestor(other.token)
-        and other.token.i - match.token.i < 12
+        and (other.token.i - match.token.i < _NEAR or (twin.type == "SANCTION" and bool(twin.targets)))
         and (proposal.mode == twin.mode or (proposal.type == "CONSULT" and "visit" not in (proposal.mode, twin.mode)))
     )
 
@@ -103,6 +124,8 @@ def _proposals(
 
 
 def _verdict(match: Match) -> Verdict:
+    if match.speaker is not None:
+        return Verdict("occurred", "said in a quotation")
     verdict = status_of(match.token, match.frame.type not in _ARRANGED)
     if match.frame.type in _SPOKEN and verdict.reason in _WISHES:
         # "I want to thank": the wish to say it says it
@@ -115,6 +138,9 @@ def _verdict(match: Match) -> Verdict:
     if match.frame.type in _BY_ORDER and verdict.reason in _ORDERS and verdict.status == "planned":
         # what a government decides or orders against another, it does by deciding
         return Verdict("occurred", f"by {verdict.reason}")
+    if match.frame.type == "COOPERATE" and verdict.reason.startswith("definite: taken as known by discuss"):
+        # what is discussed is not yet done
+        return Verdict(None, "only discussed")
     return verdict
 
 
@@ -140,12 +166,13 @@ def _status(frame: Frame, verdict: Verdict) -> Status | None:
 
 def _eaten(match: Match) -> list[Token]:
     """Words whose own events are part of this one: what was asked, promised, threatened or alleged."""
-    below = complements(match.token)
+    # "severed ties, with Chad accusing Mali": the second clause has a subject of its own and is no complement
+    below = [c for c in complements(match.token) if not (c.head.lower_ == "with" and any(s.dep_ == "nsubj" for s in c.children))]
     objects = [c for c in match.token.children if c.dep_ in ("dobj", "nsubjpass")]
     objects += [
         p
         for prep in match.token.children
-        if prep.dep_ in ("prep", "prt", "agent")
+        if prep.dep_ in ("prep", "prt", "agent") and prep.lower_ not in _CIRCUMSTANCE
         for p in prep.children
         if p.dep_ in ("pobj", "pcomp")
     ]
@@ -168,4 +195,6 @@ def _evidence(sentence: Sentence, match: Match, roles: Roles) -> tuple[int, int]
 
 
 def _content(trigger: Token) -> frozenset[str]:
-    return frozenset(lemma(t) for t in trigger.subtree if t.pos_ in _CONTENT and abs(t.i - trigger.i) < 25)
+    """Lemmas of what the act is about: the words under the trigger, without those of a clause coordinated with it."""
+    others = {t for c in trigger.children if c.dep_ == "conj" and c.pos_ == "VERB" for t in c.subtree}
+    return frozenset(lemma(t) for t in trigger.subtree if t.pos_ in _CONTENT and abs(t.i - trigger.i) < 25 and t not in others)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.knowledge.frames import Class, Condition, Frame, Lexicon, Trigger, spelling
-from dragoman.reading.acts.arguments import Arguments, Cast
-from dragoman.reading.acts.grammar import complements, infinitive, is_passive
+from dragoman.model import Mention
+from dragoman.reading.acts.arguments import Arguments, Cast, Said
+from dragoman.reading.acts.grammar import DEEDS, POSSIBILITIES, infinitive, is_passive
 
 _CLASS: dict[str, tuple[Class, ...]] = {
     "VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adjective", "verb"), "ADV": ("adjective",),
@@ -17,25 +18,50 @@ _ANY = frozenset({"*"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A frame, the word that triggers it, and the other words of the trigger."""
+    """A frame, the word that triggers it, and the other words of the trigger; `speaker` if the trigger is what a quotation's speaker says."""
 
     frame: Frame
     pos: Class
     token: Token
     rest: tuple[Token, ...]
+    speaker: Mention | None = None
 
 
 def matches(doc: Doc, cast: Cast, lexicon: Lexicon) -> Iterator[tuple[Token, list[Match]]]:
     """Trigger words in order, each with the frames that fit it, most specific first."""
     for token in doc:
         found: list[Match] = []
-        for pos in _CLASS.get(token.pos_, ()):
+        for pos in _classes(token):
             for trigger, frame in lexicon.index.get((pos, lemma(token)), ()):
                 rest = _rest(token, trigger)
                 if rest is not None and _fits(frame, Arguments(cast, token, pos, rest)):
                     found.append(Match(frame, pos, token, rest))
         if found:
             yield token, found
+
+
+def said(doc: Doc, cast: Cast, lexicon: Lexicon, speaker: Mention) -> Iterator[tuple[Token, list[Match]]]:
+    """Frames of saying that fit a sentence of a quotation, read as if "`speaker` said that" stood before it."""
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    if root is None or root.pos_ not in ("VERB", "AUX") or root.lemma_ in _SAYING:
+        return
+    found = [
+        Match(frame, "verb", root, (), speaker)
+        for trigger, frame in lexicon.index.get(("verb", "say"), ())
+        if not trigger.rest and _fits(frame, Said(cast, root, speaker))
+    ]
+    if found:
+        yield root, found
+
+
+_SAYING = frozenset({"say", "tell", "add", "state"})
+
+
+def _classes(token: Token) -> tuple[Class, ...]:
+    """Word classes as which a token may trigger a frame; "the shelling of" names a deed and has no subject above it."""
+    if token.tag_ == "VBG" and any(c.dep_ in ("det", "poss") for c in token.children):
+        return ("noun",)
+    return _CLASS.get(token.pos_, ())
 
 
 def lemma(token: Token) -> str:
@@ -52,7 +78,7 @@ def _rest(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
             below = [
                 g
                 for c in token.children
-                if c.dep_ in ("prt", "prep", "advmod", "dobj", "acomp", "oprd")
+                if c.dep_ in ("prt", "prep", "advmod", "dobj", "acomp", "oprd") and c.lower_ != "along"
                 for g in c.children
                 if g.lower_ == word or g.lemma_ == word
             ]
@@ -83,22 +109,24 @@ def _holds(condition: Condition, arguments: Arguments) -> bool:
             for c in token.children
             if c.dep_ in ("amod", "compound", "nmod", "advmod", "poss", "det", "neg", "nummod")
         )
+    if slot == "named":
+        return all(any(f.how.endswith(": itself") for f in arguments.fill(wanted)) for wanted in sorted(words))
     if slot == "sure":
         return all(arguments.fill(wanted) for wanted in sorted(words))
     if slot == "complement":
-        below = complements(token)
+        below = arguments.clauses()
         return bool(below) if words == _ANY else any(lemma(c) in words for c in below)
     if slot == "negated":
         said_no = any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
         return said_no and (words == _ANY or any(c.dep_ == "aux" and c.lower_ in words for c in token.children))
     if slot == "below":
-        return any(lemma(t) in words for t in token.subtree if t.i > token.i)
+        return any(lemma(t) in words for t in arguments.under())
     if slot == "above":
         return any(lemma(t) in words for t in token.ancestors)
     if slot == "modal":
-        return any(c.dep_ == "aux" and c.lower_ in words for verb in complements(token) for c in verb.children)
+        return any(c.dep_ == "aux" and c.lower_ in words for verb in arguments.clauses() for c in verb.children)
     if slot == "infinitive":
-        return any(infinitive(c) for c in complements(token))
+        return any(infinitive(c) for c in arguments.clauses())
     heads = arguments.heads(slot)
     if words == _ANY:
         return bool(heads)
@@ -114,6 +142,8 @@ def _head_is(head: Token, words: frozenset[str]) -> bool:
     # "the Italian hostage Paolo Bosusco": the name is the head
     if head.pos_ == "PROPN" and any(lemma(c) in words for c in head.children if c.dep_ in ("compound", "nmod", "appos")):
         return True
+    if head.lemma_ in DEEDS or head.lemma_ in POSSIBILITIES:
+        return False
     # "a series of sanctions", "a package of measures", "its ambassador and staff"
     return any(lemma(p) in words for prep in head.children if prep.lower_ == "of" for p in prep.children) and head.pos_ in (
         "NOUN",

@@ -7,8 +7,18 @@ a noun has an agent in its possessor, its "by", or the verb that carries it ("pa
 from spacy.tokens import Token
 
 _DEPTH = 8
+_SHARED = 4
+"""Tokens within which two verbs share an object."""
 _ACCUSERS = frozenset({"accuse", "suspect", "convict", "acquit"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# "condemned Chad for arming rebels": who is judged did it.
+_JUDGES = frozenset(
+    """accuse suspect blame prevent stop dissuade ban bar criticise criticize thank praise condemn denounce sanction punish fine arrest detain expel deport
+    slam rebuke chide convict jail sentence scold censure award congratulate commend prosecute penalise penalize indict sue reprimand applaud""".split()
+)
+_IMPOSERS = frozenset("impose place slap levy put".split())
+_BESIDE = frozenset("over despite after before amid since during following like unlike".split())
+"""Prepositions of circumstance: "agreed to deploy it over objections from China" promises China nothing."""
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # "urged Moscow to withdraw": the object acts. Elsewhere ("promised Kyiv to send") the subject does.
 _OBJECT_CONTROL = frozenset(
@@ -30,14 +40,32 @@ _DEED_CARRIERS = frozenset(
     intensify step ramp restart renew undertake open""".split()
 )
 ADJUNCT = frozenset("during on in after before at following for amid since upon of".split())
-_DEEDS = frozenset(
+_MEANS = frozenset(
     "attack strike airstrike shelling bombing raid ambush operation fire bombardment assault offensive clash".split()
 )
+DEEDS = frozenset(
+    """attack strike airstrike shelling bombing raid ambush bombardment assault offensive killing murder assassination massacre invasion occupation
+    abduction kidnapping execution poisoning persecution torture beheading""".split()
+)
+"""Deeds of force: their "of" names the victim."""
 # What an actor makes or does, which then acts for it: "the resolution condemns", "a move to expel".
 INSTRUMENTS = frozenset(
     """resolution statement report letter bill law order decision move note declaration vote ruling document announcement message speech
     communique article tweet post decree motion draft proposal plan intention effort bid attempt policy campaign response""".split()
 )
+
+
+BEARERS = frozenset(
+    """announcement imposition threat series raft round package set wave flurry suite declaration expression offer provision continuation resumption
+    restart start launch conduct campaign policy""".split()
+)
+"""Nouns whose "of" names what their possessor does."""
+POSSIBILITIES = frozenset(
+    "possibility prospect idea threat risk fear danger chance likelihood option talk spectre specter".split()
+)
+"""Nouns whose "of" names what has not happened."""
+HARMS = frozenset("casualty death loss victim damage destruction suffering injury fatality toll".split())
+"""What befalls: who caused it is not who bears it ("condolences for the deaths caused by ...")."""
 
 
 def against(token: Token) -> bool:
@@ -84,6 +112,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.lemma_ in _ACCUSERS and "dobj" not in deps and any(c.lower_ == "of" for c in verb.children):
         # a headline: "Belarus accused of spying"
+        return True
+    if verb.lemma_ in ("shoot", "stab") and "dobj" not in deps and any(c.lower_ == "dead" for c in verb.children):
+        # "the engineer, shot dead in Kuala Lumpur"
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ in ("have", "'ve") for c in verb.children):
         return False
@@ -150,20 +181,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep in ("pcomp", "pobj") and head.dep_ in ("prep", "agent"):
         governor = head.head
         if governor.pos_ in ("VERB", "AUX"):
-            if governor.lemma_ in (
-                "accuse",
-                "suspect",
-                "blame",
-                "prevent",
-                "stop",
-                "dissuade",
-                "ban",
-                "bar",
-                "criticise",
-                "criticize",
-                "thank",
-                "praise",
-            ):
+            if head.lower_ == "for" and (judged := prepositional_objects(governor, "on")) and governor.lemma_ in _IMPOSERS:
+                return judged
+            if governor.lemma_ in _JUDGES:
                 return logical_objects(governor, depth + 1)
             return surface_subjects(governor, depth + 1)
         return noun_agents(governor, depth + 1)
@@ -202,7 +222,7 @@ def agents(verb: Token) -> list[Token]:
     nested = [p for t in lower for by in t.children if by.lower_ == "by" for p in pobjs(by)]
     # "killed in Russian shelling"
     deeds = [t for c in verb.children if c.dep_ == "prep" and c.lower_ in ("in", "during") for t in c.children]
-    return nested or [t for t in deeds if t.lemma_ in _DEEDS or t.lower_ in _DEEDS]
+    return nested or [t for t in deeds if t.lemma_ in _MEANS or t.lower_ in _MEANS]
 
 
 def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -239,8 +259,18 @@ def logical_objects(verb: Token, depth: int = 0) -> list[Token]:
         return [verb.head]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return []
+    # "visits Warsaw, where": the small parser takes a place after the verb for an adverb
+    placed = [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.left_edge.i == verb.i + 1]
+    if placed:
+        return placed
     # "condemn and reject the plan": the object stands at the last conjunct
-    return [t for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" for t in c.children if t.dep_ == "dobj"]
+    return [
+        t
+        for c in verb.children
+        if c.dep_ == "conj" and c.pos_ == "VERB" and c.i - verb.i <= _SHARED
+        for t in c.children
+        if t.dep_ == "dobj"
+    ]
 
 
 def infinitive(verb: Token) -> bool:
@@ -255,6 +285,8 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
             c for c in trigger.children if c.dep_ in ("dobj", "attr", "acomp", "oprd", "prt", "advmod") or (c.dep_ == "nsubjpass")
         ]
         places += [p for c in trigger.children if c.dep_ == "prep" for p in pobjs(c)]
+        # "hosted five rounds of talks between": what is counted carries the preposition
+        places += [p for c in trigger.children if c.dep_ == "dobj" for of in c.children if of.lower_ == "of" for p in pobjs(of)]
     else:
         carrier = trigger.head
         if trigger.dep_ in ("dobj", "attr", "nsubjpass", "nsubj", "oprd") and carrier.pos_ in ("VERB", "AUX"):
@@ -323,7 +355,7 @@ def below(verb: Token) -> list[Token]:
         p
         for t in (verb, *(c for c in verb.children if c.dep_ in ("dobj", "xcomp", "prep")))
         for p in (t, *t.children)
-        if p.dep_ in ("prep", "dative")
+        if p.dep_ in ("prep", "dative") and p.lower_ not in _BESIDE
     ]
     found = [
         *objects,

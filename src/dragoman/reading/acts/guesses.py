@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.knowledge.frames import Frame
+from dragoman.model import Mention
 from dragoman.reading.acts.arguments import Arguments, Filler
 from dragoman.reading.acts.grammar import INSTRUMENTS, logical_subjects, noun_agents, surface_subjects
 from dragoman.reading.anaphora.implicit import candidates
@@ -25,6 +26,8 @@ _HEAD = 400
 _BOTH = frozenset("they both sides two leaders countries parties ministers presidents governments nations".split())
 _REACH = 2
 """Sentences looked back."""
+_TOGETHER_REACH = 3
+_HELD = frozenset("hold take begin start end conclude resume open continue follow last".split())
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _STEPS = {
     "AGREE": frozenset({"above", "sentence"}),
@@ -134,6 +137,42 @@ def parties(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Fill
     if len(chosen) != 2:
         return []
     return [Filler((m,), arguments.trigger, f"both parties: {m.text}") for m in sorted(chosen.values(), key=lambda m: m.start)]
+
+
+def held(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Filler]:
+    """Whose talks they are that "were held", where nobody is named: the two of whom the sentences before speak together."""
+    noun = arguments.trigger
+    for _ in range(_DEPTH):
+        # "the latest round of talks was held"
+        if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+            break
+        noun = noun.head.head
+    if arguments.pos != "noun" or noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.lemma_ not in _HELD:
+        return []
+    return _together(draft, sentence, arguments.trigger)
+
+
+def still_two(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Filler]:
+    """Who "they" are that agree or discuss, where the sentences before speak of two together ("they", "the leaders")."""
+    if arguments.pos != "verb" or not any(t.lower_ == "they" for t in logical_subjects(arguments.trigger)):
+        return []
+    return _together(draft, sentence, arguments.trigger)
+
+
+def _together(draft: Draft, sentence: Sentence, token: Token) -> list[Filler]:
+    """The two for whom one pronoun or nominal of the sentences before stands ("they", "both sides")."""
+    for back in range(1, _TOGETHER_REACH + 1):
+        if sentence.index < back:
+            break
+        earlier = draft.sentences[sentence.index - back]
+        spans: dict[tuple[int, int], list[Mention]] = {}
+        for mention in draft.mentions_in(earlier.start, earlier.end):
+            if mention.country and mention.form in ("pronoun", "nominal"):
+                spans.setdefault((mention.start, mention.end), []).append(mention)
+        for members in spans.values():
+            if len({m.country for m in members}) > 1:
+                return [Filler((m,), token, f"both parties: {m.text}") for m in members]
+    return []
 
 
 def _is_joint(draft: Draft) -> bool:

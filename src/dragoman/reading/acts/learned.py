@@ -20,6 +20,7 @@ import numpy as np
 from dragoman.model import TOGETHER, Mention, Status
 from dragoman.reading.acts.pairs import ASKED_SIDES, Pair, Side, pairs
 from dragoman.reading.acts.proposals import Proposal
+from dragoman.reading.acts.speaking import speaks_of
 from dragoman.reading.draft import Draft, Sentence
 
 MODEL = Path(str(files("dragoman.knowledge"))) / "data" / "event_reader.zip"
@@ -114,10 +115,11 @@ def default_reader() -> EventReader:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the model says of a pair."""
+    """What the model says of a pair. `told`: one side only speaks, the other is only spoken of."""
 
     pair: Pair
     scores: Scores
+    told: bool = False
 
     def towards(self, kind: str, source: str, target: str) -> float:
         """Probability of an act of a type from one side towards the other; 0 when these are not the two sides."""
@@ -145,8 +147,16 @@ def hear(
     found: dict[int, list[Heard]] = {}
     if asked:
         for pair, scores in zip(asked, (reader or default_reader()).scores([pair.text for pair in asked]), strict=True):
-            found.setdefault(pair.sentence.index, []).append(Heard(pair, scores))
+            found.setdefault(pair.sentence.index, []).append(Heard(pair, scores, _told(draft, pair)))
     return found
+
+
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+"""What passes between a speaker and whom he speaks of: words. "She said that China would send troops" does not send hers."""
+
+
+def _told(draft: Draft, pair: Pair) -> bool:
+    return pair.b is not None and speaks_of(draft, pair.sentence, pair.a.mentions, pair.b.mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +213,7 @@ def _seen(heard: Heard) -> Iterator[_Seen]:
     for kind in dict.fromkeys(kind for kind, _ in scores.types):
         forth, back = scores.types[kind, "AB"], scores.types[kind, "BA"]
         likely = max(forth, back)
-        if likely < FLOOR:
+        if likely < FLOOR or (heard.told and (kind not in _SPOKEN or (kind == "AGREE" and scores.modes.get(kind) != "pledge"))):
             continue
         if kind in TOGETHER and min(forth, back) > 0.5 * likely:
             yield _Seen(kind, (pair.a, pair.b), (), likely, heard)

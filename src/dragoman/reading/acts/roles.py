@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.knowledge.frames import Frame
-from dragoman.model import Mention
+from dragoman.model import TOGETHER, Mention
 from dragoman.reading.acts import guesses
 from dragoman.reading.acts.announcers import through_announcer
-from dragoman.reading.acts.arguments import Arguments, Cast, Filler
+from dragoman.reading.acts.arguments import Arguments, Cast, Filler, Said
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.grammar import is_passive
 from dragoman.reading.acts.proposals import distinct
 from dragoman.reading.draft import Draft, Sentence
 
 _PATIENT = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "PROTEST", "RETREAT"})
-"""Types whose target may be given by its place: "bombed Aleppo"."""
+"""Types whose target may be given by its place ("bombed Aleppo"), as that of a visit is."""
+
+
+_OPPOSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "PROTEST", "COERCE", "ASSAULT", "SUPPORT"})
+"""Types of acts that nobody does to a group of which he is one: "said the two leaders must ..." asks nothing of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +36,32 @@ class Roles:
 def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Roles | None:
     """Who fills the frame; None if too few do."""
     frame = match.frame
-    arguments = Arguments(
-        cast,
-        match.token,
-        match.pos,
-        match.rest,
-        patient=frame.type in _PATIENT,
-        joint=frame.type == "CONSULT",
-        deed=frame.type == "ASSAULT",
+    arguments = (
+        Said(cast, match.token, match.speaker)
+        if match.speaker is not None
+        else Arguments(
+            cast,
+            match.token,
+            match.pos,
+            match.rest,
+            patient=frame.type in _PATIENT or frame.mode == "visit",
+            joint=frame.type == "CONSULT",
+            deed=frame.type == "ASSAULT",
+        )
     )
     source_fill = _gather(arguments, frame.source, union=frame.together)
-    target_fill = _gather(arguments, frame.target, union=False, without=_countries(source_fill))
+    target_fill = _gather(arguments, frame.target, union=False, without=_countries(source_fill), apart=frame.type in _OPPOSED)
     steps: list[str] = []
     if frame.together and not source_fill:
         source_fill = guesses.parties(draft, sentence, arguments)
         steps = ["parties"] if source_fill else []
+        if not source_fill and frame.type == "CONSULT":
+            source_fill = guesses.held(draft, sentence, arguments)
+            steps = ["held"] if source_fill else []
     elif frame.together:
-        if len(_countries(source_fill)) == 1 and not frame.alone:
+        if len(_countries(source_fill)) == 1 and (two := guesses.still_two(draft, sentence, arguments)):
+            source_fill = two
+        elif len(_countries(source_fill)) == 1 and not frame.alone:
             step, more = _search(
                 draft, sentence, arguments, _countries(source_fill), "target" if match.pos == "verb" else "source", frame
             )
@@ -57,9 +70,11 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
         if not source_fill and target_fill and not frame.victim and not is_passive(match.token):
             step, source_fill = _search(draft, sentence, arguments, _countries(target_fill), "source", frame)
             steps += [step] if source_fill else []
-        if source_fill and not target_fill:
+        if source_fill and not target_fill and not (frame.type in TOGETHER and len(_countries(source_fill)) > 1):
             step, target_fill = _search(draft, sentence, arguments, _countries(source_fill), "target", frame)
             steps += [step] if target_fill else []
+    if frame.alone and frame.type == "MOBILIZE":
+        source_fill = _state_behind(source_fill, sentence, cast)
     if frame.swap:
         source_fill, target_fill = target_fill, source_fill
     sources = through_announcer(distinct([m for f in source_fill for m in f.mentions]), match.token, cast)
@@ -70,7 +85,7 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
     )
     if not _enough(frame, sources, targets) or (not sources and frame.victim and not _abroad(cast, targets)):
         return None
-    if frame.organisation and any(m.kind != "organisation" for m in targets):
+    if frame.organisation and any(m.kind != "organisation" for m in (targets or (sources if frame.alone else ()))):
         return None
     reasons = {"guess": " ".join(steps)} if steps else {}
     if source_fill:
@@ -78,6 +93,18 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
     if target_fill:
         reasons["target"] = "; ".join(f"{f.how} -> {f.mentions[0].name}" for f in target_fill[:3])
     return Roles(sources, targets, tuple(f.token for f in (*source_fill, *target_fill)), reasons, tuple(steps))
+
+
+def _state_behind(fillers: list[Filler], sentence: Sentence, cast: Cast) -> list[Filler]:
+    """For a pronoun that stands for an organisation ("the UN's sanctions on Niger over its tests"): the state last named before it."""
+    if not fillers or any(f.token.pos_ != "PRON" or any(m.kind != "organisation" for m in f.mentions) for f in fillers):
+        return fillers
+    token = fillers[0].token
+    for before in reversed(token.doc[: token.i]):
+        named = tuple(m for m in cast.named(before) if m.kind not in ("organisation",) and m.form != "pronoun")
+        if named:
+            return [Filler(named, token, "state before the pronoun")]
+    return fillers
 
 
 def _search(
@@ -88,16 +115,25 @@ def _search(
         return "", []
     for step, fillers in guesses.search(draft, sentence, arguments, known, role, frame):
         found = [f for f in fillers if any(m.country not in known for m in f.mentions)]
+        if frame.mode == "visit" and role == "source":
+            # an organisation does not travel unless somebody travels for it
+            found = [f for f in found if any(m.kind != "organisation" for m in f.mentions)]
         if found:
             return step, found
     return "", []
 
 
-def _gather(arguments: Arguments, slots: tuple[str, ...], union: bool, without: frozenset[str] = frozenset()) -> list[Filler]:
-    """Fillers of the first slot that has any (of all slots where all take part)."""
+def _gather(
+    arguments: Arguments, slots: tuple[str, ...], union: bool, without: frozenset[str] = frozenset(), apart: bool = False
+) -> list[Filler]:
+    """Fillers of the first slot that has any (of all slots where all take part).
+
+    `apart`: a word that names somebody of `without` among others ("the two leaders") fills nothing.
+    """
     found: list[Filler] = []
+    wanted = all if apart else any
     for slot in slots:
-        fillers = [f for f in arguments.fill(slot) if any(m.country not in without for m in f.mentions)]
+        fillers = [f for f in arguments.fill(slot) if wanted(m.country not in without for m in f.mentions)]
         found += fillers
         if fillers and not union:
             break
@@ -114,7 +150,7 @@ def _enough(frame: Frame, sources: tuple[Mention, ...], targets: tuple[Mention, 
         return bool(sources)
     if frame.victim and not sources and targets:
         return True
-    if frame.together:
+    if frame.together or (frame.type in TOGETHER and not targets):
         return len(countries) > 1
     return bool(sources) and bool(targets) and len(countries) > 1
 

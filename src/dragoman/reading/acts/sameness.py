@@ -63,7 +63,7 @@ def _modes_agree(one: Proposal, other: Proposal) -> bool:
 
 
 def _statuses_agree(one: Proposal, other: Proposal) -> bool:
-    return one.status == other.status
+    return one.status == other.status or (one.type == "CONSULT" and {one.status, other.status} == {"planned", "proposed"})
 
 
 def _actors_agree(one: Proposal, other: Proposal) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.knowledge.frames import spelling
 from dragoman.reading.acts.governors import Verdict, governor_word, table_of_status
+from dragoman.reading.acts.grammar import POSSIBILITIES
 
 _DEPTH = 10
 _NOUN_ARGUMENT = frozenset({"dobj", "nsubjpass", "attr", "oprd", "pobj", "nsubj", "conj", "appos", "compound", "nmod", "poss"})
@@ -15,6 +16,8 @@ _HAPPEN = frozenset("take occur happen come proceed begin start open conclude en
 _BEARERS = frozenset(
     "launch carry conduct stage mount make issue impose hold start begin resume send deliver lodge file impose take wage".split()
 )
+_PHASES = frozenset("restart resumption start beginning continuation end conclusion round series holding opening".split())
+"""Phases of an act: what is said of them is said of the act."""
 _SETTING_OUT = frozenset("arrive head leave depart land fly".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow next soon".split())
 _REPORT = frozenset(
@@ -53,6 +56,9 @@ def _within_condition(token: Token) -> bool:
 
 def _deed(noun: Token) -> Verdict:
     table = table_of_status()
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in POSSIBILITIES:
+        # "played down the idea of war"
+        return Verdict(None, f"only a {noun.head.head.text}")
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "det", "nmod", "neg", "advmod") and child.lower_ in table.modifiers:
             return Verdict(table.modifiers[child.lower_], f"modifier: {child.text}")  # type: ignore[arg-type]
@@ -401,6 +407,9 @@ def _prepositional(noun: Token, prep: Token, depth: int) -> Verdict:
     if prep.lower_ in table.before or (prep.lower_ == "of" and governor.lower_ == "ahead"):
         return Verdict("planned", f"{prep.text} it")
     if governor.pos_ in ("NOUN", "PROPN"):
+        if prep.lower_ == "of" and governor.lemma_ in _PHASES:
+            # "seek a restart of dialogue"
+            return _noun(governor, depth + 1)
         kind = table.nouns.get(spelling(governor.lemma_))
         if kind and prep.lower_ in ("for", "of", "to", "on", "in", "about"):
             return Verdict(kind, f"noun: {governor.text}")  # type: ignore[arg-type]

@@ -1,0 +1,131 @@
+"""Who speaks: the actors that a quotation's speaker lends to its sentence.
+
+Statements know their speaker where the words beside them do not: "I" and "we" of a quotation, the "he" or bare surname that says it. They
+become mentions for the readers of events; and a sentence that stands wholly within a quotation is read as if "X said" stood before it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.model import Mention, Speaker, Statement
+from dragoman.reading.anaphora.firstperson import PLURAL, SECOND, SINGULAR, cue_verbs
+from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.speech.transcripts import find_turns
+
+_FIRST = SINGULAR | PLURAL
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OPEN = ("direct", "mixed")
+_TWO = 2
+
+
+def completed(draft: Draft) -> Draft:
+    """The draft with a mention of the speaker for each first person of a quotation and each subject of its cue that has no country yet."""
+    added: dict[tuple[int, int], Mention] = {}
+    parties = _parties(draft)
+    for statement in draft.statements:
+        listener = _listener(statement, parties)
+        for sentence in _sentences(draft, statement):
+            lent = [(statement.speaker, t) for t in (*_persons(sentence, statement, _FIRST), *_sayers(sentence, statement))]
+            if listener is not None:
+                lent += [(listener, t) for t in _persons(sentence, statement, SECOND)]
+            for speaker, token in lent:
+                start, end = sentence.at(token)
+                added.setdefault((start, end), _mention(speaker, start, end, token.text))
+    known = [m for m in draft.mentions if m.country]
+    new = {span: m for span, m in added.items() if not any(k.start < span[1] and span[0] < k.end for k in known)}
+    kept = [m for m in draft.mentions if m.country or not any(m.start < end and start < m.end for start, end in new)]
+    return replace(draft, mentions=sorted((*kept, *new.values()), key=lambda m: (m.start, m.end)))
+
+
+def quoted_speaker(draft: Draft, sentence: Sentence, token: Token) -> Mention | None:
+    """Who says the sentence whose main clause `token` heads, where it stands within a quotation that begins or ends elsewhere."""
+    at = sentence.start + token.idx
+    for statement in draft.statements:
+        if statement.kind in _OPEN and statement.speaker.country and any(e.start <= at < e.end for e in statement.evidence):
+            return _mention(statement.speaker, sentence.start, sentence.start, "")
+    return None
+
+
+def speaks_of(draft: Draft, sentence: Sentence, mentions: tuple[Mention, ...], others: tuple[Mention, ...]) -> bool:
+    """Is one side only the speaker of a statement, the other only named in what is said?"""
+    for statement in draft.statements:
+        if any(e.start < sentence.end and sentence.start < e.end for e in statement.evidence):
+            inside = [[_within(statement, m) for m in side] for side in (mentions, others)]
+            if any(a and not any(a) and b and all(b) for a, b in (inside, inside[::-1])):
+                return True
+    return False
+
+
+def _within(statement: Statement, mention: Mention) -> bool:
+    return any(e.start <= mention.start < e.end for e in statement.evidence)
+
+
+def _sentences(draft: Draft, statement: Statement) -> Iterator[Sentence]:
+    if statement.speaker.country:
+        spans = [(e.start, e.end) for e in statement.evidence]
+        for sentence in draft.sentences:
+            if sentence.doc is not None and any(start < sentence.end and sentence.start < end for start, end in spans):
+                yield sentence
+
+
+def _persons(sentence: Sentence, statement: Statement, words: frozenset[str]) -> Iterator[Token]:
+    """Those of `words` that stand in a quotation."""
+    if statement.kind in _OPEN:
+        for token in sentence.doc or ():
+            at = sentence.start + token.idx
+            if token.lower_ in words and any(e.start <= at < e.end for e in statement.evidence):
+                yield token
+
+
+def _sayers(sentence: Sentence, statement: Statement) -> Iterator[Token]:
+    """The subject of the cue, outside what is said: "he", or a person's name that nobody resolved."""
+    if statement.speaker.person is None:
+        return
+    for token in sentence.doc or ():
+        at = sentence.start + token.idx
+        if (
+            token.dep_ not in _SUBJECTS
+            or token.head.lemma_ not in cue_verbs()
+            or token.head.text not in (statement.cue or "").split()
+        ):
+            continue
+        if not any(e.start <= at < e.end for e in statement.evidence):
+            yield token
+
+
+def _parties(draft: Draft) -> dict[str, Speaker]:
+    """Those who speak to each other in a transcript, by state: who first speaks for each."""
+    if not find_turns(draft.article):
+        return {}
+    found: dict[str, Speaker] = {}
+    for statement in draft.statements:
+        if statement.kind in _OPEN and statement.speaker.country:
+            found.setdefault(statement.speaker.country, statement.speaker)
+    return found
+
+
+def _listener(statement: Statement, parties: dict[str, Speaker]) -> Speaker | None:
+    """Who is "you": the addressee that is told, else the other of the two who speak."""
+    if statement.addressee is not None and statement.addressee.country:
+        return statement.addressee
+    others = [speaker for country, speaker in parties.items() if country != statement.speaker.country]
+    return others[0] if len(others) == 1 and len(parties) == _TWO else None
+
+
+def _mention(speaker: Speaker, start: int, end: int, text: str) -> Mention:
+    return Mention(
+        start=start,
+        end=end,
+        text=text,
+        actor=speaker.actor,
+        kind="person" if speaker.person else "country",
+        name=speaker.name,
+        country=speaker.country,
+        form="pronoun" if end > start else "implicit",
+        rule="speaker of the statement",
+    )
+
+
+__all__ = ["completed", "quoted_speaker", "speaks_of"]
