@@ -12,7 +12,7 @@ from dragoman.reading.draft import Draft, Sentence
 _STANDS_IN = re.compile(
     r"\b(?:he|she|they|it|we|i|us|him|her|them|you|who|his|their|its|our|both|each|two|three|sides?|countr(?:y|ies)|leaders?|government|"
     r"president|premier|minister|ministry|ambassador|envoy|officials?|spokes\w+|troops|forces|army|navy|military|police|soldiers?|diplomats?|"
-    r"king|queen|pope|parliament|court|summit|talks|meeting|visit|sanctions|agreement|nation|state|delegation|governments|nations|states|parties)\b",
+    r"king|queen|pope|parliament|court|summit|talks|meeting|visit|discussions|negotiations|consultations|sanctions|agreement|nation|state|delegation|governments|nations|states|parties)\b",
     re.I,
 )
 _SPEECH = re.compile(r"[\"“”«»‘]|(?<!\w)'\w|\b(?:said|says|told|according|announced|added|stated|stressed|noted)\b", re.I)

@@ -219,8 +219,9 @@ class Arguments:
         return complements(self.trigger)
 
     def under(self) -> list[Token]:
-        """Words to the right of the trigger that hang on it."""
-        return [t for t in self.trigger.subtree if t.i > self.trigger.i]
+        """Words to the right of the trigger that hang on it, and those of a clause put before it ("X must go, he said")."""
+        before = [t for c in self.trigger.lefts if c.dep_ == "ccomp" for t in c.subtree]
+        return [*before, *(t for t in self.trigger.subtree if t.i > self.trigger.i)]
 
     def _rest_objects(self) -> list[Token]:
         return [t for prep in self.rest if prep.dep_ in ("prep", "prt", "agent", "advmod", "dep") for t in pobjs(prep)]

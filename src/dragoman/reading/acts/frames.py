@@ -59,7 +59,10 @@ _SAYING = frozenset({"say", "tell", "add", "state"})
 
 def _classes(token: Token) -> tuple[Class, ...]:
     """Word classes as which a token may trigger a frame; "the shelling of" names a deed and has no subject above it."""
-    if token.tag_ == "VBG" and any(c.dep_ in ("det", "poss") for c in token.children):
+    if token.tag_ == "VBG" and (
+        any(c.dep_ in ("det", "poss") for c in token.children)
+        or (token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and any(c.lower_ == "of" for c in token.rights))
+    ):
         return ("noun",)
     return _CLASS.get(token.pos_, ())
 

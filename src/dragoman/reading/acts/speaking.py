@@ -81,8 +81,6 @@ def _persons(sentence: Sentence, statement: Statement, words: frozenset[str]) ->
 
 def _sayers(sentence: Sentence, statement: Statement) -> Iterator[Token]:
     """The subject of the cue, outside what is said: "he", or a person's name that nobody resolved."""
-    if statement.speaker.person is None:
-        return
     for token in sentence.doc or ():
         at = sentence.start + token.idx
         if (
@@ -91,8 +89,20 @@ def _sayers(sentence: Sentence, statement: Statement) -> Iterator[Token]:
             or token.head.text not in (statement.cue or "").split()
         ):
             continue
+        if token.pos_ != "PRON" and statement.speaker.person is None:
+            # a newspaper's word is not its state's
+            continue
         if not any(e.start <= at < e.end for e in statement.evidence):
             yield token
+            if token.pos_ == "PRON":
+                # "it has stated that it is willing"
+                yield from (
+                    s
+                    for c in token.head.children
+                    if c.dep_ == "ccomp"
+                    for s in c.children
+                    if s.dep_ in _SUBJECTS and s.lower_ == token.lower_
+                )
 
 
 def _parties(draft: Draft) -> dict[str, Speaker]:
