@@ -17,6 +17,14 @@ GROUPS = [
     ),
     # who leads another group is not meant
     ("French officials met a party led by Sergei Lavrov.", "French officials", [("French officials", "FRA")]),
+    # each state's part of a group has a name of its own
+    (
+        "Talks of Turkish and Greek officials failed.",
+        "Turkish and Greek officials",
+        [("Turkish officials", "TUR"), ("Greek officials", "GRC")],
+    ),
+    # a body by the word that the page has
+    ("Moscow regrets it, the Kremlin said.", "the Kremlin", [("Kremlin", "RUS")]),
     # people told by where they are
     ("Angry protesters in Baghdad surrounded the embassy.", "Angry protesters", [("Angry protesters", "IRQ")]),
     # the surname first, of somebody in office on the day

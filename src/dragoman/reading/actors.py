@@ -106,12 +106,21 @@ def known_mention(start: int, end: int, text: str, name: Name, kb: Knowledge, on
         text=text,
         actor=actor.id,
         kind=actor.kind,
-        name=actor.name if actor.kind == "person" else printed(text, actor.name, "name" if actor.kind == "body" else name.form),
+        name=actor.name
+        if actor.kind == "person"
+        else in_short(text)
+        if actor.kind == "body"
+        else printed(text, actor.name, name.form),
         country=acts_for(term.country if term else actor.country, actor.id),
         office=term.title if term else None,
         form=name.form,
         rule="name",
     )
+
+
+def in_short(text: str) -> str:
+    """A body as the page prints it, without article: "Kremlin"."""
+    return " ".join(text.split()).removeprefix("the ").removeprefix("The ")
 
 
 def printed(text: str, name: str, form: Form) -> str:

@@ -132,7 +132,7 @@ def _placed(draft: Draft, group: list[Proposal], participants: tuple[Participant
 
 
 def _participants(group: list[Proposal], best: Proposal) -> tuple[Participant, ...]:
-    """The best telling's actors; another telling adds the person behind a country."""
+    """The best telling's actors; another telling adds the person or the body behind a country."""
     named: list[Participant] = []
     roles: tuple[Role, Role] = ("source", "target")
     for role in roles:
@@ -140,8 +140,10 @@ def _participants(group: list[Proposal], best: Proposal) -> tuple[Participant, .
         told = [m for p in group if p is not best for m in (p.sources if role == "source" else p.targets)]
         for mention in chosen:
             if mention.kind != "person":
-                person = next((m for m in told if m.kind == "person" and m.country == mention.country), None)
-                mention = person or mention
+                mine = [m for m in told if m.country == mention.country]
+                person = next((m for m in mine if m.kind == "person"), None)
+                acting = next((m for m in mine if m.kind == "body"), None) if mention.kind == "country" else None
+                mention = person or acting or mention
             named.append(participant(mention, role))
     unique: dict[tuple[str | None, str, str], Participant] = {}
     for someone in named:

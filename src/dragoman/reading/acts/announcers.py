@@ -10,6 +10,7 @@ from dragoman.reading.acts.arguments import Cast
 from dragoman.reading.acts.grammar import surface_subjects
 
 _DEPTH = 8
+_ANNOUNCING = frozenset({"person", "body"})
 
 
 def through_announcer(sources: Iterable[Mention], trigger: Token, cast: Cast) -> tuple[Mention, ...]:
@@ -27,6 +28,6 @@ def _speakers(trigger: Token, cast: Cast) -> list[Mention]:
             break
         if token.dep_ == "ccomp" and token.head.lemma_ in verbs:
             named = [m for subject in surface_subjects(token.head) for m in cast.named(subject)]
-            return named if len(named) == 1 and named[0].kind == "person" and named[0].actor else []
+            return named if len(named) == 1 and named[0].kind in _ANNOUNCING and named[0].actor else []
         token = token.head
     return []

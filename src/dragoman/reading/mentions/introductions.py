@@ -6,7 +6,7 @@ from dragoman.model import ActorKind, Mention
 from dragoman.reading.draft import Sentence
 from dragoman.reading.mentions.persons import Person, parts
 from dragoman.reading.mentions.settlement import Settlement
-from dragoman.reading.mentions.title_phrase import TitlePhrase
+from dragoman.reading.mentions.title_phrase import TitlePhrase, acts_for
 from dragoman.reading.mentions.title_words import title_words
 from dragoman.reading.mentions.units import Unit
 
@@ -129,8 +129,20 @@ def untitled(page: Settlement, sentence: Sentence, row: Sequence[Unit], phrase: 
         else:
             kind: ActorKind = "group" if phrase.plural else "person"
             mention = Mention(start=start, end=end, text=text[start:end], actor=country if phrase.plural else None, kind=kind,
-                              name=" ".join(text[start:end].split()), country=country, office=phrase.title, form="title", rule="title")  # fmt: skip
+                              name=_called(row, phrase, country) or " ".join(text[start:end].split()), country=country,
+                              office=phrase.title, form="title", rule="title")  # fmt: skip
         page.put(sentence, mention, keep=number > 0)
+
+
+def _called(row: Sequence[Unit], phrase: TitlePhrase, country: str | None) -> str | None:
+    """What one state's part of a group is called: "Turkish officials" in "EU and Turkish officials", "Japan" in "leaders of Japan and Ireland"."""
+    if len(phrase.countries) < 2:
+        return None
+    at = next((i for i in range(phrase.first, phrase.last) if acts_for(row[i]) == country), None)
+    if at is None:
+        return None
+    noun = [u.text for u in row[phrase.noun[0] : phrase.noun[1]]] if at < phrase.noun[0] else []
+    return " ".join([row[at].text, *noun])
 
 
 def _stands_alone(page: Settlement, sentence: Sentence, row: Sequence[Unit], phrase: TitlePhrase) -> bool:
