@@ -1,13 +1,16 @@
 """Pages of the site: what they show, and what they say when there is nothing to show."""
 
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
-from dragoman.web.asking import Question, filter_of, search
+from dragoman.web.asking import Question, filter_of, histogram, search
 from tests.web.conftest import app_of, site_over
 
 
@@ -155,3 +158,16 @@ def test_an_empty_record_is_made_and_says_what_to_do(tmp_path: Path) -> None:
         assert "The record is empty" in plain(client.get("/").text)
         assert "drop pages in" in plain(client.get("/search").text)
         assert "No page has been read yet" in plain(client.get("/sources").text)
+
+
+def test_bars_leave_out_what_is_far_from_all_others() -> None:
+    """Two hundred days of one year, and one target for 2050: bars by the days of that year, and the target among those without a bar."""
+    days = [*(date(2023, 3, 1).toordinal() + n % 60 for n in range(200)), date(2050, 1, 1).toordinal()]
+    starts = {"day": np.array(days), "month": np.array([]), "year": np.array([])}
+    found = histogram(SimpleNamespace(index=SimpleNamespace(starts=starts)), np.ones(201, dtype=bool))  # type: ignore[arg-type]
+    assert (found.bars[0].date, found.bars[-1].date, found.vague) == ("2023-03-01", "2023-04-29", 1)
+
+
+def test_those_whom_only_the_record_knows_have_their_names(site: TestClient) -> None:
+    names = [row["name"] for kind in ("country", "person") for row in site.get(f"/api/actors?kind={kind}").json()["rows"]]
+    assert not [name for name in names if name.startswith("person/")]

@@ -26,7 +26,6 @@ from dragoman.web.facets import Facet, Mask
 from dragoman.web.library import Library
 from dragoman.web.snapshot import Snapshot
 from dragoman.web.sql_process import SqlProcess, Table
-from dragoman.web.wording import actor_name
 
 Row = dict[str, Any]
 LONGEST_QUERY = 10_000
@@ -205,7 +204,7 @@ def _profile(snapshot: Snapshot, id: str) -> Profile | None:
     own = known.country if known else None
     return Profile(
         id=id,
-        name=actor_name(id),
+        name=snapshot.actor_name(id),
         kind="country" if country else known.kind if known else None,
         country=own if own != id else None,
         offices=_offices(id, known is not None and known.kind == "person"),
@@ -234,7 +233,7 @@ def _contacts(snapshot: Snapshot, mask: Mask, others: Facet, but: set[str | None
         return snapshot.events[int(mine[-1])].start if mine.size else None
 
     counted = [(id, n) for id, n in others.counts(mask, MOST_CONTACTS + len(but)) if id not in but][:MOST_CONTACTS]
-    return tuple(Contacted(id=id, name=actor_name(id), events=n, last=last(id)) for id, n in counted)
+    return tuple(Contacted(id=id, name=snapshot.actor_name(id), events=n, last=last(id)) for id, n in counted)
 
 
 def sql_of(library: Library, process: SqlProcess, query: str) -> Table:

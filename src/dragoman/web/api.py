@@ -200,9 +200,10 @@ def facts(
 
 @router.get("/actors", summary="Who takes part in how many events")
 def actors(request: Request, kind: Literal["country", "person"] = "country", format: Format = "json") -> Response:
-    index = library_of(request).snapshot.index
+    snapshot = library_of(request).snapshot
+    index = snapshot.index
     counted = (index.person if kind == "person" else index.country).counts(index.all())
-    rows = [{"id": id, "name": wording.actor_name(id), "events": n} for id, n in counted]
+    rows = [{"id": id, "name": snapshot.actor_name(id), "events": n} for id, n in counted]
     return told(rows, format, ("id", "name", "events"), total=len(rows))
 
 

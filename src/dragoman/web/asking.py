@@ -164,7 +164,7 @@ class Found:
 class Histogram:
     bars: list[Bar]
     vague: int
-    """Events whose date is not precise enough for the bars, or unknown."""
+    """Events whose date is not precise enough for the bars, or unknown, or far from all others."""
 
 
 def filter_of(snapshot: Snapshot, asked: Question) -> EventFilter:
@@ -218,20 +218,22 @@ def shown(snapshot: Snapshot, found: Found) -> list[MergedEvent]:
 
 
 MOST_BARS = 72
+FAR = 0.01
+"""Share of the dates at either end that the bars leave out: one target for 2050 would press all others into two bars."""
 
 
 def histogram(snapshot: Snapshot, mask: Mask) -> Histogram:
-    """Events by day, month or year of their start, the finest that gives at most `MOST_BARS` bars."""
+    """Events by day, month or year of their start, the finest that gives at most `MOST_BARS` bars to all but the farthest."""
     index = snapshot.index
     for unit in ("day", "month", "year"):
         starts = index.starts[unit][mask]
         known = starts[starts >= 0]
         if not known.size:
             continue
-        low, high = int(known.min()), int(known.max())
+        low, high = (int(q) for q in np.quantile(known, (FAR, 1 - FAR), method="nearest"))
         if unit == "year" or (high - low < MOST_BARS and known.size * 2 >= mask.sum()):
             low = max(low, high - MOST_BARS + 1)
-            counts = np.bincount(known[known >= low] - low, minlength=high - low + 1)
+            counts = np.bincount(known[(known >= low) & (known <= high)] - low, minlength=high - low + 1)
             bars = [_bar(unit, low + n, count) for n, count in enumerate(counts.tolist())]
             return Histogram(bars, int(mask.sum()) - int(counts.sum()))
     return Histogram([], int(mask.sum()))

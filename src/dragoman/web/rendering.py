@@ -65,6 +65,7 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
 
     common = {
         "kept_entry": kept_entry,
+        "actor_name": snapshot.actor_name,
         "here": request.url.path,
         "page_count": len(snapshot.pages),
         "event_count": len(snapshot.events),

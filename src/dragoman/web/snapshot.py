@@ -19,7 +19,7 @@ from dragoman.record import EventFilter, make_filter
 from dragoman.record.search import match_query
 from dragoman.web.facets import EventIndex, Ints
 from dragoman.web.keeping import Kept
-from dragoman.web.wording import source_name
+from dragoman.web.wording import actor_name, source_name
 
 MOST_READINGS = 64
 """Readings kept in memory."""
@@ -79,6 +79,16 @@ class Snapshot:
     def events_on(self, page: str) -> list[MergedEvent]:
         """Events that the page tells of, in order."""
         return [self.events[n] for n in self.index.page.events_of(page).tolist()]
+
+    @cached_property
+    def _own_names(self) -> dict[str, str]:
+        """Names of those whom only this record knows."""
+        return {p.actor: p.person or p.name for e in self.events for p in e.participants if p.actor and "/" in p.actor}
+
+    def actor_name(self, id: str) -> str:
+        """The usual name of an id, or the name under which the record has it."""
+        name = actor_name(id)
+        return self._own_names.get(id, name) if name == id else name
 
     @cached_property
     def newest_pages(self) -> list[PageLine]:

@@ -13,7 +13,6 @@ from dragoman.web.asking import Question, search, shown
 from dragoman.web.keeping import KeptPage
 from dragoman.web.library import Library
 from dragoman.web.rendering import library_of, message, render
-from dragoman.web.wording import actor_name
 
 router = APIRouter(include_in_schema=False, route_class=KeptPage)
 MOST = 300
@@ -28,7 +27,7 @@ def actors_page(request: Request, kind: Literal["country", "person"] = "country"
     index = snapshot.index
     counted = (index.person if kind == "person" else index.country).counts(index.all())
     words = q.strip()[:100].casefold()
-    rows = [(id, n) for id, n in counted if words in actor_name(id).casefold()]
+    rows = [(id, n) for id, n in counted if words in snapshot.actor_name(id).casefold()]
     return render(request, "actors.html", rows=rows[:MOST], total=len(rows), kind=kind, q=q)
 
 

@@ -13,7 +13,7 @@ from dragoman.web.rendering import library_of, render
 
 router = APIRouter(include_in_schema=False, route_class=KeptPage)
 OUTCOMES = ("upcoming", "overdue", "held", "cancelled", "denied", "undated")
-MOST = 200
+MOST = 60
 
 
 @router.get("/calendar")

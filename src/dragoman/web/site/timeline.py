@@ -12,7 +12,7 @@ from dragoman.web.keeping import KeptPage
 from dragoman.web.rendering import library_of, render
 
 router = APIRouter(include_in_schema=False, route_class=KeptPage)
-MOST = 150
+MOST = 75
 """Entries of one page of the list; the chart shows more."""
 
 
