@@ -33,6 +33,8 @@ NAMED_BY_PLACE = frozenset(
 )
 """What is named by the place where it was made: "the Oslo accords" are not Norway's."""
 HYPHENS = frozenset("-–—/")
+_SHARED = frozenset({"border", "frontier", "boundary", "line"})
+"""Nouns that name whom they part by "with"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class Cast:
             return [*self._joined(head, mentions, places, "itself"), Filler(mentions, head, "itself")]
         if depth > 2:
             return []
+        if head.lemma_ in _SHARED and (fillers := self._beyond(head, places, depth)):
+            return fillers
         for dep_set, how in (
             (("poss",), "possessive"),
             (("compound", "amod", "nmod", "dep", "nummod"), "modifier"),
@@ -136,6 +140,11 @@ class Cast:
         if head.lemma_ in HARMS:
             return []
         return [f for made in made_by(head) for f in self.noun_phrase(made, places, depth + 1)]
+
+    def _beyond(self, border: Token, places: bool, depth: int) -> list[Filler]:
+        """Who is on the other side: "its border with Guyana"."""
+        heads = [pobj for prep in border.children if prep.dep_ == "prep" and prep.lower_ == "with" for pobj in pobjs(prep)]
+        return [filler for head in heads for filler in self.noun_phrase(head, places, depth + 1)]
 
     def _modifier(self, child: Token, how: str, places: bool) -> list[Filler]:
         """A demonym or name before a noun, with what is coordinated or hyphenated to it: "the Russian and Chinese envoys"."""
