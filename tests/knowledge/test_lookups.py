@@ -164,3 +164,24 @@ def test_distance_from_an_interval(on: str, days: int) -> None:
 )
 def test_a_style_does_not_outlive_its_time(person: str, on: str, title: str) -> None:
     assert title in {t.title for t in KB.offices_of(person, on) if t.office == "head_of_state"}
+
+
+LEADERS = [
+    # a president who only represents, a king, and a president who governs
+    ("DEU", "2018-07-20", "Angela Merkel"),
+    ("GBR", "2023-07-20", "Rishi Sunak"),
+    ("FRA", "2018-07-20", "Emmanuel Macron"),
+    # the constitution changed, or the army went
+    ("TUR", "2012-01-01", "Recep Tayyip Erdoğan"),
+    ("PAK", "2005-01-01", "Pervez Musharraf"),
+    ("PAK", "2019-01-01", "Imran Khan"),
+]
+
+
+@pytest.mark.parametrize(("country", "on", "name"), LEADERS)
+def test_leader_of_a_state(country: str, on: str, name: str) -> None:
+    kb = default_knowledge()
+    (term,) = kb.holders(country, "leader", on)
+    actor = kb.actor(term.person)
+    assert actor is not None
+    assert term.person == kb.lookup(name, on=on)[0].id

@@ -23,6 +23,7 @@ CODES = {c.code for c in KB.countries()}
         ("capitals.tsv", ("code",)),
         ("regions.tsv", ("word",)),
         ("titles.tsv", ("title",)),
+        ("ceremonial.tsv", ("country",)),
         ("bodies.tsv", ("body",)),
         ("named_bodies.tsv", ("phrase", "country")),
         ("metonyms.tsv", ("phrase", "country")),

@@ -186,7 +186,7 @@ class Knowledge:
         here = [t for t in self._offices.get(country, ()) if holds(t.start, t.end, on)]
         if not here and owner is not None and owner.country != country:
             here = [t for t in self._offices.get(owner.country or "", ()) if holds(t.start, t.end, on)]
-        for wanted in self.titles.readings(office, country):
+        for wanted in self.titles.readings(office, country, on):
             found = [t for t in here if wanted.fits(t)]
             if found:
                 return sorted(found, key=lambda t: (t.start or "", t.person), reverse=True)

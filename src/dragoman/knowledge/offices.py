@@ -40,7 +40,14 @@ class BodyNoun:
 class Titles:
     """Titles and body nouns by their folded words."""
 
-    def __init__(self, titles: list[OfficeTitle], bodies: list[BodyNoun], names: dict[str, str]) -> None:
+    def __init__(
+        self,
+        titles: list[OfficeTitle],
+        bodies: list[BodyNoun],
+        names: dict[str, str],
+        ceremonial: dict[str, tuple[str, str]] | None = None,
+    ) -> None:
+        self.ceremonial = ceremonial or {}
         self.titles = {key(t.title): t for t in titles}
         self.bodies = {key(b.noun): b for b in bodies}
         self.body_names = names
@@ -62,7 +69,8 @@ class Titles:
         for row in rows(TABLES / "bodies.tsv"):
             names[row["body"]] = row["name"]
             bodies += [BodyNoun(noun, row["body"], row["plural"] == "yes") for noun in parts(row["nouns"])]
-        return cls(titles, bodies, names)
+        ceremonial = {row["country"]: (row["from"], row["until"]) for row in rows(TABLES / "ceremonial.tsv")}
+        return cls(titles, bodies, names, ceremonial)
 
     def get(self, words: str) -> OfficeTitle | None:
         return self.titles.get(key(words))
@@ -71,10 +79,18 @@ class Titles:
         """ "foreign ministry" -> the body noun; None if it is none."""
         return self.bodies.get(key(words))
 
-    def readings(self, office: str, country: str = "") -> tuple[Reading, ...]:
-        """What to look for when asked for `office`: the id itself, then what a title of that form can mean."""
+    def readings(self, office: str, country: str = "", on: str | None = None) -> tuple[Reading, ...]:
+        """What to look for when asked for `office`: the id itself, then what a title of that form can mean. The leader of a state
+        whose head of state only represents is its head of government."""
         title = self.get(office.replace("_", " "))
-        return (Reading(office), *(title.readings if title else ()))
+        found = (Reading(office), *(title.readings if title else ()))
+        if office == "leader" and self._represents(country, on):
+            return (Reading("head_of_government"), *found)
+        return found
+
+    def _represents(self, country: str, on: str | None) -> bool:
+        start, end = self.ceremonial.get(country, ("9", ""))
+        return start <= (on or start) and (not end or (on is not None and on < end))
 
     def weight(self, office: str) -> int:
         """Place of an office in the order of the table of titles: heads of state first."""
