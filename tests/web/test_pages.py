@@ -11,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.web.asking import Question, filter_of, histogram, search
+from dragoman.web.wording import actor_name
 from tests.web.conftest import app_of, site_over
 
 
@@ -171,3 +172,17 @@ def test_bars_leave_out_what_is_far_from_all_others() -> None:
 def test_those_whom_only_the_record_knows_have_their_names(site: TestClient) -> None:
     names = [row["name"] for kind in ("country", "person") for row in site.get(f"/api/actors?kind={kind}").json()["rows"]]
     assert not [name for name in names if name.startswith("person/")]
+
+
+@pytest.mark.parametrize(
+    ("id", "name"),
+    [
+        pytest.param("KAZ", "Kazakhstan", id="known"),
+        pytest.param("person/nobody-at-all@KAZ", "Nobody At All", id="made of a name and a state"),
+        pytest.param("org/grain-board", "Grain Board", id="an organisation of the pages"),
+        pytest.param("Grain Board", "Grain Board", id="a bare name"),
+        pytest.param("org/", "org/", id="nothing in it"),
+    ],
+)
+def test_names_of_ids(id: str, name: str) -> None:
+    assert actor_name(id) == name

@@ -19,7 +19,7 @@ from dragoman.record import EventFilter, make_filter
 from dragoman.record.search import match_query
 from dragoman.web.facets import EventIndex, Ints
 from dragoman.web.keeping import Kept
-from dragoman.web.wording import actor_name, source_name
+from dragoman.web.wording import actor_name, known_name, source_name
 
 MOST_READINGS = 64
 """Readings kept in memory."""
@@ -87,8 +87,7 @@ class Snapshot:
 
     def actor_name(self, id: str) -> str:
         """The usual name of an id, or the name under which the record has it."""
-        name = actor_name(id)
-        return self._own_names.get(id, name) if name == id else name
+        return known_name(id) or self._own_names.get(id) or actor_name(id)
 
     @cached_property
     def newest_pages(self) -> list[PageLine]:

@@ -37,14 +37,19 @@ def status_words(status: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def actor_name(id: str) -> str:
-    """The usual name of an id: ``KAZ`` -> "Kazakhstan"; what is no known id is its own name."""
+def known_name(id: str) -> str | None:
+    """The usual name of an id that the knowledge base knows."""
     kb = default_knowledge()
-    country = kb.country(id)
-    if country:
-        return country.name
-    known = kb.actor(id)
-    return known.name if known else id
+    known = kb.country(id) or kb.actor(id)
+    return known.name if known else None
+
+
+@lru_cache(maxsize=8192)
+def actor_name(id: str) -> str:
+    """The usual name of an id: ``KAZ`` -> "Kazakhstan"; of one made of a name, ``person/erzhan-kazykhan@KAZ`` -> "Erzhan Kazykhan"; else itself."""
+    kind, _, words = id.partition("/")
+    own = words.partition("@")[0].replace("-", " ").title() if kind in ("person", "org") else ""
+    return known_name(id) or own or id
 
 
 @lru_cache(maxsize=8192)
