@@ -11,7 +11,7 @@ _LISTS = frozenset(["of", "for", "to"])
 _WORD = re.compile(r"\S+")
 _RANKS = frozenset("gen maj col lt capt cmdr adm brig sgt marshal admiral general colonel captain major".split())
 _STOPS = '.;:!?“”"()'
-_ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}$")
+_ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,8}")
 
 
 def title_run(before: str) -> str:
@@ -28,7 +28,7 @@ def title_run(before: str) -> str:
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
         bare = word.strip(",").lower()
-        if word[-1] in _STOPS and not _ABBREVIATED.search(word):
+        if word[-1] in _STOPS and not _ABBREVIATED.fullmatch(word):
             break
         if word[0].isupper() or bare in _LINKS or bare in loose:
             if word.endswith(",") and not ("and" in run and _LISTS & set(words[max(0, at - 8) : at])):
