@@ -96,10 +96,11 @@ def _rest(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
 
 
 def _fits(frame: Frame, arguments: Arguments) -> bool:
-    return all(_holds(c, arguments) for c in frame.when) and not any(_holds(c, arguments) for c in frame.unless)
+    return all(_holds(c, arguments) for c in frame.when) and not any(_holds(c, arguments, alone=True) for c in frame.unless)
 
 
-def _holds(condition: Condition, arguments: Arguments) -> bool:
+def _holds(condition: Condition, arguments: Arguments, alone: bool = False) -> bool:
+    """Does a condition hold? `alone`: only of the head of a slot, not of what is coordinated with it."""
     slot, words = condition
     token = arguments.trigger
     if slot == "passive":
@@ -133,14 +134,14 @@ def _holds(condition: Condition, arguments: Arguments) -> bool:
     heads = arguments.heads(slot)
     if words == _ANY:
         return bool(heads)
-    return any(_head_is(head, words) for head in heads)
+    return any(_head_is(head, words, alone) for head in heads)
 
 
-def _head_is(head: Token, words: frozenset[str]) -> bool:
+def _head_is(head: Token, words: frozenset[str], alone: bool) -> bool:
     """The head noun, what it is coordinated with, or what "a number of ..." counts."""
     if lemma(head) in words or head.lower_ in words:
         return True
-    if any(lemma(c) in words for c in head.conjuncts):
+    if not alone and any(lemma(c) in words for c in head.conjuncts):
         return True
     # "the Italian hostage Paolo Bosusco": the name is the head
     if head.pos_ == "PROPN" and any(lemma(c) in words for c in head.children if c.dep_ in ("compound", "nmod", "appos")):

@@ -1,0 +1,30 @@
+"""Quotations lend their speaker: sentences wholly within one, and what is only told of others."""
+
+import pytest
+
+from dragoman.model import Page
+from dragoman.pages import clean
+from dragoman.reading import read
+
+LEAD = "Chad's foreign minister Mahamat Zene Cherif spoke to reporters in N'Djamena on Monday.\n\n"
+ROWS = [
+    # a sentence within a quotation, its cue in the next: the speaker accuses
+    ("“Sudan has shown nothing but hostility. We have waited for long enough,” Cherif said.", ("ACCUSE", "TCD", "SDN")),
+    # the same for a demand
+    ("“Sudan must close the camps. We have waited for long enough,” Cherif said.", ("REQUEST", "TCD", "SDN")),
+    # what is said stands before its verb
+    ("Sudan must close the camps, Cherif said.", ("REQUEST", "TCD", "SDN")),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), ROWS)
+def test_speaker_acts(words: str, expected: tuple[str, str, str]) -> None:
+    page = Page(origin="own", url=None, published="2024-05-06", text=LEAD + words)
+    found = {
+        (event.type, source.country, target.country)
+        for event in read(clean(page)).events
+        for source in event.participants
+        for target in event.participants
+        if (source.role, target.role) == ("source", "target")
+    }
+    assert expected in found
