@@ -43,6 +43,7 @@ CONDITIONS = PREPOSITIONS | {
     "sure",
     "modal",
     "named",
+    "own",
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.knowledge.frames import word_sets
 from dragoman.model import Mention
 from dragoman.reading.acts.grammar import (
     ADJUNCT,
@@ -200,6 +201,19 @@ class Arguments:
         heads = self.heads(slot)
         places = self.patient or slot in ("to", "in", "into", "at")
         return [Filler(f.mentions, f.token, f"{slot}: {f.how}") for head in heads for f in self.cast.noun_phrase(head, places)]
+
+    def holds_own(self, slot: str) -> bool:
+        """Does the slot hold somebody or something of the actor's own: "itself", "his wife", "its citizens", but not "his counterpart"?"""
+        home = {m.country for f in self.fill("subject") for m in f.mentions}
+        return any(
+            head.lower_.endswith(("self", "selves"))
+            or (
+                any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in head.children)
+                and head.lemma_.lower() not in word_sets()["peer"]
+                and {m.country for f in self.cast.noun_phrase(head) for m in f.mentions} <= home
+            )
+            for head in self.heads(slot)
+        )
 
     def heads(self, slot: str) -> list[Token]:
         """Head words in a slot."""

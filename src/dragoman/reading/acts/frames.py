@@ -115,6 +115,8 @@ def _holds(condition: Condition, arguments: Arguments, alone: bool = False) -> b
         )
     if slot == "named":
         return all(any(f.how.endswith(": itself") for f in arguments.fill(wanted)) for wanted in sorted(words))
+    if slot == "own":
+        return any(arguments.holds_own(wanted) for wanted in sorted(words))
     if slot == "sure":
         return all(arguments.fill(wanted) for wanted in sorted(words))
     if slot == "complement":
