@@ -17,7 +17,7 @@ _LED = frozenset({"led", "headed", "chaired"})
 _REACH = 6
 """Words that may stand between the group and "led by"."""
 _LISTED = re.compile(r"\s*(?:,|and|, and|&)\s*(?:the\s+)?|\s+")
-_OPENS = re.compile(r"\s*[,:(–—-]?\s*")
+_OPENS = re.compile(r"\s*+[,:(–—-]?\s*+")
 
 
 def named_groups(page: Settlement, sentence: Sentence) -> None:
