@@ -65,6 +65,8 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
             step, more = _search(
                 draft, sentence, arguments, _countries(source_fill), "target" if match.pos == "verb" else "source", frame
             )
+            if step == "before" and _is_meeting_of_body(frame, source_fill):
+                more = []
             source_fill, steps = source_fill + more, [step] if more else []
     elif not frame.alone:
         if not source_fill and target_fill and not frame.victim and not is_passive(match.token):
@@ -93,6 +95,11 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
     if target_fill:
         reasons["target"] = "; ".join(f"{f.how} -> {f.mentions[0].name}" for f in target_fill[:3])
     return Roles(sources, targets, tuple(f.token for f in (*source_fill, *target_fill)), reasons, tuple(steps))
+
+
+def _is_meeting_of_body(frame: Frame, fillers: list[Filler]) -> bool:
+    """A summit of an organisation is its members': nobody has to be looked for in other sentences."""
+    return frame.mode == "multilateral" and all(m.kind == "organisation" for f in fillers for m in f.mentions)
 
 
 def _state_behind(fillers: list[Filler], sentence: Sentence, cast: Cast) -> list[Filler]:
