@@ -119,13 +119,13 @@ def known_mention(start: int, end: int, text: str, name: Name, kb: Knowledge, on
 
 
 def in_short(text: str) -> str:
-    """A body as the page prints it, without article: "Kremlin"."""
+    """A name as the page prints it, without article: "Kremlin"."""
     return " ".join(text.split()).removeprefix("the ").removeprefix("The ")
 
 
 def printed(text: str, name: str, form: Form) -> str:
     """How the record calls a state or organisation here: as the page prints it, but in full for one word ("EU"), an adjective or a capital."""
-    words = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
+    words = in_short(text)
     return words if form == "name" and len(re.findall(r"\w+", words)) > 1 else name
 
 

@@ -58,9 +58,8 @@ def _matches(draft: Draft, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> 
     assert sentence.doc is not None
     yield from matches(sentence.doc, cast, lexicon)
     root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
-    speaker = quoted_speaker(draft, sentence, root) if root is not None else None
-    if speaker is not None:
-        yield from said(sentence.doc, cast, lexicon, speaker)
+    if root is not None and (speaker := quoted_speaker(draft, sentence, root)) is not None:
+        yield from said(root, cast, lexicon, speaker)
 
 
 def _doubles(match: Match, proposal: Proposal, other: Match, twin: Proposal) -> bool:

@@ -40,10 +40,9 @@ def matches(doc: Doc, cast: Cast, lexicon: Lexicon) -> Iterator[tuple[Token, lis
             yield token, found
 
 
-def said(doc: Doc, cast: Cast, lexicon: Lexicon, speaker: Mention) -> Iterator[tuple[Token, list[Match]]]:
-    """Frames of saying that fit a sentence of a quotation, read as if "`speaker` said that" stood before it."""
-    root = next((t for t in doc if t.dep_ == "ROOT"), None)
-    if root is None or root.pos_ not in ("VERB", "AUX") or root.lemma_ in _SAYING:
+def said(root: Token, cast: Cast, lexicon: Lexicon, speaker: Mention) -> Iterator[tuple[Token, list[Match]]]:
+    """Frames of saying that fit a sentence of a quotation, by its root, read as if "`speaker` said that" stood before it."""
+    if root.pos_ not in ("VERB", "AUX") or root.lemma_ in _SAYING:
         return
     found = [
         Match(frame, "verb", root, (), speaker)

@@ -16,8 +16,6 @@ from dragoman.reading.draft import Draft, Sentence
 
 _PATIENT = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "PROTEST", "RETREAT"})
 """Types whose target may be given by its place ("bombed Aleppo"), as that of a visit is."""
-
-
 _OPPOSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "PROTEST", "COERCE", "ASSAULT", "SUPPORT"})
 """Types of acts that nobody does to a group of which he is one: "said the two leaders must ..." asks nothing of the other."""
 

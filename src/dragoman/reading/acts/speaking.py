@@ -43,7 +43,7 @@ def quoted_speaker(draft: Draft, sentence: Sentence, token: Token) -> Mention | 
     """Who says the sentence whose main clause `token` heads, where it stands within a quotation that begins or ends elsewhere."""
     at = sentence.start + token.idx
     for statement in draft.statements:
-        if statement.kind in _OPEN and statement.speaker.country and any(e.start <= at < e.end for e in statement.evidence):
+        if statement.kind in _OPEN and statement.speaker.country and _holds(statement, at):
             return _mention(statement.speaker, sentence.start, sentence.start, "")
     return None
 
@@ -52,14 +52,15 @@ def speaks_of(draft: Draft, sentence: Sentence, mentions: tuple[Mention, ...], o
     """Is one side only the speaker of a statement, the other only named in what is said?"""
     for statement in draft.statements:
         if any(e.start < sentence.end and sentence.start < e.end for e in statement.evidence):
-            inside = [[_within(statement, m) for m in side] for side in (mentions, others)]
+            inside = [[_holds(statement, m.start) for m in side] for side in (mentions, others)]
             if any(a and not any(a) and b and all(b) for a, b in (inside, inside[::-1])):
                 return True
     return False
 
 
-def _within(statement: Statement, mention: Mention) -> bool:
-    return any(e.start <= mention.start < e.end for e in statement.evidence)
+def _holds(statement: Statement, at: int) -> bool:
+    """Does the place stand in what is said?"""
+    return any(e.start <= at < e.end for e in statement.evidence)
 
 
 def _sentences(draft: Draft, statement: Statement) -> Iterator[Sentence]:
@@ -74,15 +75,13 @@ def _persons(sentence: Sentence, statement: Statement, words: frozenset[str]) ->
     """Those of `words` that stand in a quotation."""
     if statement.kind in _OPEN:
         for token in sentence.doc or ():
-            at = sentence.start + token.idx
-            if token.lower_ in words and any(e.start <= at < e.end for e in statement.evidence):
+            if token.lower_ in words and _holds(statement, sentence.start + token.idx):
                 yield token
 
 
 def _sayers(sentence: Sentence, statement: Statement) -> Iterator[Token]:
     """The subject of the cue, outside what is said: "he", or a person's name that nobody resolved."""
     for token in sentence.doc or ():
-        at = sentence.start + token.idx
         if (
             token.dep_ not in _SUBJECTS
             or token.head.lemma_ not in cue_verbs()
@@ -92,7 +91,7 @@ def _sayers(sentence: Sentence, statement: Statement) -> Iterator[Token]:
         if token.pos_ != "PRON" and statement.speaker.person is None:
             # a newspaper's word is not its state's
             continue
-        if not any(e.start <= at < e.end for e in statement.evidence):
+        if not _holds(statement, sentence.start + token.idx):
             yield token
             if token.pos_ == "PRON":
                 # "it has stated that it is willing"
