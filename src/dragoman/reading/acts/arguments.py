@@ -128,7 +128,7 @@ class Cast:
             if fillers:
                 return fillers
         if head.lemma_ in DEEDS and not places:
-            # "condemned the shelling of Zakho": whose deed it is stands with "by", whom it befell with "of"
+            # "condemned the shelling of Goma": whose deed it is stands with "by", whom it befell with "of"
             wanted: tuple[str, ...] = ("by", "from")
         else:
             wanted = ("by", "of", "from", "in", "on", "against", "near", "at") if places else ("by", "of", "from")

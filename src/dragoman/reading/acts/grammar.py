@@ -6,17 +6,16 @@ a noun has an agent in its possessor, its "by", or the verb that carries it ("pa
 
 from spacy.tokens import Token
 
+from dragoman.knowledge.wordlists import word_sets
+
 _DEPTH = 8
 _SHARED = 4
 """Tokens within which two verbs share an object."""
 _ACCUSERS = frozenset({"accuse", "suspect", "convict", "acquit"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-# "condemned Chad for arming rebels": who is judged did it.
-_JUDGES = frozenset(
-    """accuse suspect blame prevent stop dissuade ban bar criticise criticize thank praise condemn denounce sanction punish fine arrest detain expel deport
-    slam rebuke chide convict jail sentence scold censure award congratulate commend prosecute penalise penalize indict sue reprimand applaud""".split()
-)
-_IMPOSERS = frozenset("impose place slap levy put".split())
+_WORDS = word_sets("deeds")
+_JUDGES = _WORDS["judges"]
+_IMPOSERS = _WORDS["imposers"]
 _BESIDE = frozenset("over despite after before amid since during following like unlike".split())
 """Prepositions of circumstance: "agreed to deploy it over objections from China" promises China nothing."""
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -25,47 +24,15 @@ _OBJECT_CONTROL = frozenset(
     """urge ask tell order force allow help advise invite persuade press pressure encourage compel instruct warn beg let make
     request call push lobby convince cause lead prompt enable permit forbid command direct require want expect""".split()
 )
-# Verbs that carry an event noun, so that their subject is the noun's: "hold talks", "pay a visit", "launched an attack".
-_CARRIERS = frozenset(
-    """hold conduct have pay make launch carry stage begin start resume conclude complete finish attend host open lead join do
-    continue end close co-host chair organise organize convene undertake mount deliver issue give offer announce impose slap sign
-    strike reach seal ink wage perform execute order enter take plan schedule cancel postpone delay cut shorten extend plot unleash
-    prepare arrange express voice reiterate show pledge provide send receive enjoy wrap kick set finalise finalize intensify
-    suspend propose seek want declare file lodge raise repeat initiate pursue renew restart continue discuss sponsor broker agree
-    reaffirm underline underscore stress emphasise emphasize convey extend offer signal lend throw tighten expand step ramp""".split()
-)
-# Of these the subject does the deed: who discusses, ends or welcomes an end of a war does not wage it.
-_DEED_CARRIERS = frozenset(
-    """launch carry conduct stage mount make begin start resume continue commit perform execute deliver wage unleash order plan plot prepare lead
-    intensify step ramp restart renew undertake open""".split()
-)
+_CARRIERS = _WORDS["carriers"]
+_DEED_CARRIERS = _WORDS["deed_carriers"]
 ADJUNCT = frozenset("during on in after before at following for amid since upon of".split())
-_MEANS = frozenset(
-    "attack strike airstrike shelling bombing raid ambush operation fire bombardment assault offensive clash".split()
-)
-DEEDS = frozenset(
-    """attack strike airstrike shelling bombing raid ambush bombardment assault offensive killing murder assassination massacre invasion occupation
-    abduction kidnapping execution poisoning persecution torture beheading""".split()
-)
-"""Deeds of force: their "of" names the victim."""
-# What an actor makes or does, which then acts for it: "the resolution condemns", "a move to expel".
-INSTRUMENTS = frozenset(
-    """resolution statement report letter bill law order decision move note declaration vote ruling document announcement message speech
-    communique article tweet post decree motion draft proposal plan intention effort bid attempt policy campaign response""".split()
-)
-
-
-BEARERS = frozenset(
-    """announcement imposition threat series raft round package set wave flurry suite declaration expression offer provision continuation resumption
-    restart start launch conduct campaign policy""".split()
-)
-"""Nouns whose "of" names what their possessor does."""
-POSSIBILITIES = frozenset(
-    "possibility prospect idea threat risk fear danger chance likelihood option talk spectre specter".split()
-)
-"""Nouns whose "of" names what has not happened."""
-HARMS = frozenset("casualty death loss victim damage destruction suffering injury fatality toll".split())
-"""What befalls: who caused it is not who bears it ("condolences for the deaths caused by ...")."""
+_MEANS = _WORDS["means"]
+DEEDS = _WORDS["deeds"]
+INSTRUMENTS = _WORDS["instruments"]
+BEARERS = _WORDS["bearers"]
+POSSIBILITIES = _WORDS["possibilities"]
+HARMS = _WORDS["harms"]
 
 
 def against(token: Token) -> bool:
