@@ -167,7 +167,7 @@ class Coded(NamedTuple):
     """A PETRARCH sentence: id, text, (source, target, CAMEO code) expected."""
 
     id: str
-    date: str
+    date: str | None
     text: str
     events: tuple[tuple[str, str, str], ...]
 
@@ -178,7 +178,9 @@ def petrarch_rows(folder: Path) -> list[Coded]:
         entry = json.loads(line)
         date = entry["date"]
         expected = tuple((e["source"], e["target"], e["cameo"]) for e in entry["events"])
-        rows.append(Coded(entry["id"], f"{date[:4]}-{date[4:6]}-{date[6:8]}", entry["text"], expected))
+        # a few dates of the set are no days ("121108")
+        day = f"{date[:4]}-{date[4:6]}-{date[6:8]}" if len(date) == len("20150609") else None
+        rows.append(Coded(entry["id"], day, entry["text"], expected))
     return rows
 
 
@@ -202,7 +204,7 @@ def theirs(path: Path) -> dict[str, set[tuple[str, str, str]]]:
 def ours_of(rows: list[Coded]) -> dict[str, set[tuple[str, str, str]]]:
     """Our events as (source, target, root) of countries; what is done together counts in both directions."""
     found: dict[str, set[tuple[str, str, str]]] = {}
-    for row, events in zip(rows, read_texts(r.text for r in rows), strict=True):
+    for row, events in zip(rows, read_texts((r.text for r in rows), (r.date for r in rows)), strict=True):
         for event in events:
             sources = {_short(p.country, p.actor) for p in event.participants if p.role == "source"}  # type: ignore[attr-defined]
             targets = {_short(p.country, p.actor) for p in event.participants if p.role == "target"}  # type: ignore[attr-defined]

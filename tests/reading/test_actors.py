@@ -74,6 +74,8 @@ MORE_TITLES = [
     ("Macron and Xi met by videoconference.", "Xi", "Xi Jinping", "CHN", "2023-11-10"),
     # surname alone: the state that he leads is named
     ("Relations between the United States and Cuba thaw, Obama said.", "Obama", "Barack Obama", "USA", "2015-01-01"),
+    # surname alone: no other head of state or government of the day has it, and it stands as a name does
+    ("Merkel told Tunisia that she would come.", "Merkel", "Angela Merkel", "DEU", "2017-03-01"),
 ]  # fmt: skip
 
 
@@ -81,6 +83,23 @@ MORE_TITLES = [
 def test_more_titles(text: str, words: str, name: str, country: str, published: str) -> None:
     (mention,) = at(text, words, published)
     assert (mention.name, mention.country, mention.kind) == (name, country, "person")
+
+
+UNDATED_SURNAMES = [
+    # one head of state or government ever had this last name
+    ("Macron said he would not visit Chad.", "Macron", [("Emmanuel Macron", "FRA")]),
+    # the page names no state: nobody
+    ("Macron said he would not come.", "Macron", []),
+    # two had it
+    ("Castro said he would not visit Chad.", "Castro", []),
+    # a word before a noun is no name
+    ("Major powers met in Chad.", "Major", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "known"), UNDATED_SURNAMES)
+def test_surnames_without_a_date(text: str, words: str, known: list[tuple[str, str]]) -> None:
+    assert [(m.name, m.country) for m in at(text, words, None) if m.country] == known
 
 
 APPOSITIONS = [

@@ -10,6 +10,7 @@ from dragoman.knowledge.wordlists import table
 from dragoman.knowledge.wordlists import words as word_set
 from dragoman.model import Mention
 from dragoman.reading.draft import Sentence
+from dragoman.reading.mentions.foremost import foremost
 from dragoman.reading.mentions.personhood import is_spoken_of_as_person, named_by_given_name
 from dragoman.reading.mentions.persons import Person, parts, slug
 from dragoman.reading.mentions.settlement import Settlement
@@ -126,7 +127,7 @@ def surnames(page: Settlement, sentence: Sentence) -> None:
             i += 1
         start, stop = row[i].start, row[end - 1].end
         words = text[start:stop]
-        person = _called(page, words, start)
+        person = _called(page, words, start) or foremost(page, sentence, start, stop)
         if person is not None:
             page.put(sentence, person.mention(start, stop, words, rule="part of a name"))
         elif slug(words) in page.organisations:
