@@ -112,6 +112,72 @@ def test_unwritable_record_is_one_line(tmp_path: Path) -> None:
     assert "file" in message
 
 
+def _some_pages(folder: Path, *dates: str) -> str:
+    path = folder / "pages.jsonl"
+    path.write_text("".join(line(url=f"https://a.invalid/{n}", published=date, article=TEXT) for n, date in enumerate(dates)))
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("second", "options", "said"),
+    [
+        pytest.param(("2023-11-09", "2023-11-10"), (), ["2 pages were read already", "0 pages read, 0 not"], id="the same pages"),
+        pytest.param(
+            ("2023-11-09", "2023-11-10", "2023-11-12"),
+            (),
+            ["2 pages were read already", "1 pages read, 0 not"],
+            id="one page more",
+        ),
+        pytest.param(("2023-11-09", "2023-11-11"), (), ["1 pages were read already", "1 pages read, 0 not"], id="another date"),
+        pytest.param(("2023-11-09", "2023-11-10"), ("--again",), ["2 pages read, 0 not"], id="asked to read again"),
+        pytest.param(("2023-11-09", "2023-11-10"), ("--frames-only",), ["2 pages read, 0 not"], id="under other rules"),
+        pytest.param(("2023-11-09", "2023-11-10"), ("--format", "jsonl"), ["2 pages read, 0 not"], id="to be printed"),
+    ],
+)
+def test_pages_that_were_read_already_are_left_out(
+    tmp_path: Path, second: tuple[str, ...], options: tuple[str, ...], said: list[str]
+) -> None:
+    record = str(tmp_path / "record")
+    assert run("read", _some_pages(tmp_path, "2023-11-09", "2023-11-10"), "--record", record).exit_code == 0
+    told = run("read", _some_pages(tmp_path, *second), "--record", record, *options).stderr.splitlines()
+    assert [next((found for found in told if found.startswith(words)), None) is not None for words in said] == [True] * len(
+        said
+    ), told
+    assert len(told) == len(said)
+
+
+def test_other_rules_replace_what_was_read_under_the_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reading in the record is the one of the rules of now, and the page is known to them from then on."""
+    from dragoman.reading import resources
+    from dragoman.record import Record
+
+    record = str(tmp_path / "record")
+    pages = _some_pages(tmp_path, "2023-11-09")
+    run("read", pages, "--record", record)
+    [before] = Record.open(record).readings()
+    monkeypatch.setattr(resources, "rules_of", lambda _: "of another release")
+    monkeypatch.setattr("dragoman.reading.events.find_events", lambda *_: [])
+    assert "1 pages read, 0 not" in run("read", pages, "--record", record).stderr
+    [after] = Record.open(record).readings()
+    assert (before.page, bool(before.events), after.page, after.events) == (after.page, True, before.page, ())
+    assert "1 pages were read already" in run("read", pages, "--record", record).stderr
+
+
+def test_a_page_taken_out_is_read_again_and_one_replaced_is_not(tmp_path: Path) -> None:
+    """Two pages at one address: the later stays. Once it is removed, both are unknown."""
+    from dragoman.record import Record
+
+    record, pages = str(tmp_path / "record"), tmp_path / "pages.jsonl"
+    pages.write_text(
+        line(url="https://a.invalid/1", published="2023-11-10", article=TEXT + " It rained.")
+        + line(url="https://a.invalid/1", published="2023-11-09", article=TEXT)
+    )
+    run("read", str(pages), "--record", record)
+    assert "2 pages were read already" in run("read", str(pages), "--record", record).stderr
+    Record.open(record).remove("https://a.invalid/1")
+    assert "2 pages read, 0 not" in run("read", str(pages), "--record", record).stderr
+
+
 def test_same_pages_twice_and_in_another_order_give_the_same_record(tmp_path: Path) -> None:
     pages = [
         line(url="https://a.invalid/1", published="2023-11-09", article=TEXT),

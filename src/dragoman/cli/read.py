@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.model import Event, Reading
     from dragoman.reading.resources import Setup
     from dragoman.record import Record
+    from dragoman.record.resuming import Resumption
 
 COMMIT = 64
 """Readings a commit to the record: so many are read again after a kill, at most."""
@@ -46,12 +47,14 @@ def command(
     actors: Annotated[Path | None, typer.Option(help="Your own actors (YAML), added to the knowledge base.")] = None,
     frames: Annotated[Path | None, typer.Option(help="Your own frames (YAML), added to the lexicon.")] = None,
     frames_only: Annotated[bool, typer.Option("--frames-only", help="Leave the learned reader of events out.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read pages anew that were read into the record already.")] = False,
     max_megabytes: Annotated[float, typer.Option(min=0.001, help="Refuse pages larger than this.")] = 25,
     page_seconds: Annotated[float, typer.Option(min=0, help="Give a page up that takes longer; 0: never.")] = 60,
 ) -> None:
     """Read pages: clean them, find what they tell, print it or add it to a record.
 
-    A page that cannot be read gives one line on standard error; the others are read all the same, and the exit status is 1.
+    A page that cannot be read gives one line on standard error; the others are read all the same, and the exit status is 1. Pages that were read
+    into the record already, under the same rules, are left out.
     """
     from dragoman.pages import open_pages
     from dragoman.reading.resources import Setup, load
@@ -61,7 +64,21 @@ def command(
     if actors or frames:
         load(setup)  # a wrong file is told before any page is read
     pages = chain.from_iterable(open_pages(path, published=published, max_bytes=int(max_megabytes * 1_000_000)) for path in paths)
-    deliver(made_engine(engine, address, workers, setup, page_seconds).read(pages), record, format)
+    reader = made_engine(engine, address, workers, setup, page_seconds)
+    if record is None or format is not None:
+        deliver(reader.read(pages), record, format)
+        return
+    resumption = resumed(record, setup, again)
+    deliver(resumption.followed(reader.read(resumption.unread(pages))), record, format, resumption)
+
+
+def resumed(record: Path, setup: "Setup", again: bool) -> "Resumption":
+    """What leaves out the pages that the record, which is opened or made later, knows."""
+    from dragoman.reading.resources import rules_of
+    from dragoman.record import Record
+    from dragoman.record.resuming import Resumption
+
+    return Resumption(Record(str(record)), rules_of(setup), again)
 
 
 def made_engine(name: EngineName, address: str | None, workers: int, setup: "Setup", seconds: float) -> "Engine":
@@ -79,7 +96,9 @@ def made_engine(name: EngineName, address: str | None, workers: int, setup: "Set
     return LocalEngine(workers, setup, seconds)
 
 
-def deliver(outcomes: Iterable["Outcome"], record: Path | None, format: ReadingFormat | None) -> None:
+def deliver(
+    outcomes: Iterable["Outcome"], record: Path | None, format: ReadingFormat | None, resumption: "Resumption | None" = None
+) -> None:
     """Add readings to the record, if there is one, and print them, if a format or no record was asked for; exit with 1 if one failed."""
     from dragoman.errors import RecordError
     from dragoman.record import Record
@@ -89,7 +108,7 @@ def deliver(outcomes: Iterable["Outcome"], record: Path | None, format: ReadingF
     readings = tally.count(with_progress(outcomes))
     try:
         store = Record.open(record, create=True) if record else None
-        print_readings(stored(store, readings) if store else readings, shown)
+        print_readings(stored(store, readings, resumption) if store else readings, shown)
     except RecordError as error:
         print(error.line(), file=sys.stderr)
         # the readings may still be wanted on standard output
@@ -99,6 +118,8 @@ def deliver(outcomes: Iterable["Outcome"], record: Path | None, format: ReadingF
         kept = f"; what was read is in {record}: the same command reads the rest" if record else ""
         print(f"dragoman: stopped after {tally.read} pages{kept}", file=sys.stderr)
         raise typer.Exit(130) from None
+    if resumption and resumption.skipped:
+        print(f"{resumption.skipped} pages were read already (--again reads them anew)", file=sys.stderr)
     if record:
         print(f"{tally.read} pages read, {tally.failed} not; record: {record}", file=sys.stderr)
     if tally.failed:
@@ -152,20 +173,21 @@ def with_progress(outcomes: Iterable["Outcome"]) -> Iterator["Outcome"]:
             yield outcome
 
 
-def stored(store: "Record", readings: Iterator["Reading"]) -> Iterator["Reading"]:
+def stored(store: "Record", readings: Iterator["Reading"], resumption: "Resumption | None" = None) -> Iterator["Reading"]:
     """Add readings to the record, a commit for every COMMIT of them, and pass them on."""
+    add = resumption.add if resumption else store.add
     batch: list[Reading] = []
     try:
         for reading in readings:
             batch.append(reading)
             if len(batch) == COMMIT:
-                store.add(batch)
+                add(batch)
                 yield from batch
                 batch = []
     except KeyboardInterrupt:
-        store.add(batch)  # what is read already is not read again
+        add(batch)  # what is read already is not read again
         raise
-    store.add(batch)
+    add(batch)
     yield from batch
     store.refresh()
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
 from pathlib import Path
 
 from dragoman.knowledge import Knowledge, default_knowledge
@@ -38,3 +40,19 @@ def load(setup: Setup = DEFAULT) -> Resources:
     knowledge = Knowledge.load(actors=setup.actors) if setup.actors else default_knowledge()
     lexicon = lexicon_with(setup.frames) if setup.frames else default_lexicon()
     return Resources(knowledge, lexicon, default_reader() if setup.learned else None)
+
+
+_RULES = ("pages", "reading", "knowledge")
+"""Folders of the package on which a reading depends."""
+
+
+@cache
+def rules_of(setup: Setup = DEFAULT) -> str:
+    """What a reading depends on beside the page: a hash of the package's rules and knowledge and of a user's own files."""
+    home = Path(str(files("dragoman")))
+    paths = sorted(p for folder in _RULES for p in (home / folder).rglob("*") if p.is_file() and p.suffix != ".pyc")
+    own = [path for path in (setup.actors, setup.frames) if path]
+    made = blake2b(repr((setup.learned, [bool(setup.actors), bool(setup.frames)])).encode(), digest_size=12)
+    for path in (*paths, *own):
+        made.update(blake2b(path.read_bytes()).digest())
+    return made.hexdigest()

@@ -33,6 +33,18 @@ class ReadingRow(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...]
 
 
+class PageRead(msgspec.Struct, frozen=True, kw_only=True):
+    """A page that was read into the record (`dragoman.record.resuming`)."""
+
+    id: str
+    """Hash of the page as it was opened."""
+    rules: str
+    """Under which rules and knowledge it was read."""
+    page: str
+    """Id of its reading."""
+    url: str | None
+
+
 _SCALARS: dict[Any, pa.DataType] = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 
 
@@ -105,4 +117,9 @@ def reading_of(row: ReadingRow) -> Reading:
     )  # fmt: skip
 
 
-SCHEMAS: dict[str, type[msgspec.Struct]] = {"readings": ReadingRow, "events": MergedEvent, "judgements": Judgement}
+SCHEMAS: dict[str, type[msgspec.Struct]] = {
+    "readings": ReadingRow,
+    "events": MergedEvent,
+    "judgements": Judgement,
+    "pages_read": PageRead,
+}

@@ -1,7 +1,7 @@
 """A record: readings in, events out."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,7 +33,7 @@ class AddReport:
     unchanged: int = 0
     """Already in the record with the same content."""
     replaced: int = 0
-    """Old readings that a page with other content at the same URL took the place of."""
+    """Old readings that a page with other content at the same URL, or a new reading of the same page, took the place of."""
 
 
 def default_path() -> str:
@@ -80,27 +80,30 @@ class Record:
         record.tables.create()
         return record
 
-    def add(self, readings: Iterable[Reading]) -> AddReport:
-        """Add readings in one commit. A page already there is left alone; one with other content at a known URL replaces the old reading.
+    def add(self, readings: Iterable[Reading], anew: Container[str] = frozenset()) -> AddReport:
+        """Add readings in one commit. A page already there is left alone; one with other content at a known URL replaces the old reading,
+        and so does one whose id is among those to be read `anew`.
 
         Of two pages with one URL in one call, the later published stays. Raises `RecordError`, and then nothing was added.
         """
         fresh = _latest(readings)
         for _ in range(TRIES - 1):
             with suppress(RecordBusyError), self.tables.alone():
-                return self._add(fresh)
+                return self._add(fresh, anew)
         with self.tables.alone():
-            return self._add(fresh)
+            return self._add(fresh, anew)
 
-    def _add(self, fresh: Sequence[Reading]) -> AddReport:
+    def _add(self, fresh: Sequence[Reading], anew: Container[str]) -> AddReport:
         from dragoman.pages.duplicates import signature
         from dragoman.record.schema import ReadingRow, reading_row, to_table
 
         known = self.tables.read("readings", ["id", "url"]).to_pydict()
         ids = set(known["id"])
-        wanted = [r for r in fresh if r.page.id not in ids]
+        wanted = [r for r in fresh if r.page.id not in ids or r.page.id in anew]
         urls = {r.page.url for r in wanted if r.page.url}
-        old = sorted({i for i, url in zip(known["id"], known["url"], strict=True) if url in urls})
+        old = sorted(
+            {i for i, url in zip(known["id"], known["url"], strict=True) if url in urls} | {r.page.id for r in wanted} & ids
+        )
         if wanted:
             rows = to_table((reading_row(r, signature(r.page)) for r in wanted), ReadingRow)
             if old:
@@ -181,7 +184,8 @@ class Record:
     def refresh(self) -> int:
         """Bring the events table up to date with readings and judgements, and tidy the files; the number of events."""
         with self.tables.alone():
-            self.tables.compact("readings")
+            for name in ("readings", "pages_read"):
+                self.tables.compact(name)
         return len(self._all_events())
 
     def query(self, sql: str) -> list[dict[str, Any]]:

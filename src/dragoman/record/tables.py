@@ -19,6 +19,8 @@ from dragoman.record.schema import SCHEMAS, arrow_schema
 MOST_FILES = 64
 """Small files beyond this number slow every question down."""
 NAMES = ("readings", "events", "judgements")
+EVERY = (*NAMES, "pages_read")
+"""With the one that questions do not see."""
 LOCK = ".writer.lock"
 PATIENCE = 600.0
 """Seconds that a writer waits for another to finish its commit."""
@@ -125,6 +127,8 @@ class Tables:
     def compact(self, name: str) -> None:
         """Join many small files to few. Files that no version of the last week needs are deleted."""
         with told(self.root):
+            if not self.exists(name):
+                return
             table = DeltaTable(self.path(name))
             if len(table.file_uris()) > MOST_FILES:
                 table.optimize.compact()

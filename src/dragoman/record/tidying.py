@@ -12,7 +12,7 @@ from deltalake import DeltaTable
 
 from dragoman.errors import RecordError
 from dragoman.record.store import Record
-from dragoman.record.tables import NAMES, Tables, told
+from dragoman.record.tables import EVERY, Tables, told
 
 ASIDE = "damaged"
 """Folder of the record where damaged files are put."""
@@ -42,7 +42,7 @@ class Damage:
 def tidy(record: Record, days: float) -> list[Tidied]:
     """Join small files of every table, and delete files that no version of the last `days` needs. Readers are not disturbed."""
     with record.tables.alone(), told(record.root):
-        return [_tidied(record.tables, name, days) for name in NAMES if record.tables.exists(name)]
+        return [_tidied(record.tables, name, days) for name in EVERY if record.tables.exists(name)]
 
 
 def _tidied(tables: Tables, name: str, days: float) -> Tidied:
@@ -57,7 +57,7 @@ def _tidied(tables: Tables, name: str, days: float) -> Tidied:
 def damages(record: Record) -> list[Damage]:
     """Files that the record's tables are made of and that are missing or cannot be read to the end."""
     _local(record)
-    return [damage for name in NAMES for damage in _damages(record.tables, name)]
+    return [damage for name in EVERY for damage in _damages(record.tables, name)]
 
 
 def _damages(tables: Tables, name: str) -> Iterator[Damage]:
