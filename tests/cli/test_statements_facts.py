@@ -5,8 +5,8 @@ import pytest
 from typer.testing import CliRunner
 
 from dragoman.cli import app
-from dragoman.cli.statements import name_of
 from dragoman.errors import UsageError
+from dragoman.telling.statements import name_of
 
 PAGE = """Kazakh President Kassym-Jomart Tokayev said on Thursday that oil transit would grow. "We are interested in gas transit," he told reporters.
 Kazakhstan is a member of the CSTO, along with Armenia."""

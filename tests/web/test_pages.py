@@ -143,7 +143,7 @@ def test_the_same_event_has_the_same_colour_on_every_page(site: TestClient) -> N
 
 
 def test_why_is_what_explain_prints(site: TestClient) -> None:
-    from dragoman.cli.explain import explanation
+    from dragoman.telling.explanation import explanation
 
     snapshot = app_of(site).state.library.snapshot
     event = snapshot.events[0]

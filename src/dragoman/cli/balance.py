@@ -1,7 +1,6 @@
 """`dragoman balance ACTOR`: how its dealings are shared among the powers."""
 
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,7 +10,8 @@ import typer
 from dragoman.cli.options import Filters, FormatOption, PlotOption, check_plot, filtered, open_record
 from dragoman.cli.output import Format, emit
 from dragoman.cli.target import write_whole
-from dragoman.cli.timeline import hanging, plural
+from dragoman.telling.balance import TIDY, tidy
+from dragoman.telling.wrapping import hanging, plural
 
 if TYPE_CHECKING:
     from dragoman.views.balance import Balance, Row
@@ -25,7 +25,6 @@ SHORT = {
     "criticism received": "criticised\u00a0by",
 }
 """Measures in the words of the table, whose columns are narrow."""
-TIDY = ("period", "measure", "pole", "count", "weight", "share", "units", "beyond", "evenness", "low", "high", "thin")
 
 
 class Span(StrEnum):
@@ -127,27 +126,6 @@ def wide(found: "Balance", row: "Row") -> dict[str, Any]:
         "evenness": None if even.index is None else f"({even.index:.2f})" if even.thin else f"{even.index:.2f}",
         "95_%": None if even.low is None else f"{even.low:.2f}–{even.high:.2f}",
     }
-
-
-def tidy(found: "Balance") -> Iterator[dict[str, Any]]:
-    """One pole a row, as statistics programs like it."""
-    for row in found.rows:
-        even = row.evenness
-        for share in row.shares:
-            yield {
-                "period": row.period,
-                "measure": row.measure,
-                "pole": share.pole,
-                "count": share.count,
-                "weight": share.weight,
-                "share": share.share,
-                "units": even.units,
-                "beyond": row.beyond,
-                "evenness": even.index,
-                "low": even.low,
-                "high": even.high,
-                "thin": even.thin,
-            }
 
 
 def notes(found: "Balance") -> list[str]:

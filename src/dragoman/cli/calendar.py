@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.events import date_words, people, place_words
 from dragoman.cli.options import ActorOption, Filters, FormatOption, filtered, open_record
 from dragoman.cli.output import Format, emit
 from dragoman.cli.target import check_target, write_whole
+from dragoman.telling.events import date_words, people, place_words
 
 if TYPE_CHECKING:
     from dragoman.views.calendar import Entry

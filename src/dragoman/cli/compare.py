@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.events import date_words, people, place_words, summary_row
 from dragoman.cli.options import ActorOption, Filters, FormatOption, filtered, open_record
 from dragoman.cli.output import Format, emit
-from dragoman.cli.timeline import hanging, kind, plural, said_by
+from dragoman.telling.events import date_words, kind, people, place_words, said_by, summary_row
+from dragoman.telling.wrapping import hanging, plural
 
 if TYPE_CHECKING:
     from dragoman.merging import MergedEvent

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.events import date_words, people, place_words
 from dragoman.cli.options import Filters, FormatOption, PlotOption, check_plot, filtered, open_record
 from dragoman.cli.output import Format, emit
 from dragoman.cli.target import write_whole
+from dragoman.telling.events import date_words, people, place_words
 
 if TYPE_CHECKING:
     from dragoman.merging import MergedEvent
@@ -109,7 +109,7 @@ def ask(filters: Filters, a: str, b: str, by: str, as_of: str | None) -> "Dyad":
 
 
 def print_summary(found: "Dyad") -> None:
-    from dragoman.cli.dyad_summary import agreements_and_words, meetings
+    from dragoman.telling.dyad import agreements_and_words, meetings
 
     sys.stdout.write("\n".join(meetings(found)) + "\n")
     if found.periods:
@@ -136,7 +136,7 @@ def rows(found: "Dyad", show: Show) -> list[dict[str, Any]]:
 
 
 def plan_row(contact: "Contact") -> dict[str, Any]:
-    from dragoman.cli.dyad_summary import parties
+    from dragoman.telling.dyad import parties
 
     return agreement_row(contact.event) | {
         "level": contact.level,

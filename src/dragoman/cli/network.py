@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.events import who
 from dragoman.cli.options import ActorOption, Filters, FormatOption, PlotOption, check_plot, filtered, open_record
 from dragoman.cli.output import Format, emit
 from dragoman.cli.target import check_target, write_whole
+from dragoman.telling.events import who
 
 if TYPE_CHECKING:
     from dragoman.views.network import Network

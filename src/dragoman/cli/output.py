@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, TextIO
 
+from dragoman.telling.cells import cell_text
+
 Row = dict[str, Any]
 LONGEST_KEPT_WHOLE = 16
 """Letters: an interval (2023-11-09/12-11) or an id."""
@@ -36,23 +38,13 @@ def emit(rows: Iterable[Row], columns: Sequence[str], format: Format, out: TextI
     elif format is Format.csv:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([_cell(row.get(c)) for c in columns] for row in rows)
+        writer.writerows([cell_text(row.get(c)) for c in columns] for row in rows)
     elif format is Format.md:
         out.write("| " + " | ".join(columns) + " |\n|" + "---|" * len(columns) + "\n")
         for row in rows:
-            out.write("| " + " | ".join(_cell(row.get(c)).replace("|", "\\|").replace("\n", " ") for c in columns) + " |\n")
+            out.write("| " + " | ".join(cell_text(row.get(c)).replace("|", "\\|").replace("\n", " ") for c in columns) + " |\n")
     else:
         _table(rows, columns, out)
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_cell(v) for v in value)
-    if isinstance(value, float):
-        return f"{value:g}"
-    return str(value)
 
 
 def _is_short(cell: str) -> bool:
@@ -71,7 +63,7 @@ def _table(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    cells = [[_cell(row.get(c)).replace("\n", " ") for c in columns] for row in rows]
+    cells = [[cell_text(row.get(c)).replace("\n", " ") for c in columns] for row in rows]
     if not cells:
         print("Nothing found.", file=sys.stderr)
         return

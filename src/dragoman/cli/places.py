@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from dragoman.cli.events import who
 from dragoman.cli.options import ActorOption, Filters, FormatOption, PlotOption, check_plot, filtered, open_record
 from dragoman.cli.output import Format, emit
 from dragoman.cli.target import write_whole
+from dragoman.telling.events import who
 
 COLUMNS = ("name", "country", "lat", "lon", "whole_country", "contacts", "events", "first", "last", "ids")
 NARROW = ("place", "contacts", "events", "first", "last")

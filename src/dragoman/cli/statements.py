@@ -1,11 +1,12 @@
 """`dragoman statements`: who said what, over a record."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from dragoman.cli.options import FormatOption, RecordOption, SinceOption, UntilOption, open_record
 from dragoman.cli.output import Format, emit
+from dragoman.telling.statements import statement_row
 
 COLUMNS = ("published", "speaker", "country", "kind", "cue", "addressee", "about", "stance", "topics", "content", "url", "page")
 NARROW = ("published", "speaker", "words", "about", "topics")
@@ -42,31 +43,4 @@ def command(
         emit(found, (), format)
     else:
         named = format is Format.table
-        emit((flat_row(row, named) for row in found), NARROW if named else COLUMNS, format)
-
-
-def spoken_of(actor: str, stance: str) -> str:
-    return actor if stance == "neutral" else f"{actor} ({stance})"
-
-
-def name_of(actor: str) -> str:
-    """The name of a person or body that the knowledge base knows by this id; other ids are themselves."""
-    from dragoman.knowledge import default_knowledge
-
-    known = default_knowledge().actor(actor) if "/" in actor else None
-    return known.name if known else actor
-
-
-def flat_row(row: dict[str, Any], named: bool = False) -> dict[str, Any]:
-    """The statement in a few words a column; `named`: whom it is about by name, not by id."""
-    speaker, addressee = row["speaker"], row["addressee"]
-    words = " … ".join(part["text"] for part in row["evidence"]) or row["content"]
-    return row | {
-        "speaker": speaker["name"],
-        "country": speaker["country"],
-        "addressee": addressee["name"] if addressee else None,
-        "about": [spoken_of(name_of(a["actor"]) if named else a["actor"], a["stance"]) for a in row["about"]],
-        "stance": [a["stance"] for a in row["about"]],
-        "content": words,
-        "words": f"“{words}”" if row["kind"] == "direct" else words,
-    }
+        emit((statement_row(row, named) for row in found), NARROW if named else COLUMNS, format)

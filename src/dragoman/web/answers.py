@@ -11,7 +11,6 @@ from dragoman.errors import UsageError
 from dragoman.knowledge import default_knowledge
 from dragoman.knowledge.types import Term
 from dragoman.merging import MergedEvent
-from dragoman.merging.geography import is_country
 from dragoman.record import search as words_of_record
 from dragoman.record.filters import as_day, today
 from dragoman.record.search_index import Role
@@ -20,6 +19,7 @@ from dragoman.views.balance import Balance, balance
 from dragoman.views.dyad import Dyad, dyad
 from dragoman.views.network import Network, network
 from dragoman.views.periods import By
+from dragoman.views.places import spots
 from dragoman.views.poles import parse_poles
 from dragoman.web.asking import Question, search
 from dragoman.web.facets import Facet, Mask
@@ -30,6 +30,8 @@ from dragoman.web.sql_process import SqlProcess, Table
 Row = dict[str, Any]
 LONGEST_QUERY = 10_000
 MOST_CONTACTS = 20
+MOST_IDS = 50
+"""Events of one place that are named, the latest."""
 TOP_OFFICES = ("head_of_state", "head_of_government", "foreign_minister")
 
 
@@ -109,24 +111,11 @@ def places_of(library: Library, asked: Question) -> list[Row]:
     """Places with coordinates and the events there, the busiest first; whole countries are left out."""
 
     def compute(snapshot: Snapshot) -> list[Row]:
-        told: dict[tuple[str, str | None, float, float], list[MergedEvent]] = {}
-        for event in in_time(snapshot, asked):
-            place = event.place
-            if place is None or place.lat is None or place.lon is None or is_country(place.name, place.country):
-                continue
-            told.setdefault((place.name, place.country, place.lat, place.lon), []).append(event)
-        rows = [
-            {
-                "place": name,
-                "country": country,
-                "lat": lat,
-                "lon": lon,
-                "events": len(events),
-                "ids": [e.id for e in events[-50:]],
-            }
-            for (name, country, lat, lon), events in told.items()
+        return [
+            {"place": s.name, "country": s.country, "lat": s.lat, "lon": s.lon, "events": s.events, "ids": s.ids[-MOST_IDS:]}
+            for s in spots(in_time(snapshot, asked))
+            if not s.whole_country
         ]
-        return sorted(rows, key=lambda r: (-int(r["events"]), str(r["place"]), str(r["country"])))
 
     return library.answer(("places", asked), compute)
 

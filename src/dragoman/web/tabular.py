@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dragoman.cli.output import _cell
+from dragoman.telling.cells import cell_text
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -23,5 +23,5 @@ def csv_text(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> str:
 def cell(value: Any) -> str:
     """The cell's text; what a spreadsheet would take for a formula is kept as words, since it may come from a page."""
     nested = isinstance(value, dict) or (isinstance(value, list) and any(isinstance(v, (dict, list)) for v in value))
-    text = json.dumps(value, ensure_ascii=False) if nested else _cell(value)
+    text = json.dumps(value, ensure_ascii=False) if nested else cell_text(value)
     return "'" + text if isinstance(value, str) and text.startswith(FORMULA) else text

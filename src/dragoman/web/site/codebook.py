@@ -6,10 +6,9 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.cli.frames import _speaks_of, row
-from dragoman.errors import UsageError
 from dragoman.knowledge.frames import default_lexicon
 from dragoman.model import EVENT_TYPES
+from dragoman.telling.frames import asked_for, frame_row
 from dragoman.web.keeping import KeptPage
 from dragoman.web.rendering import render
 
@@ -19,10 +18,6 @@ router = APIRouter(include_in_schema=False, route_class=KeptPage)
 @router.get("/codebook")
 def codebook_page(request: Request, q: str = "", type: str = "") -> Response:
     words, kind = q.strip()[:200].lower(), type.upper()
-    if kind and kind not in EVENT_TYPES:
-        raise UsageError(f"type={type}: there is no such type; there are {', '.join(EVENT_TYPES)}")
-    frames = [
-        f for f in default_lexicon().frames if kind in ("", f.type) and (not words or f.id == words or _speaks_of(f, words))
-    ]
-    groups = [(key, [row(f) for f in rows]) for key, rows in groupby(frames, key=lambda f: (f.type, f.mode))]
+    frames = asked_for(default_lexicon().frames, kind, words)
+    groups = [(key, [frame_row(f) for f in rows]) for key, rows in groupby(frames, key=lambda f: (f.type, f.mode))]
     return render(request, "codebook.html", groups=groups, total=len(frames), q=q, type=kind, event_types=EVENT_TYPES)

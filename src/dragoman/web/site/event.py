@@ -84,7 +84,7 @@ def why_page(request: Request, id: str, mention: str | None = None) -> Response:
 @router.get("/event/{id}/why.txt")
 def why_text(request: Request, id: str) -> Response:
     """The same text that `dragoman explain` prints."""
-    from dragoman.cli.explain import explanation
+    from dragoman.telling.explanation import explanation
 
     snapshot = library_of(request).snapshot
     event = snapshot.event(id)

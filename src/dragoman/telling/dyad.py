@@ -3,8 +3,8 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dragoman.cli.events import date_words, people, place_words
-from dragoman.cli.timeline import hanging, said_by
+from dragoman.telling.events import date_words, people, place_words, said_by
+from dragoman.telling.wrapping import hanging
 
 if TYPE_CHECKING:
     from dragoman.merging import MergedEvent

@@ -1,0 +1,1 @@
+"""Events, statements, facts and frames in words and rows, as the command line and the site both show them."""
