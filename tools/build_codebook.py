@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from dragoman.knowledge.frames import MODES, Frame, default_lexicon
-from dragoman.model import EVENT_TYPES
+from dragoman.knowledge.frame_types import Frame
+from dragoman.knowledge.frames import default_lexicon
+from dragoman.model import EVENT_TYPES, MODES
 from tools import generated
 
 PAGE = Path(__file__).parent.parent / "docs/codebook.md"

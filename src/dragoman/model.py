@@ -23,6 +23,15 @@ EVENT_TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
+MODES: dict[str, tuple[str, ...]] = {
+    "CONSULT": ("visit", "meet", "call", "multilateral", "mediate", "talks"),
+    "AGREE": ("sign", "pledge"),
+    "SUPPORT": ("praise", "endorse", "recognise", "courtesy"),
+    "COOPERATE": ("economic", "military", "judicial", "other"),
+    "AID": ("economic", "military", "humanitarian", "asylum"),
+    "REQUEST": ("invite", "change", "yield", "assist", "meet"),
+    "ACCUSE": ("disapprove", "allege", "investigate"),
+}
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types of things done together: all participants may be sources."""
 

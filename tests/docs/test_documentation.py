@@ -12,8 +12,7 @@ from typer.testing import CliRunner
 
 from dragoman.cli import app
 from dragoman.export import FORMATS
-from dragoman.knowledge.frames import MODES
-from dragoman.model import EVENT_TYPES
+from dragoman.model import EVENT_TYPES, MODES
 from dragoman.record.facts import KINDS
 from dragoman.record.filters import STATUSES
 from tools import build_cli_reference, build_export_columns, build_tour

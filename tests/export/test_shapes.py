@@ -16,8 +16,7 @@ from dragoman.export import FORMATS, cameo, export, gdelt, plover
 from dragoman.export.codes import country_code
 from dragoman.knowledge import default_knowledge
 from dragoman.knowledge.files import rows
-from dragoman.knowledge.frames import MODES
-from dragoman.model import EVENT_TYPES
+from dragoman.model import EVENT_TYPES, MODES
 from dragoman.record import Record, make_filter
 from tests.export.conftest import readings
 from tests.factories import event, reading

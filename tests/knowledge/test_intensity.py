@@ -4,9 +4,8 @@ from itertools import product
 
 import pytest
 
-from dragoman.knowledge.frames import MODES
 from dragoman.knowledge.intensity import intensity
-from dragoman.model import EVENT_TYPES
+from dragoman.model import EVENT_TYPES, MODES
 
 
 @pytest.mark.parametrize(

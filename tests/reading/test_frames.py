@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.frames import Frame, default_lexicon, lexicon_with, load_frames
+from dragoman.knowledge.frame_files import load_frames
+from dragoman.knowledge.frame_types import Frame
+from dragoman.knowledge.frames import default_lexicon, lexicon_with
 from dragoman.reading.acts.trials import example_problem, speaks
 
 FRAMES = default_lexicon().frames

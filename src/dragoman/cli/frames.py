@@ -42,7 +42,7 @@ def command(
 
 def _check(path: Path, format: Format) -> None:
     from dragoman.errors import KnowledgeError
-    from dragoman.knowledge.frames import load_frames
+    from dragoman.knowledge.frame_files import load_frames
     from dragoman.reading.acts.trials import failures
 
     try:

@@ -1,5 +1,6 @@
 """Word lists of the lexicon (``knowledge/lexicon/*.yaml``): readable tables under a header that defines their fields."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -8,7 +9,16 @@ import yaml
 
 from dragoman.errors import KnowledgeError
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class WordsLoader(yaml.CSafeLoader):
+    """YAML in which `on`, `off`, `yes` and `no` are words: `on` is a preposition here."""
+
+
+WordsLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:bool"]
+    for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+WordsLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
 @cache
@@ -16,12 +26,18 @@ def table(name: str) -> dict[str, Any]:
     """The table ``knowledge/lexicon/NAME.yaml``, read once per process. Raises KnowledgeError."""
     path = files("dragoman.knowledge.lexicon") / f"{name}.yaml"
     try:
-        rows = yaml.load(path.read_text(encoding="utf-8"), _Loader)
+        rows = yaml.load(path.read_text(encoding="utf-8"), WordsLoader)
     except yaml.YAMLError as error:
         raise KnowledgeError(f"{path}: {error}") from None
     if not isinstance(rows, dict):
         raise KnowledgeError(f"{path}: not a table of fields")
     return rows
+
+
+def spelling(lemma: str) -> str:
+    """Lower case, with -ize written -ise, so that British and American spellings meet."""
+    word = lemma.lower()
+    return word[:-3] + "ise" if word.endswith("ize") and len(word) > 5 else word
 
 
 def words(text: str) -> frozenset[str]:
@@ -37,7 +53,7 @@ def word_sets(name: str) -> dict[str, frozenset[str]]:
         odd = [word for word in listed if not isinstance(word, str)]
         if odd:
             raise KnowledgeError(
-                f"lexicon {name}.yaml, {field}: {odd[0]!r} is not a word (put quotation marks around on, off, yes and no)"
+                f"lexicon {name}.yaml, {field}: {odd[0]!r} is not a word (put quotation marks around true, false and numbers)"
             )
         sets[field] = frozenset(listed)
     return sets

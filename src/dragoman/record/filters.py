@@ -102,7 +102,7 @@ def check_context(option: str, value: str | None, recorded: Collection[str] = ()
 def _type(words: str) -> tuple[str, str | None]:
     """``CONSULT`` or ``CONSULT/visit``."""
     # not above: most questions name no type, and frames take long to import
-    from dragoman.knowledge.frames import MODES
+    from dragoman.model import MODES
 
     kind, _, mode = words.partition("/")
     if kind.upper() not in EVENT_TYPES:

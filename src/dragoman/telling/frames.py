@@ -7,7 +7,7 @@ from dragoman.errors import UsageError
 from dragoman.model import EVENT_TYPES
 
 if TYPE_CHECKING:
-    from dragoman.knowledge.frames import Frame
+    from dragoman.knowledge.frame_types import Frame
 
 
 def asked_for(frames: "Iterable[Frame]", type: str | None = None, word: str | None = None) -> "list[Frame]":

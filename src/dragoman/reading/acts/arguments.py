@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.knowledge.frames import word_sets
+from dragoman.knowledge.frame_files import word_sets
 from dragoman.model import Mention
 from dragoman.reading.acts.grammar import (
     ADJUNCT,

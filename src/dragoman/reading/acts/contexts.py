@@ -3,13 +3,13 @@
 import re
 from functools import cache
 
-from dragoman.knowledge.frames import lexicon_table
+from dragoman.knowledge.wordlists import table
 from dragoman.reading.acts.proposals import Proposal
 
 
 @cache
 def _table() -> dict[str, re.Pattern[str]]:
-    raw: dict[str, str] = lexicon_table("contexts.yaml")
+    raw: dict[str, str] = table("contexts")
     return {
         name: re.compile(r"\b(?:" + "|".join(_pattern(w) for w in words.split()) + r")\b", re.I) for name, words in raw.items()
     }

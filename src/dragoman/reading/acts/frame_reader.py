@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.knowledge.frames import Frame, Lexicon
+from dragoman.knowledge.frame_types import Frame
+from dragoman.knowledge.frames import Lexicon
 from dragoman.model import TOGETHER, Mention, Status
 from dragoman.reading.acts.arguments import Cast
 from dragoman.reading.acts.confidence import KEEP, estimate, features

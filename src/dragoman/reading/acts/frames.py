@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.knowledge.frames import Class, Condition, Frame, Lexicon, Trigger, spelling
+from dragoman.knowledge.frame_types import Class, Condition, Frame, Trigger
+from dragoman.knowledge.frames import Lexicon
+from dragoman.knowledge.wordlists import spelling
 from dragoman.model import Mention
 from dragoman.reading.acts.arguments import Arguments, Cast, Said
 from dragoman.reading.acts.grammar import DEEDS, POSSIBILITIES, infinitive, is_passive

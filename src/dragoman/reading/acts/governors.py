@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.knowledge.frames import lexicon_table, spelling
+from dragoman.knowledge.wordlists import spelling, table
 from dragoman.model import Status
 
 
@@ -35,7 +35,7 @@ class StatusTable:
 @cache
 def table_of_status() -> StatusTable:
     """The table, read once per process."""
-    raw = lexicon_table("status.yaml")
+    raw = table("status")
 
     def inverted(group: dict[str, str]) -> dict[str, str]:
         return {spelling(word): status for status, words in group.items() for word in words.split()}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.knowledge.frames import Frame
+from dragoman.knowledge.frame_types import Frame
 from dragoman.model import Mention
 from dragoman.reading.acts.arguments import Arguments, Filler
 from dragoman.reading.acts.grammar import INSTRUMENTS, logical_subjects, noun_agents, surface_subjects

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.knowledge.frames import Frame
+from dragoman.knowledge.frame_types import Frame
 from dragoman.model import TOGETHER, Mention
 from dragoman.reading.acts import guesses
 from dragoman.reading.acts.announcers import through_announcer

@@ -6,7 +6,7 @@ stand in ``knowledge/lexicon/status.yaml``.
 
 from spacy.tokens import Token
 
-from dragoman.knowledge.frames import spelling
+from dragoman.knowledge.wordlists import spelling
 from dragoman.reading.acts.governors import Verdict, governor_word, table_of_status
 from dragoman.reading.acts.grammar import POSSIBILITIES
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dragoman.knowledge.frames import Frame, compile_lexicon
+from dragoman.knowledge.frame_types import Frame
+from dragoman.knowledge.frames import compile_lexicon
 from dragoman.reading.acts.marked import read_marked, unmark
 
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")

@@ -6,7 +6,7 @@ The cue decides for the actor named first ("praised X"); else words of one kind 
 import re
 from functools import cache
 
-from dragoman.knowledge.frames import lexicon_table
+from dragoman.knowledge.wordlists import table
 from dragoman.model import Mention, Stance
 from dragoman.reading.predicates import Span
 
@@ -18,13 +18,13 @@ _SIDES: tuple[Stance, Stance] = ("supportive", "critical")
 
 @cache
 def _words() -> dict[Stance, re.Pattern[str]]:
-    raw = lexicon_table("stance.yaml")
+    raw = table("stance")
     return {side: re.compile(r"\b(?:" + "|".join(_pattern(w) for w in str(raw[side]).split()) + r")\b", re.I) for side in _SIDES}
 
 
 @cache
 def _cues() -> dict[Stance, frozenset[str]]:
-    raw = lexicon_table("stance.yaml")
+    raw = table("stance")
     return {side: frozenset(w.replace("_", " ") for w in str(raw[f"cues_{side}"]).split()) for side in _SIDES}
 
 

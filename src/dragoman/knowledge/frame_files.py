@@ -1,0 +1,197 @@
+"""Frame files: their format (told in ``lexicon/frames/README.md``), checked and compiled. Errors give file and line."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge.frame_types import Class, Condition, Frame, Trigger
+from dragoman.knowledge.wordlists import WordsLoader, spelling, table
+from dragoman.model import EVENT_TYPES, MODES, Status
+
+PREPOSITIONS = frozenset(
+    "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as opposite past before behind facing".split()
+)
+SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "clause", "complement", "compound", "possessive", "anti"}
+CONDITIONS = PREPOSITIONS | {
+    "object",
+    "subject",
+    "complement",
+    "infinitive",
+    "modifier",
+    "has",
+    "passive",
+    "negated",
+    "below",
+    "above",
+    "sure",
+    "modal",
+    "named",
+    "own",
+}
+
+
+class FrameEntry(BaseModel):
+    """One entry of a frame file, as written."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    id: str
+    type: str
+    mode: str | None = None
+    verbs: list[str] = []
+    nouns: list[str] = []
+    adjectives: list[str] = []
+    source: list[str] = ["subject"]
+    target: list[str] = []
+    when: dict[str, list[str]] = {}
+    unless: dict[str, list[str]] = {}
+    alone: bool = False
+    swap: bool = False
+    mutual: bool = False
+    victim: bool = False
+    organisation: bool = False
+    strict: bool = False
+    status: Status | None = None
+    consumes: bool = False
+    context: list[str] = []
+    intensity: float | None = None
+    confidence: float | None = None
+    example: str | list[str]
+    counterexample: str | list[str]
+
+    @field_validator("type")
+    @classmethod
+    def _known_type(cls, value: str) -> str:
+        if value not in EVENT_TYPES:
+            raise ValueError(f"no event type {value!r}; there are {', '.join(EVENT_TYPES)}")
+        return value
+
+    @field_validator("source", "target")
+    @classmethod
+    def _known_slots(cls, value: list[str]) -> list[str]:
+        for slot in value:
+            if slot not in SLOTS:
+                raise ValueError(f"no slot {slot!r}; there are {', '.join(sorted(SLOTS))}")
+        return value
+
+    @field_validator("when", "unless")
+    @classmethod
+    def _known_conditions(cls, value: dict[str, list[str]]) -> dict[str, list[str]]:
+        for key in value:
+            if key not in CONDITIONS:
+                raise ValueError(f"no condition {key!r}; there are {', '.join(sorted(CONDITIONS))}")
+        return value
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "FrameEntry":
+        modes = MODES.get(self.type, ())
+        if self.mode is not None and self.mode not in modes:
+            raise ValueError(f"{self.type} has no mode {self.mode!r}; it has {', '.join(modes) or 'none'}")
+        if self.mode is None and modes:
+            raise ValueError(f"{self.type} needs a mode: {', '.join(modes)}")
+        if not (self.verbs or self.nouns or self.adjectives):
+            raise ValueError("no trigger: give verbs, nouns or adjectives")
+        return self
+
+
+@cache
+def word_sets() -> dict[str, frozenset[str]]:
+    """Named sets of lemmas (``$agreement``), from ``lexicon/words.yaml``."""
+    raw: dict[str, str] = table("words")
+    return {name: frozenset(map(spelling, words.split())) for name, words in raw.items()}
+
+
+def load_frames(text: str, origin: str) -> list[Frame]:
+    """Frames of one YAML text; `origin` names it in errors, which give the line."""
+    try:
+        root = yaml.compose(text, WordsLoader)
+        entries: list[Any] = yaml.load(text, WordsLoader) or []
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or " ".join(str(error).split())
+        raise KnowledgeError(f"{origin}:{mark.line + 1 if mark else 1}: {problem} (not YAML)") from None
+    except (ValueError, TypeError, RecursionError) as error:  # of a value that looks like a date or a key and is none
+        raise KnowledgeError(f"{origin}:1: {error} (not YAML)") from None
+    if root is not None and not isinstance(root, yaml.SequenceNode):
+        raise KnowledgeError(f"{origin}:1: a frame file is a list of frames (begin each with '- id:')")
+    lines = [node.start_mark.line + 1 for node in root.value] if root else []
+    frames = []
+    seen: set[str] = set()
+    for entry, line in zip(entries, lines, strict=True):
+        frame = _frame(entry, f"{origin}:{line}")
+        if frame.id in seen:
+            raise KnowledgeError(f"{origin}:{line}: a second frame {frame.id!r} (ids are unique)")
+        seen.add(frame.id)
+        frames.append(frame)
+    return frames
+
+
+def _frame(raw: Any, where: str) -> Frame:
+    if not isinstance(raw, dict):
+        raise KnowledgeError(f"{where}: a frame is a mapping with id, type, triggers, example and counterexample")
+    try:
+        entry = FrameEntry.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(p) for p in first["loc"])
+        raise KnowledgeError(f"{where}: {place + ': ' if place else ''}{first['msg'].removeprefix('Value error, ')}") from None
+    return Frame(
+        id=entry.id,
+        type=entry.type,
+        mode=entry.mode,
+        triggers=tuple(
+            trigger
+            for pos, words in (("verb", entry.verbs), ("noun", entry.nouns), ("adjective", entry.adjectives))
+            for trigger in _triggers(pos, words, where)  # type: ignore[arg-type]
+        ),
+        source=tuple(entry.source),
+        target=tuple(entry.target),
+        when=_conditions(entry.when, where),
+        unless=_conditions(entry.unless, where),
+        alone=entry.alone,
+        swap=entry.swap,
+        mutual=entry.mutual,
+        victim=entry.victim,
+        organisation=entry.organisation,
+        strict=entry.strict,
+        status=entry.status,
+        consumes=entry.consumes,
+        contexts=tuple(entry.context),
+        intensity=entry.intensity,
+        confidence=entry.confidence,
+        examples=_listed(entry.example),
+        counterexamples=_listed(entry.counterexample),
+        origin=where,
+    )
+
+
+def _listed(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _triggers(pos: Class, words: Iterable[str], where: str) -> Iterable[Trigger]:
+    for phrase in words:
+        if phrase.startswith("$"):
+            yield from (Trigger(pos, lemma, ()) for lemma in sorted(_word_set(phrase, where)))
+        else:
+            head, *rest = phrase.lower().split()
+            yield Trigger(pos, spelling(head), tuple(rest))
+
+
+def _conditions(raw: Mapping[str, list[str]], where: str) -> tuple[Condition, ...]:
+    return tuple((slot, frozenset(w for word in words for w in _expanded(word, where))) for slot, words in raw.items())
+
+
+def _expanded(word: str, where: str) -> Iterable[str]:
+    return _word_set(word, where) if word.startswith("$") else (spelling(word),)
+
+
+def _word_set(name: str, where: str) -> frozenset[str]:
+    try:
+        return word_sets()[name[1:]]
+    except KeyError:
+        raise KnowledgeError(f"{where}: no word set {name} (lexicon/words.yaml defines them)") from None
