@@ -46,6 +46,16 @@ def test_what_is_dated_after_the_page_is_still_to_come() -> None:
     assert [(e.type, e.status) for e in found if isinstance(e, Event)] == [("CONSULT", "planned"), ("ACCUSE", "occurred")]
 
 
+def test_who_accuses_does_not_mean_himself_by_it() -> None:
+    from dragoman.model import Event
+
+    found = _read("Mali suspends its membership in the African Union after accusing it of harbouring rebels.", "2024-05-14")
+    assert [(e.type, [p.country for p in e.participants]) for e in found if isinstance(e, Event)] == [
+        ("SANCTION", ["MLI", "AU"]),
+        ("ACCUSE", ["MLI", "AU"]),
+    ]
+
+
 ARTICLE = """Kenyan President William Ruto met Ugandan President Yoweri Museveni in Entebbe on Monday.
 
 Ruto arrived in Uganda on Sunday. The meeting between Ruto and Museveni was held at State House.

@@ -24,6 +24,9 @@ def find_names(draft: Draft, kb: Knowledge) -> list[Mention]:
     on = draft.article.published
     found: list[Mention] = []
     for hit in kb.find(draft.article.text):
+        if draft.article.text.startswith("$", hit.end):
+            # "US$ 5"
+            continue
         name = choose(hit.names, kb, on)
         if name is None:
             actors = sorted({n.actor for n in hit.names})
@@ -66,6 +69,10 @@ def choose(names: Iterable[Name], kb: Knowledge, on: str | None) -> Name | None:
     states = [n for n in fit if (country := kb.country(n.actor)) and country.status == "state"]
     if len({n.actor for n in states}) == 1 and all(kb.country(n.actor) for n in fit):
         return states[0]
+    bodies = [n for n in fit if "/" in n.actor and not n.actor.startswith("person/")]
+    if len({n.actor for n in bodies}) == 1 and {n.actor for n in fit} <= {bodies[0].actor, bodies[0].actor.partition("/")[0]}:
+        # a state and a body of it, both called so ("the U.S. Treasury"): the body acts
+        return bodies[0]
     in_office = [n for n in fit if n.actor.startswith("person/") and on and kb.offices_of(n.actor, on)]
     return in_office[0] if len({n.actor for n in in_office}) == 1 else None
 

@@ -76,7 +76,7 @@ class Cast:
         return found or (tuple(self._places.get(token.i, ())) if places else ())
 
     def noun_phrase(self, head: Token, places: bool = False, depth: int = 0) -> list[Filler]:
-        """Actors of a noun phrase and of the phrases coordinated with it: its head, else whom it belongs to."""
+        """Actors of a noun phrase and of the phrases coordinated with it: its head, else whom it names as examples or belongs to."""
         found: list[Filler] = []
         for token in (head, *conjuncts(head), *self._listed(head)):
             found += self._one_phrase(token, places, depth)
@@ -110,6 +110,23 @@ class Cast:
             return [*self._joined(head, mentions, places, "itself"), Filler(mentions, head, "itself")]
         if depth > 2:
             return []
+        whole = self._by_parts(head, places, depth)
+        if (members := self._examples(head, places, depth)) and not (
+            whole and all(m.kind != "organisation" for f in whole for m in f.mentions)
+        ):
+            return members
+        known = {m.country for f in whole for m in f.mentions}
+        return [*whole, *(f for f in members if not {m.country for m in f.mentions} <= known)]
+
+    def _examples(self, head: Token, places: bool, depth: int) -> list[Filler]:
+        """Members that a plural names: "European states, including Malta and Cyprus", "a number of allies such as Oman"."""
+        heads = [head, *(p for of in head.children if of.lower_ == "of" for p in of.children if p.dep_ == "pobj")]
+        preps = [c for h in heads if h.tag_ in ("NNS", "NNPS") for c in h.children if c.dep_ == "prep"]
+        naming = [c for c in preps if c.lower_ == "including" or (c.lower_ == "as" and c.i and c.nbor(-1).lower_ == "such")]
+        return [filler for prep in naming for pobj in pobjs(prep) for filler in self.noun_phrase(pobj, places, depth + 1)]
+
+    def _by_parts(self, head: Token, places: bool, depth: int) -> list[Filler]:
+        """Whom a noun that names nobody itself belongs to: its possessor, its adjective, what stands in apposition, "by", "of", "from"."""
         if head.lemma_ in _SHARED and (fillers := self._beyond(head, places, depth)):
             return fillers
         for dep_set, how in (

@@ -167,14 +167,20 @@ def _status(frame: Frame, verdict: Verdict) -> Status | None:
 def _eaten(match: Match) -> list[Token]:
     """Words whose own events are part of this one: what was asked, promised, threatened or alleged."""
     # "severed ties, with Chad accusing Mali": the second clause has a subject of its own and is no complement
-    below = [c for c in complements(match.token) if not (c.head.lower_ == "with" and any(s.dep_ == "nsubj" for s in c.children))]
+    apart = {
+        c
+        for c in complements(match.token)
+        if (c.head.lower_ == "with" and any(s.dep_ == "nsubj" for s in c.children))
+        or (c.dep_ == "pcomp" and c.head.lower_ in _CIRCUMSTANCE)
+    }
+    below = [c for c in complements(match.token) if c not in apart]
     objects = [c for c in match.token.children if c.dep_ in ("dobj", "nsubjpass")]
     objects += [
         p
         for prep in match.token.children
         if prep.dep_ in ("prep", "prt", "agent") and prep.lower_ not in _CIRCUMSTANCE
         for p in prep.children
-        if p.dep_ in ("pobj", "pcomp")
+        if p.dep_ in ("pobj", "pcomp") and p not in apart
     ]
     found = [*below, *objects]
     found += [c for t in list(found) for c in t.conjuncts if c.i > match.token.i and c.pos_ in ("VERB", "NOUN")]

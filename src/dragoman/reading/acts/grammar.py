@@ -115,7 +115,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the noun phrases understood as the grammatical subject of `verb`."""
     if depth > _DEPTH:
         return []
-    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    # "after Mali accused Chad": the small parser takes the subject for the object of the conjunction
+    marked = [p for c in verb.children if c.dep_ == "mark" for p in c.children if p.dep_ == "pobj" and p.i < verb.i]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS] or marked
     if own:
         return [t for s in own for t in _resolved(s, verb)]
     head, dep = verb.head, verb.dep_
@@ -252,6 +254,10 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
             c for c in trigger.children if c.dep_ in ("dobj", "attr", "acomp", "oprd", "prt", "advmod") or (c.dep_ == "nsubjpass")
         ]
         places += [p for c in trigger.children if c.dep_ == "prep" for p in pobjs(c)]
+        # "signed deals worth a billion with Mali"
+        places += [
+            a for c in trigger.children if c.dep_ == "dobj" for a in c.children if a.dep_ == "amod" and a.lower_ == "worth"
+        ]
         # "hosted five rounds of talks between": what is counted carries the preposition
         places += [p for c in trigger.children if c.dep_ == "dobj" for of in c.children if of.lower_ == "of" for p in pobjs(of)]
     else:

@@ -11,6 +11,7 @@ from dragoman.reading.acts.announcers import through_announcer
 from dragoman.reading.acts.arguments import Arguments, Cast, Filler, Said
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.grammar import is_passive
+from dragoman.reading.acts.obviation import obviative, strangers
 from dragoman.reading.acts.proposals import distinct
 from dragoman.reading.draft import Draft, Sentence
 
@@ -18,6 +19,8 @@ _PATIENT = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "PROTE
 """Types whose target may be given by its place ("bombed Aleppo"), as that of a visit is."""
 _OPPOSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "PROTEST", "COERCE", "ASSAULT", "SUPPORT"})
 """Types of acts that nobody does to a group of which he is one: "said the two leaders must ..." asks nothing of the other."""
+_ABROAD = frozenset({"REQUEST", "SANCTION", "COERCE"})
+"""Types that may be done to strangers whom nobody names ("barred foreigners")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,9 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
         if source_fill and not target_fill and not (frame.type in TOGETHER and len(_countries(source_fill)) > 1):
             step, target_fill = _search(draft, sentence, arguments, _countries(source_fill), "target", frame)
             steps += [step] if target_fill else []
+        guessed = source_fill and match.pos == "verb" and frame.type in _OPPOSED and (not target_fill or steps)
+        if guessed and (other := obviative(arguments, frame.target, _countries(source_fill))):
+            target_fill, steps = other, ["obviative"]
     if frame.alone and frame.type == "MOBILIZE":
         source_fill = _state_behind(source_fill, sentence, cast)
     if frame.swap:
@@ -83,7 +89,9 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
         for m in distinct([m for f in target_fill for m in f.mentions])
         if m.actor is None or m.actor not in {s.actor for s in sources}
     )
-    if not _enough(frame, sources, targets) or (not sources and frame.victim and not _abroad(cast, targets)):
+    unnamed = bool(sources) and not targets and frame.type in _ABROAD and strangers(arguments, (*frame.target, *frame.source))
+    steps += ["strangers"] if unnamed and not frame.alone and len({m.country for m in sources}) == 1 else []
+    if not (_enough(frame, sources, targets) or unnamed) or (not sources and frame.victim and not _abroad(cast, targets)):
         return None
     if frame.organisation and any(m.kind != "organisation" for m in (targets or (sources if frame.alone else ()))):
         return None

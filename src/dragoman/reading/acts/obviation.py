@@ -1,0 +1,45 @@
+"""Whom a slot means that names nobody: "it" that somebody accuses is never himself, "foreign firms" are of some other state.
+
+"Mali left the bloc after accusing it of bias": a pronoun that is not reflexive cannot mean the subject of its own clause (binding, principle B
+of Chomsky 1981). Where coreference nevertheless chose that subject, or left the pronoun or the nominal ("the group") open, it is the other
+actor named before it in the sentence.
+"""
+
+from spacy.tokens import Token
+
+from dragoman.knowledge.wordlists import word_sets
+from dragoman.reading.acts.arguments import Arguments, Filler
+
+_PRONOUNS = frozenset("it them they him her he she".split())
+_WORDS = word_sets("deeds")
+_NOMINALS = _WORDS["nominals"]
+
+
+def obviative(arguments: Arguments, slots: tuple[str, ...], source: frozenset[str]) -> list[Filler]:
+    """The actor of another country last named before a pronoun or nominal that stands in one of the slots."""
+    for slot in slots:
+        for head in arguments.heads(slot):
+            if _points_back(head):
+                for before in reversed(head.doc[: head.i]):
+                    named = tuple(m for m in arguments.cast.named(before) if m.country not in source and m.form != "pronoun")
+                    if named:
+                        return [Filler(named, before, f"{slot}: not its own subject")]
+    return []
+
+
+def _points_back(head: Token) -> bool:
+    if head.lower_ in _PRONOUNS:
+        return True
+    return head.lemma_ in _NOMINALS and all(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.lefts)
+
+
+def strangers(arguments: Arguments, slots: tuple[str, ...]) -> bool:
+    """Does a slot hold people or powers of other states that nobody names: "barred foreigners", "signed a deal with world powers"?"""
+    return any(_is_strange(head) for slot in slots for head in arguments.heads(slot))
+
+
+def _is_strange(head: Token) -> bool:
+    before = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound", "nmod")}
+    if head.lemma_ in _WORDS["strangers"] or before & _WORDS["foreign"]:
+        return True
+    return head.lemma_ in _WORDS["abroad"] and bool({c.text for c in head.lefts} & _WORDS["unnamed"])
