@@ -12,6 +12,7 @@ import msgspec
 
 from bench.report import Report, markdown_table
 from dragoman.contract import encode
+from dragoman.knowledge import default_knowledge
 from dragoman.knowledge.frames import default_lexicon
 from dragoman.model import Page, Reading
 from dragoman.pages import clean
@@ -85,7 +86,9 @@ def score(data: Path, gold: Path, heard: list[Said], choose: Callable[..., list[
             proposals = [
                 p for sentence in draft.sentences for p in choose(told.get(sentence.index, []), added.get(sentence.index, []))
             ]
-            out.write(encode(Reading(page=draft.article, events=tuple(events.assembled(draft, proposals)))) + b"\n")
+            out.write(
+                encode(Reading(page=draft.article, events=tuple(events.assembled(draft, proposals, default_knowledge())))) + b"\n"
+            )
         out.flush()
         command = [sys.executable, str(data / "gold" / "score.py"), str(gold), out.name]
         printed = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.knowledge import default_knowledge
 from dragoman.reading.acts.marked import classify, read_marked, unmark
 
 ROWS = [
@@ -112,13 +113,14 @@ def test_any_readers_proposals_become_events() -> None:
     from dragoman.reading.acts.proposals import Proposal
     from dragoman.reading.events import assembled
 
+    kb = default_knowledge()
     draft = draft_between("Kenya baffles Uganda.", [(0, 5), (14, 20)])
     one, other = draft.mentions
     proposal = Proposal(
         sentence=draft.sentences[0], type="PROTEST", mode=None, status="occurred", sources=(one,), targets=(other,),
         start=0, end=21, trigger=0, frame="second-reader", confidence=0.7,
     )  # fmt: skip
-    assert [e.frame for e in assembled(draft, [proposal])] == ["second-reader"]
+    assert [e.frame for e in assembled(draft, [proposal], kb)] == ["second-reader"]
 
 
 def test_classify_between_given_actors() -> None:

@@ -25,6 +25,10 @@ MALE = re.compile(r"\b(King|Prince|Emperor|Sultan|Amir|Emir|Pope|Duke)\b")
 CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
 
 
+RANKS = frozenset("lt gen maj col brig adm capt cdr cmdr".split())
+"""A "name" of these alone slipped in before the person's own."""
+
+
 @dataclass(slots=True)
 class Person:
     country: str
@@ -78,7 +82,7 @@ class People:
         person = self.all[number]
         person.surnames.setdefault(surname)
         for form in (shown, name, *(forms if printed or not person.printed else ())):
-            if len(words(form)) > 1 or form == shown or printed:
+            if (len(words(form)) > 1 and not {fold(w) for w in words(form)} <= RANKS) or form == shown or printed:
                 person.forms.setdefault(form)
             self._file(number, form, country)
         bones = (country, skeleton_key(surname))

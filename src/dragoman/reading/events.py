@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+import msgspec
 from spacy.tokens import Token
 
 from dragoman.knowledge import Knowledge
@@ -12,6 +13,7 @@ from dragoman.knowledge.frames import Lexicon, default_lexicon
 from dragoman.knowledge.intensity import intensity
 from dragoman.model import Event, Evidence, Location, Mention, Participant, Role
 from dragoman.reading.acts import frame_reader, learned, sameness
+from dragoman.reading.acts.attendants import with_attendants
 from dragoman.reading.acts.confidence import KEEP
 from dragoman.reading.acts.contexts import contexts_of
 from dragoman.reading.acts.learned import EventReader
@@ -29,7 +31,7 @@ _ARRANGED = frozenset({"CONSULT", "COOPERATE", "AID"})
 def find_events(draft: Draft, kb: Knowledge, lexicon: Lexicon | None = None, reader: EventReader | None = None) -> list[Event]:
     """Events of an article, in the order in which they are first told. Without `reader`, the frames alone speak."""
     frames = lexicon or default_lexicon()
-    return assembled(draft, chain.from_iterable(proposed(draft, frames, reader)))
+    return assembled(draft, chain.from_iterable(proposed(draft, frames, reader)), kb)
 
 
 def proposed(
@@ -43,17 +45,18 @@ def proposed(
         yield weigh(frames, heard.get(index, ()), keep, alone)
 
 
-def assembled(draft: Draft, proposals: Iterable[Proposal]) -> list[Event]:
+def assembled(draft: Draft, proposals: Iterable[Proposal], kb: Knowledge) -> list[Event]:
     """Events from what the readers proposed in the sentences of the article, in their order: dated, joined, placed."""
     dated = [_with_date(draft, proposal) for proposal in proposals]
-    return [_event(draft, group, number) for number, group in enumerate(sameness.groups(dated))]
+    events = [_event(draft, group, number, kb) for number, group in enumerate(sameness.groups(dated))]
+    return with_attendants(draft, events)
 
 
-def _event(draft: Draft, group: list[Proposal], number: int) -> Event:
+def _event(draft: Draft, group: list[Proposal], number: int, kb: Knowledge) -> Event:
     best = max(group, key=lambda p: (p.confidence, -p.start))
     evidence = [best, *(p for p in group if p is not best)]
     pieces = tuple(Evidence(p.start, p.end, draft.article.text[p.start : p.end]) for p in _distinct_spans(evidence))
-    participants = _participants(group, best)
+    participants = _participants(group, best, kb)
     dated = _dated(evidence)
     place, why_place = _placed(draft, evidence, participants)
     return Event(
@@ -131,8 +134,8 @@ def _placed(draft: Draft, group: list[Proposal], participants: tuple[Participant
     return None, reason
 
 
-def _participants(group: list[Proposal], best: Proposal) -> tuple[Participant, ...]:
-    """The best telling's actors; another telling adds the person or the body behind a country."""
+def _participants(group: list[Proposal], best: Proposal, kb: Knowledge) -> tuple[Participant, ...]:
+    """The best telling's actors; another telling adds the person or the body behind a country. A place stands for its state."""
     named: list[Participant] = []
     roles: tuple[Role, Role] = ("source", "target")
     for role in roles:
@@ -144,7 +147,8 @@ def _participants(group: list[Proposal], best: Proposal) -> tuple[Participant, .
                 person = next((m for m in mine if m.kind == "person"), None)
                 acting = next((m for m in mine if m.kind == "body"), None) if mention.kind == "country" else None
                 mention = person or acting or mention
-            named.append(participant(mention, role))
+            state = kb.country(mention.country or "") if mention.rule == "place" else None
+            named.append(participant(msgspec.structs.replace(mention, name=state.name) if state else mention, role))
     unique: dict[tuple[str | None, str, str], Participant] = {}
     for someone in named:
         unique.setdefault((someone.actor, someone.name, someone.role), someone)

@@ -15,6 +15,10 @@ _TOP = 1200
 """Characters at the top of a page among which its heading stands."""
 _SUBJECT = re.compile(r"\s(?:on|regarding|concerning|about|following|after|at the)\s|\n\s*\n")
 _BY = re.compile(r"\s+(?:issued |made |released )?(?:by|of|from|between)\b", re.I)
+_ISSUED = re.compile(
+    r"\b(?:issued|made|released|adopted)\s+the\s+following\s+(?:joint\s+)?(?:press\s+)?(?:statement|declaration|communiqu[eé])\b",
+    re.I,
+)
 _WE = re.compile(r"\b[Ww]e\b")
 
 
@@ -25,6 +29,8 @@ def signers(draft: Draft, kb: Knowledge) -> tuple[Mention, ...]:
     if first is None:
         return ()
     title = draft.article.title or ""
+    if persons := _issuers(draft, first.start()):
+        return persons
     return _named_in(draft, min(first.start(), _TOP)) or (
         _named_in(_title(draft, kb), len(title)) if _JOINT.search(title) else ()
     )
@@ -50,6 +56,16 @@ def _named_in(draft: Draft, limit: int) -> tuple[Mention, ...]:
         if len(found) > 1:
             return found
     return ()
+
+
+def _issuers(draft: Draft, limit: int) -> tuple[Mention, ...]:
+    """ "President A of B and Prime Minister C of D issued the following statement": at least two persons of as many states."""
+    issued = _ISSUED.search(draft.article.text, 0, limit)
+    sentence = next((s for s in draft.sentences if issued and s.start <= issued.start() < s.end), None)
+    if issued is None or sentence is None:
+        return ()
+    found = _parties(draft, sentence.start, issued.start())
+    return found if len(found) > 1 and all(m.kind == "person" for m in found) else ()
 
 
 def _parties(draft: Draft, start: int, end: int) -> tuple[Mention, ...]:

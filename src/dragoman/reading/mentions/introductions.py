@@ -158,6 +158,9 @@ def _holder(page: Settlement, phrase: TitlePhrase, country: str) -> Person | Non
     if phrase.past or phrase.deputy or phrase.indefinite or (phrase.plural and len(phrase.countries) == 1):
         return None
     here = page.cast.holding(phrase.offices, phrase.role, country)
+    if len(here) > 1 and phrase.offices:
+        # "former Prime Minister Abe" is on the page too
+        here = [p for p in here if p.role] or here
     if len(here) == 1 and (not phrase.plural or phrase.offices):
         return here[0]
     on = page.draft.article.published

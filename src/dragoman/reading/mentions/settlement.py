@@ -4,11 +4,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Mention
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.home import home
 from dragoman.reading.mentions.persons import Cast
 
+_OFFICIAL = frozenset({"person", "body", "group"})
 MOSTLY = 1.5
 """How many times as often as the next a state must be named to be the one that the page is about."""
 
@@ -37,11 +39,17 @@ class Settlement:
         return any(m.start < end and start < m.end for m in self.done[sentence.index])
 
     def near(self, sentence: Sentence, at: int) -> str | None:
-        """The state whose officials a page means when it says "the foreign ministry": the page's own (by its web address), else the one that
-        the page names by far most, else the only one named before in the sentence."""
+        """The state whose officials a page means when it says "the foreign ministry": that "on the Jordanian side", else the page's own (by its
+        web address), else that of the official who says so, else the one that the page names by far most, else the only one named before in
+        the sentence."""
+        text = self.draft.article.text
+        if sides := {m.country for m in self.done[sentence.index] if m.country and text.startswith(" side", m.end)}:
+            return sides.pop() if len(sides) == 1 else None
         own = home(self.draft.article)
         if own is not None and own in self.states:
             return own
+        if (speaker := self._speaker(sentence, at)) is not None:
+            return speaker
         counts = Counter(m.country for ms in self.done.values() for m in ms if m.country and self.kb.country(m.country))
         counts.update(p.country for p in self.draft.places if p.country and p.name != p.country)
         first = counts.most_common(2)
@@ -51,5 +59,21 @@ class Settlement:
             m.country
             for m in self.done[sentence.index]
             if m.end <= at and m.country and m.kind != "person" and self.kb.country(m.country)
+        }
+        return states.pop() if len(states) == 1 else None
+
+    def _speaker(self, sentence: Sentence, at: int) -> str | None:
+        """The state of the one official who, before a place of the sentence, says what is said there: "US spokesman Price said that Assistant
+        Secretary O'Brien would come"."""
+        verbs = {cue.split()[0] for cue in cue_lexicon().verbs}
+        spoken = [
+            sentence.start + t.idx
+            for t in sentence.doc or ()
+            if t.dep_ == "nsubj" and t.head.lemma_ in verbs and t.idx < t.head.idx < at - sentence.start
+        ]
+        states = {
+            m.country
+            for m in self.done[sentence.index]
+            if m.kind in _OFFICIAL and m.country and self.kb.country(m.country) and any(m.start <= s < m.end for s in spoken)
         }
         return states.pop() if len(states) == 1 else None
