@@ -15,6 +15,7 @@ from dragoman.model import Event, Evidence, Location, Mention, Participant, Role
 from dragoman.reading.acts import frame_reader, learned, sameness
 from dragoman.reading.acts.attendants import with_attendants
 from dragoman.reading.acts.confidence import KEEP
+from dragoman.reading.acts.consultation import form_of
 from dragoman.reading.acts.contexts import contexts_of
 from dragoman.reading.acts.learned import EventReader
 from dragoman.reading.acts.proposals import Proposal, by_default, distinct
@@ -57,12 +58,13 @@ def _event(draft: Draft, group: list[Proposal], number: int, kb: Knowledge) -> E
     evidence = [best, *(p for p in group if p is not best)]
     pieces = tuple(Evidence(p.start, p.end, draft.article.text[p.start : p.end]) for p in _distinct_spans(evidence))
     participants = _participants(group, best, kb)
+    mode = form_of([p.mode for p in evidence]) if best.type == "CONSULT" else best.mode
     dated = _dated(evidence)
     place, why_place = _placed(draft, evidence, participants)
     return Event(
         id=_event_id(draft, best, number),
         type=best.type,
-        mode=best.mode,
+        mode=mode,
         status=best.status,
         participants=participants,
         start=dated.start,
@@ -73,7 +75,7 @@ def _event(draft: Draft, group: list[Proposal], number: int, kb: Knowledge) -> E
         evidence=pieces,
         frame=best.frame,
         confidence=round(min(0.99, best.confidence + 0.05 * (len(group) - 1)), 3),
-        intensity=intensity(best.type, best.mode, best.status) if best.intensity is None else best.intensity,
+        intensity=intensity(best.type, mode, best.status) if best.intensity is None else best.intensity,
         decisions={**best.reasons, "date": dated.reason, "place": why_place},
     )
 

@@ -1,18 +1,21 @@
 """What form a consultation has: a call, a meeting of two, a session of many. The frame names a form; who takes part and the words nearby settle it."""
 
 import re
+from collections.abc import Sequence
 
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.roles import Roles
 from dragoman.reading.draft import Sentence
 
 _REMOTE = re.compile(r"\b(?:phone|telephone|video|videoconference|virtual|virtually|teleconference|online)\b", re.I)
+_CALL = re.compile(r"\bcalls? (?:with|between)\b", re.I)
+_SPEAK = frozenset({"speak", "talk"})
 _REACH = 60
 """Characters around the trigger in which a word of the medium counts."""
 _MANY = 3
 
 
-def refined(match: Match, roles: Roles, sentence: Sentence) -> str | None:
+def refined(match: Match, roles: Roles, sentence: Sentence, title: str | None = None) -> str | None:
     """The frame's mode, or for talks and meetings the mode that participants and medium show."""
     mode = match.frame.mode
     if match.frame.type != "CONSULT" or mode not in ("talks", "meet", "call", "multilateral"):
@@ -28,7 +31,15 @@ def refined(match: Match, roles: Roles, sentence: Sentence) -> str | None:
         return "call"
     if mode == "multilateral" and len(countries) == 2 and not organised and match.token.lemma_ == "summit":
         return "meet"
+    if mode == "talks" and match.token.lemma_ in _SPEAK and _CALL.search(title or ""):
+        # "Readout of the Prime Minister's Call with President Petro": they "spoke today"
+        return "call"
     persons = {m.country for m in people if m.kind == "person"}
     if mode == "talks" and match.pos == "noun" and len(persons) >= 2 and match.frame.id == "consult-talks-noun":
         return "meet"
     return mode
+
+
+def form_of(modes: Sequence[str | None]) -> str | None:
+    """The mode of a consultation told several times, best telling first: that they met or called says more than that there were talks."""
+    return next((mode for mode in modes if mode != "talks"), "talks") if modes[0] == "talks" else modes[0]

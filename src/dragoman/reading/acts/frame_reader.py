@@ -14,7 +14,7 @@ from dragoman.reading.acts.consultation import refined
 from dragoman.reading.acts.frames import Match, lemma, matches, said
 from dragoman.reading.acts.governors import Verdict
 from dragoman.reading.acts.grammar import complements
-from dragoman.reading.acts.proposals import Proposal
+from dragoman.reading.acts.proposals import CONTENT, Proposal
 from dragoman.reading.acts.roles import Roles, roles_of
 from dragoman.reading.acts.speaking import quoted_speaker
 from dragoman.reading.acts.status import status_of
@@ -31,8 +31,6 @@ _BY_ORDER = frozenset({"SANCTION", "RETREAT"})
 _ORDERS = frozenset({"noun: decision", "noun: order", "noun: decree", "noun: announcement"})
 _CIRCUMSTANCE = frozenset("after before since during following amid despite until pending ahead because due".split())
 """Prepositions of time and cause: what they lead in is an event of its own, not part of what was asked or promised."""
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-
 
 _NEAR = 12
 """Tokens within which the same act is told again under its verb; measures listed after "such as" may stand further."""
@@ -105,7 +103,7 @@ def _proposals(
             Proposal(
                 sentence=sentence,
                 type=match.frame.type,
-                mode=refined(match, roles, sentence),
+                mode=refined(match, roles, sentence, draft.article.title),
                 status=status,
                 sources=roles.sources,
                 targets=roles.targets,
@@ -203,4 +201,4 @@ def _evidence(sentence: Sentence, match: Match, roles: Roles) -> tuple[int, int]
 def _content(trigger: Token) -> frozenset[str]:
     """Lemmas of what the act is about: the words under the trigger, without those of a clause coordinated with it."""
     others = {t for c in trigger.children if c.dep_ == "conj" and c.pos_ == "VERB" for t in c.subtree}
-    return frozenset(lemma(t) for t in trigger.subtree if t.pos_ in _CONTENT and abs(t.i - trigger.i) < 25 and t not in others)
+    return frozenset(lemma(t) for t in trigger.subtree if t.pos_ in CONTENT and abs(t.i - trigger.i) < 25 and t not in others)

@@ -30,6 +30,9 @@ _TOGETHER_REACH = 3
 _HELD = frozenset("hold take begin start end conclude resume open continue follow last".split())
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _STEPS = {
+    "ACCUSE-noun": frozenset({"above", "below", "before"}),
+    "CONSULT": frozenset({"above", "below", "sentence"}),
+    "SUPPORT": frozenset({"above", "sentence"}),
     "AGREE": frozenset({"above", "sentence"}),
     "REQUEST": frozenset({"above", "below", "sentence"}),
     "SANCTION": frozenset({"above", "below"}),
@@ -37,7 +40,7 @@ _STEPS = {
     "COERCE": frozenset({"above", "below", "sentence"}),
     "MOBILIZE": frozenset({"above", "below", "sentence"}),
 }
-"""Steps that may be trusted for a type; of others all. Who is criticised or refused may be known from before, who is asked or promised something is named."""
+"""Steps that may be trusted for a type, or for its nouns; of others all. Who is criticised or refused may be known from before, who is asked or promised something is named."""
 
 
 def _beside(token: Token) -> bool:
@@ -190,7 +193,7 @@ def search(
     if arguments.pos == "noun" and frame.type in _FORCE and not frame.mutual:
         # who condemns, reports or fears an attack did not make it
         return
-    trusted = _STEPS.get(frame.type)
+    trusted = _STEPS.get(f"{frame.type}-{arguments.pos}", _STEPS.get(frame.type))
     if role == "source":
         if not (arguments.pos == "noun" and frame.type == "SANCTION"):
             yield "above", above(arguments)

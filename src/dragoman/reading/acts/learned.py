@@ -18,8 +18,9 @@ import msgspec
 import numpy as np
 
 from dragoman.model import TOGETHER, Mention, Status
+from dragoman.reading.acts.frames import lemma
 from dragoman.reading.acts.pairs import ASKED_SIDES, Pair, Side, pairs
-from dragoman.reading.acts.proposals import Proposal
+from dragoman.reading.acts.proposals import CONTENT, Proposal
 from dragoman.reading.acts.speaking import speaks_of
 from dragoman.reading.draft import Draft, Sentence
 
@@ -181,6 +182,10 @@ class _Seen:
             return not self.targets and not other.targets and bool(_codes(self.sources) & _codes(other.sources))
         return self.sources == other.sources or self.targets == other.targets
 
+    def covers(self, other: "_Seen") -> bool:
+        """Is the other, less likely, only what two of its sides do together, seen with a third ("Putin and Tokayev talk at the CICA")?"""
+        return self.kind == other.kind == "CONSULT" and len(_codes(self.sources) & _codes((*other.sources, *other.targets))) > 1
+
 
 _PARTNER = 0.5
 """Share of the best pair's probability that another pair needs to take part in the same act."""
@@ -203,7 +208,7 @@ def proposals(heard: Sequence[Heard]) -> list[Proposal]:
             made.append(seen)
         else:
             made[home] = made[home].joined(seen)
-    return [_proposal(seen) for seen in made]
+    return [_proposal(seen) for n, seen in enumerate(made) if not any(earlier.covers(seen) for earlier in made[:n])]
 
 
 def _seen(heard: Heard) -> Iterator[_Seen]:
@@ -239,8 +244,14 @@ def _proposal(seen: _Seen) -> Proposal:
         trigger=trigger,
         frame=FRAME,
         confidence=round(seen.likely, 3),
+        content=content_between(sentence, start, end),
         reasons={"type": f"model: {seen.kind} {seen.likely:.2f}", "status": f"model: {scores.status}"},
     )
+
+
+def content_between(sentence: Sentence, start: int, end: int) -> frozenset[str]:
+    """Lemmas of the content words of a stretch of a sentence."""
+    return frozenset(lemma(t) for t in sentence.span(start, end) or () if t.pos_ in CONTENT)
 
 
 def best_mention(side: Side) -> Mention:

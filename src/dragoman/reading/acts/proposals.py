@@ -10,6 +10,8 @@ from dragoman.model import Mention, Status
 from dragoman.reading.dating.when import Dated
 from dragoman.reading.draft import Sentence
 
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+"""Parts of speech of the words that tell what an act is about."""
 UNDATED = Dated(None, None, "not dated")
 
 
