@@ -10,8 +10,9 @@ from dragoman.reading.dating.when import Dated
 _DAY = len("2024-01-31")
 
 _VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE", "COOPERATE"})
-_ABOUT = 0.34
+_ABOUT = 0.25
 """Two verbal acts between the same actors are one if their content words overlap by this much (Jaccard)."""
+_SAYING = 3
 _DEED = 0.15
 """The same for deeds told by different frames ("closed its consulate", "suspended relations")."""
 _NEAR = 7
@@ -29,7 +30,7 @@ def same_act(one: Proposal, other: Proposal) -> bool:
     if not _actors_agree(one, other) or not _dates_agree(one, other) or not _persons_agree(one, other):
         return False
     if one.type in _VERBAL or one.mode == "pledge":
-        return _overlap(one.content, other.content) >= _ABOUT
+        return max(_overlap(one.content, other.content), 0.5 * _held(one.content, other.content)) >= _ABOUT
     return one.type == "CONSULT" or one.frame == other.frame or _overlap(one.content, other.content) >= _DEED
 
 
@@ -109,3 +110,8 @@ def _persons_agree(one: Proposal, other: Proposal) -> bool:
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b) if a | b else 1.0
+
+
+def _held(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much of the shorter telling the longer one holds; nothing if it says next to nothing."""
+    return len(a & b) / min(len(a), len(b)) if min(len(a), len(b)) >= _SAYING else 0.0
