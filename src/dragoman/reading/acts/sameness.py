@@ -9,6 +9,7 @@ from dragoman.reading.dating.when import Dated
 
 _DAY = len("2024-01-31")
 
+_MODEL = "model/event_reader"
 _VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE", "COOPERATE"})
 _ABOUT = 0.25
 """Two verbal acts between the same actors are one if their content words overlap by this much (Jaccard)."""
@@ -29,9 +30,17 @@ def same_act(one: Proposal, other: Proposal) -> bool:
         return True
     if not _actors_agree(one, other) or not _dates_agree(one, other) or not _persons_agree(one, other):
         return False
+    if _seen_only(one, other):
+        # the model has no words of its own to tell one saying from another
+        return True
     if one.type in _VERBAL or one.mode == "pledge":
         return max(_overlap(one.content, other.content), 0.5 * _held(one.content, other.content)) >= _ABOUT
     return one.type == "CONSULT" or one.frame == other.frame or _overlap(one.content, other.content) >= _DEED
+
+
+def _seen_only(one: Proposal, other: Proposal) -> bool:
+    """Is one of the two, of a verbal act, only the model's word?"""
+    return one.type in _VERBAL and _MODEL in (one.frame, other.frame)
 
 
 def groups(proposals: list[Proposal]) -> list[list[Proposal]]:
@@ -55,6 +64,8 @@ def groups(proposals: list[Proposal]) -> list[list[Proposal]]:
 
 
 def _modes_agree(one: Proposal, other: Proposal) -> bool:
+    if one.type == "ACCUSE" and _seen_only(one, other):
+        return True
     if one.type != "CONSULT":
         return one.mode == other.mode
     if "multilateral" in (one.mode, other.mode) and one.mode != other.mode:
