@@ -92,8 +92,13 @@ def _dates_agree(one: Proposal, other: Proposal) -> bool:
     a, b = one.dated, other.dated
     if not a.start or not b.start:
         return True
-    slack = timedelta(days=_NEAR if by_default(a) != by_default(b) else 0)
+    slack = timedelta(days=_NEAR if _inherited(a) or _inherited(b) else 0)
     return _first(a) - slack <= _last(b) and _first(b) - slack <= _last(a)
+
+
+def _inherited(dated: Dated) -> bool:
+    """Is the date not told of the act itself, but taken from the page, its lead or the last date before?"""
+    return by_default(dated) or dated.reason.startswith(("lead:", "article:"))
 
 
 def _first(dated: Dated) -> date:
