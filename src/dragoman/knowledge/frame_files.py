@@ -13,12 +13,13 @@ from dragoman.knowledge.wordlists import WordsLoader, spelling, table
 from dragoman.model import EVENT_TYPES, MODES, Status
 
 PREPOSITIONS = frozenset(
-    "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as opposite past before behind facing".split()
+    "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as opposite including past before behind facing".split()
 )
 SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "clause", "complement", "compound", "possessive", "anti"}
 CONDITIONS = PREPOSITIONS | {
     "object",
     "subject",
+    "clause",
     "complement",
     "infinitive",
     "modifier",

@@ -59,13 +59,14 @@ def _event(draft: Draft, group: list[Proposal], number: int, kb: Knowledge) -> E
     pieces = tuple(Evidence(p.start, p.end, draft.article.text[p.start : p.end]) for p in _distinct_spans(evidence))
     participants = _participants(group, best, kb)
     mode = form_of([p.mode for p in evidence]) if best.type == "CONSULT" else best.mode
+    status = sameness.status_of_group(evidence)
     dated = _dated(evidence)
     place, why_place = _placed(draft, evidence, participants)
     return Event(
         id=_event_id(draft, best, number),
         type=best.type,
         mode=mode,
-        status=best.status,
+        status=status,
         participants=participants,
         start=dated.start,
         end=dated.end,
@@ -75,7 +76,7 @@ def _event(draft: Draft, group: list[Proposal], number: int, kb: Knowledge) -> E
         evidence=pieces,
         frame=best.frame,
         confidence=round(min(0.99, best.confidence + 0.05 * (len(group) - 1)), 3),
-        intensity=intensity(best.type, mode, best.status) if best.intensity is None else best.intensity,
+        intensity=intensity(best.type, mode, status) if best.intensity is None else best.intensity,
         decisions={**best.reasons, "date": dated.reason, "place": why_place},
     )
 

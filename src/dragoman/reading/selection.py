@@ -16,17 +16,19 @@ _STANDS_IN = re.compile(
     re.I,
 )
 _SPEECH = re.compile(r"[\"“”«»‘]|(?<!\w)'\w|\b(?:said|says|told|according|announced|added|stated|stressed|noted)\b", re.I)
+_WORD = re.compile(r"\b[A-Z]\w+")
 _LEAST_WORDS = 3
 
 
 def worth_parsing(draft: Draft) -> list[Sentence]:
     """Sentences that can hold an event, a statement or a fact."""
-    return [s for s in draft.sentences if is_worth(draft, s)]
+    surnames = frozenset(m.text.split()[-1] for m in draft.mentions if m.kind == "person")
+    return [s for s in draft.sentences if is_worth(draft, s, surnames)]
 
 
-def is_worth(draft: Draft, sentence: Sentence) -> bool:
-    """Does the sentence name or stand for an actor, or carry speech?"""
+def is_worth(draft: Draft, sentence: Sentence, surnames: frozenset[str] = frozenset()) -> bool:
+    """Does the sentence name or stand for an actor, also by the `surname` of a person named elsewhere, or carry speech?"""
     if sentence.text.count(" ") + 1 < _LEAST_WORDS:
         return False
-    named = bool(draft.mentions_in(sentence.start, sentence.end))
+    named = bool(draft.mentions_in(sentence.start, sentence.end)) or not surnames.isdisjoint(_WORD.findall(sentence.text))
     return named or bool(_STANDS_IN.search(sentence.text)) or bool(_SPEECH.search(sentence.text))

@@ -194,6 +194,11 @@ def _place_mention(start: int, end: int, text: str, country: str) -> Mention:
     )
 
 
+def _inverted(auxiliary: Token) -> bool:
+    """Does the auxiliary stand for "if": "should Laos attack"?"""
+    return auxiliary.lower_ == "should" and any(c.dep_ in SUBJECTS and c.i > auxiliary.i for c in auxiliary.head.children)
+
+
 class Arguments:
     """Fills slots for one trigger in one sentence."""
 
@@ -216,7 +221,7 @@ class Arguments:
         if slot == "subject":
             return self._subject()
         heads = self.heads(slot)
-        places = self.patient or slot in ("to", "in", "into", "at")
+        places = self.patient or slot in ("to", "in", "into", "at", "between")
         return [Filler(f.mentions, f.token, f"{slot}: {f.how}") for head in heads for f in self.cast.noun_phrase(head, places)]
 
     def holds_own(self, slot: str) -> bool:
@@ -261,7 +266,7 @@ class Arguments:
     def under(self) -> list[Token]:
         """Words to the right of the trigger that hang on it, and those of a clause put before it ("X must go, he said")."""
         before = [t for c in self.trigger.lefts if c.dep_ == "ccomp" for t in c.subtree]
-        return [*before, *(t for t in self.trigger.subtree if t.i > self.trigger.i)]
+        return [*before, *(t for t in self.trigger.subtree if t.i > self.trigger.i and not _inverted(t))]
 
     def _rest_objects(self) -> list[Token]:
         return [t for prep in self.rest if prep.dep_ in ("prep", "prt", "agent", "advmod", "dep") for t in pobjs(prep)]

@@ -74,6 +74,8 @@ def _doubles(match: Match, proposal: Proposal, other: Match, twin: Proposal) -> 
         return False
     return (
         match.token.is_ancestor(other.token)
+        # "spoke by video at a bilateral forum": the forum is no retelling of the talk
+        and not (twin.mode == "multilateral" and proposal.mode in ("talks", "call"))
         and (other.token.i - match.token.i < _NEAR or (twin.type == "SANCTION" and bool(twin.targets)))
         and (proposal.mode == twin.mode or (proposal.type == "CONSULT" and "visit" not in (proposal.mode, twin.mode)))
     )

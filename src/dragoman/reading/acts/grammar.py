@@ -14,7 +14,7 @@ _SHARED = 4
 _ACCUSERS = frozenset({"accuse", "suspect", "convict", "acquit"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WORDS = word_sets("deeds")
-_JUDGES = _WORDS["judges"]
+JUDGES = _WORDS["judges"]
 _IMPOSERS = _WORDS["imposers"]
 _BESIDE = frozenset("over despite after before amid since during following like unlike".split())
 """Prepositions of circumstance: "agreed to deploy it over objections from China" promises China nothing."""
@@ -152,7 +152,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if governor.pos_ in ("VERB", "AUX"):
             if head.lower_ == "for" and (judged := prepositional_objects(governor, "on")) and governor.lemma_ in _IMPOSERS:
                 return judged
-            if governor.lemma_ in _JUDGES:
+            if governor.lemma_ in JUDGES:
                 return logical_objects(governor, depth + 1)
             return surface_subjects(governor, depth + 1)
         return noun_agents(governor, depth + 1)

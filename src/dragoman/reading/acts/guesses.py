@@ -11,7 +11,15 @@ from spacy.tokens import Token
 from dragoman.knowledge.frame_types import Frame
 from dragoman.model import Mention
 from dragoman.reading.acts.arguments import Arguments, Filler
-from dragoman.reading.acts.grammar import INSTRUMENTS, logical_subjects, noun_agents, surface_subjects
+from dragoman.reading.acts.grammar import (
+    DEEDS,
+    INSTRUMENTS,
+    JUDGES,
+    logical_objects,
+    logical_subjects,
+    noun_agents,
+    surface_subjects,
+)
 from dragoman.reading.anaphora.implicit import candidates
 from dragoman.reading.draft import Draft, Sentence
 
@@ -28,11 +36,13 @@ _REACH = 2
 """Sentences looked back."""
 _TOGETHER_REACH = 3
 _HELD = frozenset("hold take begin start end conclude resume open continue follow last".split())
+_JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _STEPS = {
     "ACCUSE-noun": frozenset({"above", "below", "before"}),
     "CONSULT": frozenset({"above", "below", "sentence"}),
     "SUPPORT": frozenset({"above", "sentence"}),
+    "SUPPORT-courtesy": frozenset({"above", "sentence", "before"}),
     "AGREE": frozenset({"above", "sentence"}),
     "REQUEST": frozenset({"above", "below", "sentence"}),
     "SANCTION": frozenset({"above", "below"}),
@@ -40,7 +50,7 @@ _STEPS = {
     "COERCE": frozenset({"above", "below", "sentence"}),
     "MOBILIZE": frozenset({"above", "below", "sentence"}),
 }
-"""Steps that may be trusted for a type, or for its nouns; of others all. Who is criticised or refused may be known from before, who is asked or promised something is named."""
+"""Steps that may be trusted for a type, its nouns or a mode of it; of others all. Who is criticised or refused may be known from before, who is asked or promised something is named."""
 
 
 def _beside(token: Token) -> bool:
@@ -98,10 +108,36 @@ def below(arguments: Arguments, without: frozenset[str]) -> list[Filler]:
     return []
 
 
-def beside(arguments: Arguments, without: frozenset[str]) -> list[Filler]:
-    """The only other actor of the sentence."""
+def outer(arguments: Arguments, known: frozenset[str]) -> list[Filler]:
+    """Whom the same actor judges in the clause above: "criticised the Emir at a forum, where he spoke out against recognising the rebels"."""
+    verb = arguments.trigger
+    for _ in range(_DEPTH):
+        if verb.dep_ not in ("advcl", "relcl") or verb.pos_ != "VERB":
+            return []
+        verb = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), verb.head)
+        judge = {m.country for f in arguments.named_by(logical_subjects(verb), "") for m in f.mentions}
+        if verb.lemma_ in JUDGES and judge & known:
+            return arguments.named_by(logical_objects(verb), f"object of {verb.lemma_!r} above")
+    return []
+
+
+def _harmful(token: Token) -> bool:
+    """Does the word name who did harm: "the casualties caused by Russia's strikes"?"""
+    for _ in range(4):
+        if token.head.lemma_ in DEEDS or token.dep_ == "agent" or token.head.dep_ == "agent":
+            return True
+        if token.dep_ not in ("poss", "case", "compound", "amod", "nmod"):
+            return False
+        token = token.head
+    return False
+
+
+def beside(arguments: Arguments, without: frozenset[str], friendly: bool = False) -> list[Filler]:
+    """The only other actor of the sentence; of what is `friendly`, nobody who did harm."""
     found: dict[str, Filler] = {}
     for token in arguments.trigger.doc:
+        if friendly and _harmful(token):
+            continue
         for mention in arguments.cast.named(token):
             if mention.country and mention.country not in without:
                 found.setdefault(mention.country, Filler((mention,), token, "only other actor of the sentence"))
@@ -193,14 +229,17 @@ def search(
     if arguments.pos == "noun" and frame.type in _FORCE and not frame.mutual:
         # who condemns, reports or fears an attack did not make it
         return
-    trusted = _STEPS.get(f"{frame.type}-{arguments.pos}", _STEPS.get(frame.type))
+    keys = (f"{frame.type}-{arguments.pos}", f"{frame.type}-{frame.mode}", frame.type)
+    trusted = next((_STEPS[key] for key in keys if key in _STEPS), None)
     if role == "source":
         if not (arguments.pos == "noun" and frame.type == "SANCTION"):
             yield "above", above(arguments)
+    elif frame.type in _JUDGING and (found := outer(arguments, known)):
+        yield "outer", found
     elif trusted is None or "below" in trusted:
         yield "below", below(arguments, known)
     if trusted is None or "sentence" in trusted:
-        yield "sentence", beside(arguments, known)
+        yield "sentence", beside(arguments, known, frame.type == "SUPPORT")
     if (trusted is None or "before" in trusted) and not _told_already(arguments):
         yield "before", before(draft, sentence, arguments.trigger, known)
 

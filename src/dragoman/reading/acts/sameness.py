@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from dragoman.model import TOGETHER
+from dragoman.model import TOGETHER, Status
 from dragoman.reading.acts.proposals import Proposal, by_default
 from dragoman.reading.dating.when import Dated
 
@@ -75,7 +75,30 @@ def _modes_agree(one: Proposal, other: Proposal) -> bool:
 
 
 def _statuses_agree(one: Proposal, other: Proposal) -> bool:
-    return one.status == other.status or (one.type == "CONSULT" and {one.status, other.status} == {"planned", "proposed"})
+    if one.status == other.status:
+        return True
+    if one.type != "CONSULT" or {one.status, other.status} == {"planned", "proposed"}:
+        return one.type == "CONSULT"
+    # "the summit" of a later sentence does not say whether it has been held
+    return any(granted(p) and q.status in ("planned", "proposed") for p, q in ((one, other), (other, one)))
+
+
+def granted(proposal: Proposal) -> bool:
+    """Is a summit named as known, with nothing said of whether it happened ("the summit", "holding the summit in Paro")?"""
+    why = proposal.reasons.get("status", "")
+    known = (
+        why in ("noun", "subject", "participle")
+        or why.startswith("definite:")
+        or (why.startswith("tense:") and why.endswith("ing"))
+    )
+    return proposal.status == "occurred" and proposal.mode == "multilateral" and known
+
+
+def status_of_group(tellings: list[Proposal]) -> Status:
+    """The status of an act told several times, best telling first: what only names it says nothing of it."""
+    if not granted(tellings[0]):
+        return tellings[0].status
+    return next((p.status for p in tellings if not granted(p)), "occurred")
 
 
 def _actors_agree(one: Proposal, other: Proposal) -> bool:

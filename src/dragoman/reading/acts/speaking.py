@@ -40,10 +40,11 @@ def completed(draft: Draft) -> Draft:
 
 
 def quoted_speaker(draft: Draft, sentence: Sentence, token: Token) -> Mention | None:
-    """Who says the sentence whose main clause `token` heads, where it stands within a quotation that begins or ends elsewhere."""
+    """Who says the sentence whose main clause `token` heads, where it stands within a quotation or is told "according to" somebody."""
     at = sentence.start + token.idx
     for statement in draft.statements:
-        if statement.kind in _OPEN and statement.speaker.country and _holds(statement, at):
+        attributed = statement.kind in _OPEN or (statement.cue or "").lower().startswith("according")
+        if attributed and statement.speaker.country and _holds(statement, at):
             return _mention(statement.speaker, sentence.start, sentence.start, "")
     return None
 

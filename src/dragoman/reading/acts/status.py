@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.knowledge.wordlists import spelling
 from dragoman.reading.acts.governors import Verdict, governor_word, table_of_status
-from dragoman.reading.acts.grammar import POSSIBILITIES
+from dragoman.reading.acts.grammar import POSSIBILITIES, surface_subjects
 
 _DEPTH = 10
 _NOUN_ARGUMENT = frozenset({"dobj", "nsubjpass", "attr", "oprd", "pobj", "nsubj", "conj", "appos", "compound", "nmod", "poss"})
@@ -19,6 +19,7 @@ _BEARERS = frozenset(
 _PHASES = frozenset("restart resumption start beginning continuation end conclusion round series holding opening".split())
 """Phases of an act: what is said of them is said of the act."""
 _SETTING_OUT = frozenset("arrive head leave depart land fly".split())
+_ABLE = frozenset({"capable", "incapable", "fond", "worthy"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow next soon".split())
 _REPORT = frozenset(
     """say tell report announce add note state claim believe think know show see confirm explain insist stress warn write tweet declare
@@ -90,6 +91,12 @@ def _verb(verb: Token, depth: int) -> Verdict:
         ),
         None,
     )
+    nobody = next(
+        (s for s in surface_subjects(verb) if any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in s.children)), None
+    )
+    if nobody is not None:
+        # "no party dared to voice support"
+        return _above(verb, Verdict("denied", f"no {nobody.text}"), depth)
     own = _modal(verb)
     if negation is not None and verb.lemma_ not in ("doubt",):
         return _above(verb, Verdict("denied", f"negation: {negation.text}"), depth)
@@ -221,6 +228,8 @@ def _governed(verb: Token, depth: int) -> Verdict:
                 else Verdict(None, governor.text)
             )
         head = governor
+    if head.pos_ == "ADJ" and spelling(head.lemma_) in _ABLE:
+        return Verdict(None, f"only {head.text} of it")
     if head.pos_ in ("NOUN", "PROPN"):
         kind = table.nouns.get(spelling(head.lemma_))
         if _is_infinitive(verb) and _is_one_of_a_row(head):
