@@ -17,7 +17,8 @@ from dragoman.knowledge import default_knowledge
 from dragoman.model import Page
 from dragoman.pages import clean
 from dragoman.reading import syntax, times
-from dragoman.reading.dating.when import Dated, date_event
+from dragoman.reading.dating.intervals import Dated
+from dragoman.reading.dating.when import date_event
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.sentences import split_sentences
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dragoman.reading.dating.when import Dated, date_event, told_deed
+from dragoman.reading.dating.intervals import Dated
+from dragoman.reading.dating.when import date_event, told_deed
 from tests.reading.test_times import draft_of
 
 NEWS = "publication date: the page's own news"

@@ -21,7 +21,8 @@ from dragoman.reading.acts.learned import EventReader
 from dragoman.reading.acts.proposals import Proposal, by_default, distinct
 from dragoman.reading.acts.speaking import completed
 from dragoman.reading.acts.weighing import ALONE, settled, weigh
-from dragoman.reading.dating.when import Dated, date_event, told_deed
+from dragoman.reading.dating.intervals import Dated
+from dragoman.reading.dating.when import date_event, told_deed
 from dragoman.reading.draft import Draft
 from dragoman.reading.geography.where import place_event
 

@@ -7,7 +7,7 @@ resolved actors. `dragoman.reading.events.combine` weighs them against each othe
 from dataclasses import dataclass, field
 
 from dragoman.model import Mention, Status
-from dragoman.reading.dating.when import Dated
+from dragoman.reading.dating.intervals import Dated
 from dragoman.reading.draft import Sentence
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})

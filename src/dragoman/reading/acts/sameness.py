@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from dragoman.model import TOGETHER, Status
 from dragoman.reading.acts.proposals import Proposal, by_default
-from dragoman.reading.dating.when import Dated
+from dragoman.reading.dating.intervals import Dated
 
 _DAY = len("2024-01-31")
 

@@ -3,16 +3,17 @@
 Only the page's own news takes the page's date; background without a clue has none. Which of these it was is kept as the reason.
 """
 
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
 
 from spacy.tokens import Token
 
-from dragoman.model import Time
-from dragoman.reading.clauses import auxiliaries, clause, is_clause, is_pluperfect, mark, preposition
-from dragoman.reading.dating.attachment import Attached, attached_times, carried, carrier, is_event_noun
-from dragoman.reading.dating.newsday import FRESH, news_day
+from dragoman.reading.clauses import auxiliaries, clause, is_pluperfect, mark, preposition
+from dragoman.reading.dating.attachment import Attached, attached_times, carried, is_event_noun
+from dragoman.reading.dating.carrying import same_event
+from dragoman.reading.dating.intervals import NOTHING, UNPLANNED, Dated, dated, dates, is_told_now, nearest, within_phrase
+from dragoman.reading.dating.newsday import news_day
 from dragoman.reading.dating.ownnews import is_main, is_own_news, told_with
+from dragoman.reading.dating.told import told_before
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.timegrammar.formula import evaluate
 from dragoman.reading.timegrammar.lexicon import word_list
@@ -20,40 +21,26 @@ from dragoman.reading.timegrammar.rules import Found, find
 
 _FIRST = 2
 """Tokens before a time that opens a sentence, at most."""
-_BEFORE = 30
-"""A date told before is looked for in this many sentences."""
-
-
-class Dated(NamedTuple):
-    """`start`, `end`: ISO prefixes as precise as known, None if nothing tells; `reason`: which words or rule gave them."""
-
-    start: str | None
-    end: str | None
-    reason: str
-
-
-NOTHING = Dated(None, None, "no date: background without a clue")
-UNPLANNED = Dated(None, None, "no date: planned without one")
 
 
 def date_event(draft: Draft, sentence: Sentence, trigger: Token, *, planned: bool) -> Dated:
     """When the event of `trigger` (a verb or noun of the sentence's parse) happened, or is to happen if `planned`."""
     times = attached_times(draft, sentence)
-    words = _same_event(trigger, planned)
+    words = same_event(trigger, planned)
     verb = next((w for w in reversed(words) if w.pos_ in ("VERB", "AUX")), None)
-    own = [t for t in times if t.owner in words or (t.also in words and not _is_told_now(t.also))]
-    own = [t for t in own if _dates(t, verb or trigger, draft, planned)]
+    own = [t for t in times if t.owner in words or (t.also in words and not is_told_now(t.also))]
+    own = [t for t in own if dates(t, verb or trigger, draft, planned)]
     if own:
-        return _dated(draft, _nearest(own, trigger), times, "grammar")
-    if inner := _within_phrase(trigger, times, draft, planned):
-        return _dated(draft, _nearest(inner, trigger), times, "grammar")
+        return dated(draft, nearest(own, trigger), times, "grammar")
+    if inner := within_phrase(trigger, times, draft, planned):
+        return dated(draft, nearest(inner, trigger), times, "grammar")
     if counted := _counted_from_main(draft, sentence, trigger):
         return counted
     recalled = any(c.dep_ == "amod" and c.lower_ in word_list("recalling_adjectives") for c in trigger.children)
     if recalled or (verb is None and not _heads_news(trigger)):
         return (
             (None if recalled else _opening(draft, times, trigger))
-            or _told_before(draft, sentence, trigger, planned)
+            or told_before(draft, sentence, trigger, planned)
             or (UNPLANNED if planned else NOTHING)
         )
     return _with_main_clause(draft, sentence, times, verb or trigger, trigger, planned)
@@ -63,24 +50,6 @@ def told_deed(verb: Token) -> Token:
     """The verb of what is said ("said on Friday that they seized": "seized"), if this verb only tells of it."""
     told = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
     return told if told is not None and verb.lemma_.lower() in word_list("saying") else verb
-
-
-def _within_phrase(trigger: Token, times: list[Attached], draft: Draft, planned: bool) -> list[Attached]:
-    """Times within a noun's own phrase: "the treaty signed in 1960", "the start of the offensive in February"."""
-    if trigger.pos_ not in ("NOUN", "PROPN", "PRON") or trigger.head == trigger:
-        return []
-    return [
-        t for t in times if trigger.is_ancestor(t.root) and _of_its_phrase(trigger, t.root) and _dates(t, trigger, draft, planned)
-    ]
-
-
-def _of_its_phrase(noun: Token, token: Token) -> bool:
-    """Is nothing between them but phrases, or one clause on the noun itself, and not one about a person ("who took office")?"""
-    while token != noun and token.head != token:
-        if is_clause(token) and (token.head != noun or any(c.lower_ in ("who", "whose", "whom") for c in token.children)):
-            return False
-        token = token.head
-    return True
 
 
 def _counted_from_main(draft: Draft, sentence: Sentence, trigger: Token) -> Dated | None:
@@ -118,27 +87,6 @@ def _after(token: Token) -> Token | None:
     return next((c for c in token.children if c.dep_ == "mark" and c.i < token.i), None) if token.dep_ == "advcl" else None
 
 
-def _told_before(draft: Draft, sentence: Sentence, trigger: Token, planned: bool) -> Dated | None:
-    """ "the attack", "his visit": the date that the article gave with the same word before."""
-    if not any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in trigger.children):
-        return None
-    for earlier in reversed(draft.sentences[max(0, sentence.index - _BEFORE) : sentence.index]):
-        for token in earlier.doc or ():
-            if token.lemma_.lower() != trigger.lemma_.lower() or token.pos_ not in ("NOUN", "VERB", "PROPN"):
-                continue
-            times = attached_times(draft, earlier)
-            words = _same_event(token, planned)
-            own = [t for t in times if t.owner in words and _dates(t, token, draft, planned)]
-            if own:
-                return _dated(draft, _nearest(own, token), times, "article")
-    return None
-
-
-def _is_told_now(verb: Token | None) -> bool:
-    """A main verb in the present: headlines and briefs tell their day's news so."""
-    return verb is not None and verb.head == verb and verb.tag_ in ("VBZ", "VBP")
-
-
 def _opening(draft: Draft, times: list[Attached], trigger: Token) -> Dated | None:
     """A time that opens the sentence holds for all of it that has none of its own ("Last week, at a summit, he said ...")."""
     for time in times:
@@ -147,7 +95,7 @@ def _opening(draft: Draft, times: list[Attached], trigger: Token) -> Dated | Non
             and time.preposition not in word_list("delimiting")
             and not _recalled(trigger)
         ):
-            return _dated(draft, time, times, "sentence")
+            return dated(draft, time, times, "sentence")
     return None
 
 
@@ -178,68 +126,6 @@ def _heads_news(noun: Token) -> bool:
     return is_main(verb) and verb.lemma_ != "be" and not auxiliaries(verb) & {"can", "could", "may"}
 
 
-def _same_event(trigger: Token, planned: bool) -> list[Token]:
-    """The words whose times are the trigger's: itself, the verbs above that carry it, and what these carry."""
-    words = [trigger]
-    while True:
-        last = words[-1]
-        above = None
-        if last.pos_ in ("VERB", "AUX"):
-            if last.dep_ in ("xcomp", "aux", "auxpass"):
-                above = last.head
-        elif last.pos_ == "ADJ" and last.dep_ in ("acomp", "attr", "oprd", "conj"):
-            above = last.head
-        else:
-            above = carrier(last)
-        if above is None or above in words:
-            break
-        words.append(above)
-    for word in list(words):
-        if word.pos_ in ("VERB", "AUX"):
-            words = [*carried(word), *words]
-    if planned or trigger.lemma_ in word_list("scheduling"):
-        words = [*_scheduled(trigger), *words]
-    return words
-
-
-def _scheduled(word: Token) -> list[Token]:
-    """What a plan is to do: "expected to be signed", "plans to visit", "look forward to welcoming"."""
-    found = []
-    for child in word.children:
-        if child.dep_ in ("xcomp", "acl", "ccomp") and child.pos_ in ("VERB", "AUX"):
-            found += [child, *carried(child), *_scheduled(child)]
-        elif child.dep_ in ("prep", "dobj", "pobj") or (child.dep_ == "advmod" and any(c.dep_ == "prep" for c in child.children)):
-            found += [c for c in (child, *child.children) if is_event_noun(c)]
-            found += [c for p in (child, *child.children) for c in p.children if c.dep_ == "pcomp"]
-    return found
-
-
-def _dates(time: Attached, verb: Token, draft: Draft, planned: bool) -> bool:
-    """Does a time date the event of its owner, or only bound it, or contradict its tense?"""
-    before = time.preposition
-    if before == "since":
-        return time.owner.tag_ != "VBD"
-    if before in word_list("delimiting") and not (planned and before in ("by", "from")):
-        return False
-    published, first, last = draft.article.published, time.time.from_, time.time.to
-    if not published or not first or not last:
-        return True
-    day = date.fromisoformat(published[:10])
-    if planned:
-        return date.fromisoformat(last) >= day
-    if verb.head != verb or verb.tag_ not in ("VBZ", "VBP", "VBD") or any(c.dep_ == "neg" for c in verb.children):
-        return True
-    if _is_told_now(verb) and date.fromisoformat(first) < day - FRESH:
-        return False
-    return date.fromisoformat(first) <= day + timedelta(days=1)
-
-
-def _nearest(times: list[Attached], trigger: Token) -> Attached:
-    """The nearest time; the year in a name ("this week's 2018 summit") only if there is no other."""
-    times = [t for t in times if len(t.time.value) != 4 or t.preposition or t.root.i > t.owner.i] or times
-    return min(times, key=lambda t: (abs(t.root.i - trigger.i), t.root.i))
-
-
 def _with_main_clause(
     draft: Draft, sentence: Sentence, times: list[Attached], verb: Token, trigger: Token, planned: bool
 ) -> Dated:
@@ -248,9 +134,9 @@ def _with_main_clause(
     while True:
         # "last week's airstrike that struck a hospital": the striking has the date of the noun
         mine = (head, *carried(head), *([head.head] if head.dep_ == "relcl" and is_event_noun(head.head) else []))
-        here = [t for t in times if (t.owner in mine or t.also in mine) and _dates(t, head, draft, planned)]
+        here = [t for t in times if (t.owner in mine or t.also in mine) and dates(t, head, draft, planned)]
         if here:
-            return _dated(draft, _nearest(here, trigger), times, "sentence")
+            return dated(draft, nearest(here, trigger), times, "sentence")
         above = told_with(head)
         if above is None:
             break
@@ -258,14 +144,14 @@ def _with_main_clause(
     if opening := _opening(draft, times, trigger):
         return opening
     for noun in carried(clause(verb)):
-        if told := _told_before(draft, sentence, noun, planned):
+        if told := told_before(draft, sentence, noun, planned):
             return told
     if planned:
         return _following(draft, sentence, clause(verb)) or UNPLANNED
     if sentence.block.kind == "title":
         return _news_date(draft, sentence, head)
     if long_after := [t for t in times if _is_long_before(draft, t, head)]:
-        return _dated(draft, long_after[0], times, "sentence")
+        return dated(draft, long_after[0], times, "sentence")
     if is_main(head) and is_own_news(clause(verb)) and is_own_news(head):
         return _news_date(draft, sentence, clause(verb))
     return NOTHING
@@ -280,14 +166,14 @@ def _following(draft: Draft, sentence: Sentence, head: Token) -> Dated | None:
             continue
         noun = next((c for c in word.children if c.dep_ in ("pobj", "pcomp") and is_event_noun(c)), None)
         if noun is not None and any(c.lower_ in ("the", "this", "these", "their") for c in noun.children):
-            return _told_before(draft, sentence, noun, planned=False) or _news_date(draft, sentence, head)
+            return told_before(draft, sentence, noun, planned=False) or _news_date(draft, sentence, head)
     return None
 
 
 def _is_long_before(draft: Draft, time: Attached, head: Token) -> bool:
     """ "cut relations after the crisis in 1980": a past told after something long past is as long past."""
     published = draft.article.published
-    if not published or not time.time.to or _is_told_now(head) or time.time.to >= str(int(published[:4]) - 1):
+    if not published or not time.time.to or is_told_now(head) or time.time.to >= str(int(published[:4]) - 1):
         return False
     up = list(time.root.ancestors)
     return head in up and any(t.lower_ in ("after", "following") for t in up[: up.index(head)])
@@ -302,32 +188,3 @@ def _news_date(draft: Draft, sentence: Sentence, head: Token) -> Dated:
     if told is not None:
         return Dated(told.from_, told.to, f"{way}: {told.text}")
     return Dated(published[:10], published[:10], "publication date: the page's own news")
-
-
-def _dated(draft: Draft, placed: Attached, others: list[Attached], way: str) -> Dated:
-    first, last = placed.time, placed.time
-    for other in others:
-        if _joined(draft, last, other.time):
-            last = other.time
-        elif _joined(draft, other.time, first):
-            first = other.time
-    words = draft.article.text[first.start : last.end]
-    return Dated(_edge(first, 0), _edge(last, 1), f"{way}: {' '.join(words.split())}")
-
-
-def _joined(draft: Draft, one: Time, other: Time) -> bool:
-    """Two times that make one interval: "Tuesday and Wednesday", "from Jan. 23 through March 9"."""
-    between = draft.article.text[one.end : other.start].strip().lower() if one.end < other.start else "x"
-    if not one.to or not other.from_ or other.from_ <= one.to:
-        return False
-    if between in ("to", "through", "until", "till", "-", "–", "—"):
-        return True
-    return between in ("and", "or") and (date.fromisoformat(other.from_) - date.fromisoformat(one.to)).days == 1
-
-
-def _edge(time: Time, which: int) -> str | None:
-    """The first or last day of a time, as precise as it was said."""
-    value = time.value.partition("T")[0]
-    if len(value) in (4, 7, 10) and value.replace("-", "").isdigit():
-        return value
-    return time.to if which else time.from_
