@@ -64,6 +64,24 @@ ROWS = [
     ("During his visit to Seoul last week, Putin met students and Xi urged restraint.", "urged", False, "2023-10-30", "2023-11-05", "sentence: last week"),
     # what is only recalled has not the day of the sentence
     ("On Nov. 7, the council met because of recent tests.", "tests", False, None, None, "no date: background without a clue"),
+    # done with the main verb: "the first to", an infinitive on what is signed; not what a threat or plan is of
+    ("Senegal becomes the first country to leave the bloc.", "leave", False, "2023-11-09", "2023-11-09", NEWS),
+    ("Peru signs an order to lift sanctions against Cuba.", "lift", False, "2023-11-09", "2023-11-09", NEWS),
+    # what is said after a meeting is said on its day
+    ("Norway condemned the raid following talks in Amman.", "talks", False, "2023-11-09", "2023-11-09", NEWS),
+    # opposition is at the time of what is done over it
+    ("Chile agreed in July to build the port over objections from Peru.", "objections", False, "2023-07", "2023-07", "grammar: July"),
+    # days that are counted, from the first or from the last
+    ("Golob arrived in Tirana on Tuesday for a three-day visit.", "arrived", False, "2023-11-07", "2023-11-09", "grammar: Tuesday"),
+    ("Joly ended a three-day visit to Vietnam on Tuesday.", "visit", False, "2023-11-05", "2023-11-07", "grammar: Tuesday"),
+    # a count ends at the other event and does not date the one that is counted from
+    ("The visit comes a week after the trip of Macron to Peru.", "visit", False, "2023-11-09", "2023-11-09", NEWS),
+    # who is here is here now
+    ("We are here with the president of Chile after our summit last week.", "are", False, "2023-11-09", "2023-11-09", "grammar: here"),
+    # a month before the name of a summit
+    ("At the June leaders' summit in Peru they launched a fund.", "launched", False, "2023-06", "2023-06", "grammar: June"),
+    # a speech named after a holiday
+    ("Kim's New Year address contained a warning to Peru.", "warning", False, "2023-01-01", "2023-01-01", "grammar: New Year address"),
     # planned and undated stays undated, and nothing planned is past
     ("Putin will visit Astana.", "visit", True, None, None, UNPLANNED),
 ]  # fmt: skip
@@ -119,6 +137,30 @@ def test_a_sentence_that_goes_on_has_the_day_of_the_one_before() -> None:
 def test_a_definite_noun_has_the_date_told_with_it_before() -> None:
     text = "The group was founded by soldiers. The army carried out a raid in Kunduz last week. Ministers condemned the raid."
     assert dated(text, "raid").start == "2023-10-30"
+
+
+def test_a_definite_noun_has_the_date_told_with_a_word_for_the_same() -> None:
+    assert dated("Golob arrived in Tirana on Monday. His visit was praised by the press.", "visit").start == "2023-11-06"
+
+
+def test_a_summit_has_the_day_on_which_it_opens() -> None:
+    draft = draft_of(
+        "They discussed the summit of the Union, which opens on Saturday in Peru. The summit will be attended by France.",
+        "2023-11-09",
+        parse=True,
+    )
+    doc = draft.sentences[-1].doc
+    assert doc is not None
+    found = date_event(draft, draft.sentences[-1], next(t for t in doc if t.text == "attended"), planned=True)
+    assert found.start == "2023-11-11"
+
+
+def test_the_page_may_tell_the_day_of_its_news_further_on() -> None:
+    text = "Kenya has seized a ship from Peru. Its crew is held.\n\nThe seizure took place on Nov. 3 off the coast."
+    draft = draft_of(text, "2023-11-09", parse=True)
+    doc = draft.sentences[0].doc
+    assert doc is not None
+    assert date_event(draft, draft.sentences[0], next(t for t in doc if t.text == "seized"), planned=False).start == "2023-11-03"
 
 
 def test_without_a_publication_date_own_news_has_none() -> None:

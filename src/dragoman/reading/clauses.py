@@ -52,7 +52,7 @@ def is_pluperfect(verb: Token) -> bool:
 def mark(head: Token) -> str:
     """The conjunction, or the adverb of a question, that opens a clause; "" if none."""
     for child in head.children:
-        if child.i < head.i and (child.dep_ == "mark" or child.tag_ == "WRB"):
+        if child.i < head.i and (child.dep_ == "mark" or child.tag_ == "WRB") and child.doc[max(0, child.i - 1)].lower_ != "ever":
             return child.lower_
     if head.dep_ == "pcomp":
         return head.head.lower_

@@ -35,7 +35,7 @@ def attached_times(draft: Draft, sentence: Sentence) -> list[Attached]:
         # the words of a time may hang on different heads: the one that leads out of the span
         root = span.root
         word = preposition(root)
-        owner = _owner(root)
+        owner = _counted_to(span[-1]) or _owner(root)
         also = _verb_above(owner) if _may_date_the_verb(time, root, owner) else None
         before_its_noun = owner.pos_ in ("NOUN", "PROPN") and root.i < owner.i
         found.append(Attached(time, root, owner, also, "" if before_its_noun else _lead(word, span.start, root)))
@@ -48,6 +48,15 @@ def _lead(word: Token | None, start: int, root: Token) -> str:
         return word.lower_
     before = root.doc[start - 1].lower_ if start else ""
     return before if before in word_list("delimiting") | word_list("ending") else ""
+
+
+def _counted_to(last: Token) -> Token | None:
+    """ "came a week after the trip": the count ends at the trip, or at the verb of "after he visited", and not at the coming."""
+    if last.lower_ not in ("after", "before", "following"):
+        return None
+    if last.dep_ == "mark":
+        return last.head
+    return next((c for c in last.children if c.dep_ in ("pobj", "pcomp")), None)
 
 
 def _may_date_the_verb(time: Time, root: Token, owner: Token) -> bool:
@@ -64,6 +73,9 @@ def _owner(root: Token) -> Token:
         return head
     if head.pos_ not in ("NOUN", "PROPN"):
         return _verb_above(head)
+    if root.i < head.i and head.dep_ in ("poss", "compound") and is_event_noun(head.head):
+        # "the June leaders' summit"
+        return head.head
     if root.i < head.i or is_event_noun(head) or head.dep_ == "ROOT":
         return head
     return _verb_above(head)
@@ -108,6 +120,8 @@ def carrier(noun: Token) -> Token | None:
     while noun.dep_ in ("conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head
     head = noun.head
+    if head.lower_ in ("after", "following") and noun.lower_ in word_list("meetings"):
+        return _said_after(head)
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX") and is_light(head):
         return head
     if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
@@ -125,6 +139,8 @@ def carrier(noun: Token) -> Token | None:
             # "in a speech to", "in a speech delivered at a conference"
             return carrier(above.head)
         if above.pos_ in ("VERB", "AUX"):
+            if head.lower_ == "over" and noun.lemma_ in word_list("opposing"):
+                return above
             if head.lower_ in word_list("during") and (
                 head.lower_ not in ("by", "with", "for", "on")
                 or is_light(above)
@@ -136,3 +152,11 @@ def carrier(noun: Token) -> Token | None:
         elif above.pos_ in ("NOUN", "PROPN") and head.lower_ in ("during", "at"):
             return carrier(above) or (clause(above) if above.dep_ in ("dobj", "nsubj") else None)
     return None
+
+
+def _said_after(after: Token) -> Token | None:
+    """The verb of what is said or done following talks, on whatever word the parser hung "following"; none of what is only planned."""
+    verb = after.head
+    while verb.pos_ in ("NOUN", "PROPN") and verb.head != verb:
+        verb = verb.head
+    return verb if verb.pos_ == "VERB" and verb.lemma_.lower() not in word_list("scheduling") else None

@@ -64,7 +64,7 @@ def dated(draft: Draft, placed: Attached, others: list[Attached], way: str) -> D
         elif _joined(draft, other.time, first):
             first = other.time
     words = draft.article.text[first.start : last.end]
-    return Dated(_edge(first, 0), _edge(last, 1), f"{way}: {' '.join(words.split())}")
+    return Dated(edge(first, 0), edge(last, 1), f"{way}: {' '.join(words.split())}")
 
 
 def _joined(draft: Draft, one: Time, other: Time) -> bool:
@@ -77,7 +77,7 @@ def _joined(draft: Draft, one: Time, other: Time) -> bool:
     return between in ("and", "or") and (date.fromisoformat(other.from_) - date.fromisoformat(one.to)).days == 1
 
 
-def _edge(time: Time, which: int) -> str | None:
+def edge(time: Time, which: int) -> str | None:
     """The first or last day of a time, as precise as it was said."""
     value = time.value.partition("T")[0]
     if len(value) in (4, 7, 10) and value.replace("-", "").isdigit():
@@ -97,7 +97,9 @@ def within_phrase(trigger: Token, times: list[Attached], draft: Draft, planned: 
 def _of_its_phrase(noun: Token, token: Token) -> bool:
     """Is nothing between them but phrases, or one clause on the noun itself, and not one about a person ("who took office")?"""
     while token != noun and token.head != token:
-        if is_clause(token) and (token.head != noun or any(c.lower_ in ("who", "whose", "whom") for c in token.children)):
+        # the parser hangs "which opens on Saturday" on the last name of "the summit of the African Union"
+        mine = token.head == noun or (token.dep_ == "relcl" and token.lemma_ in word_list("beginning"))
+        if is_clause(token) and (not mine or any(c.lower_ in ("who", "whose", "whom") for c in token.children)):
             return False
         token = token.head
     return True

@@ -33,6 +33,8 @@ def told_with(head: Token) -> Token | None:
         return None
     if head.dep_ in ("ccomp", "conj", "parataxis"):
         return clause(head.head)
+    if head.dep_ in ("relcl", "acl") and _is_done_so(head):
+        return clause(head.head)
     if head.dep_ in ("advcl", "pcomp"):
         recent = mark(head) in ("after", "because") and _is_present(head, clause(head.head))
         if not recent and mark(head) not in ("", *word_list("telling")):
@@ -58,6 +60,16 @@ def _is_what_is_done(relative: Token) -> bool:
         return True
     told_now = relative.tag_ in ("VBZ", "VBP") and relative.lemma_ != "be"
     return told_now and relative.head.dep_ == "dobj" and any(c.lower_ in ("that", "which") for c in relative.children)
+
+
+def _is_done_so(infinitive: Token) -> bool:
+    """ "becomes the first country to leave", "signs an order to ease sanctions": done when that is."""
+    if not any(c.tag_ == "TO" for c in infinitive.lefts):
+        return False
+    noun = infinitive.head
+    if noun.dep_ == "attr":
+        return noun.head.lemma_ in ("be", "become") and any(c.lower_ in word_list("ordinals") for c in noun.children)
+    return noun.dep_ == "dobj" and noun.lemma_ in word_list("acts_on_paper")
 
 
 def is_main(head: Token) -> bool:

@@ -11,9 +11,10 @@ from dragoman.reading.clauses import auxiliaries, clause, is_pluperfect, mark, p
 from dragoman.reading.dating.attachment import Attached, attached_times, carried, is_event_noun
 from dragoman.reading.dating.carrying import same_event
 from dragoman.reading.dating.intervals import NOTHING, UNPLANNED, Dated, dated, dates, is_told_now, nearest, within_phrase
+from dragoman.reading.dating.lasting import lasting
 from dragoman.reading.dating.newsday import news_day
 from dragoman.reading.dating.ownnews import is_main, is_own_news, told_with
-from dragoman.reading.dating.told import told_before
+from dragoman.reading.dating.told import told_after, told_before
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.timegrammar.formula import evaluate
 from dragoman.reading.timegrammar.lexicon import word_list
@@ -25,6 +26,13 @@ _FIRST = 2
 
 def date_event(draft: Draft, sentence: Sentence, trigger: Token, *, planned: bool) -> Dated:
     """When the event of `trigger` (a verb or noun of the sentence's parse) happened, or is to happen if `planned`."""
+    return lasting(_date_event(draft, sentence, trigger, planned), trigger)
+
+
+def _date_event(draft: Draft, sentence: Sentence, trigger: Token, planned: bool) -> Dated:
+    published = draft.article.published
+    if published and not planned and _is_here(trigger):
+        return Dated(published[:10], published[:10], "grammar: here")
     times = attached_times(draft, sentence)
     words = same_event(trigger, planned)
     verb = next((w for w in reversed(words) if w.pos_ in ("VERB", "AUX")), None)
@@ -44,6 +52,11 @@ def date_event(draft: Draft, sentence: Sentence, trigger: Token, *, planned: boo
             or (UNPLANNED if planned else NOTHING)
         )
     return _with_main_clause(draft, sentence, times, verb or trigger, trigger, planned)
+
+
+def _is_here(verb: Token) -> bool:
+    """ "We are here with the president": now."""
+    return verb.lemma_ == "be" and verb.tag_ in ("VBP", "VBZ") and any(c.lower_ == "here" for c in verb.children)
 
 
 def told_deed(verb: Token) -> Token:
@@ -182,6 +195,8 @@ def _is_long_before(draft: Draft, time: Attached, head: Token) -> bool:
 def _news_date(draft: Draft, sentence: Sentence, head: Token) -> Dated:
     """The day of the page's own news: that of the sentence it goes on from, or of the lead, if fresh, else its publication."""
     published = draft.article.published
+    if elsewhere := told_after(draft, sentence, head):
+        return elsewhere
     if not published:
         return Dated(None, None, "no date: the page's own news, of an unknown day")
     told, way = news_day(draft, sentence, head, date.fromisoformat(published[:10]))

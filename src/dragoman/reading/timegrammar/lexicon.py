@@ -30,3 +30,9 @@ def lexicon() -> dict[str, Any]:
 def word_list(name: str) -> frozenset[str]:
     """A list of words of when.yaml."""
     return frozenset(str(w) for w in lexicon()["when"][name].split())
+
+
+@cache
+def word_groups(name: str) -> tuple[frozenset[str], ...]:
+    """A list of groups of words of when.yaml."""
+    return tuple(frozenset(group.split()) for group in lexicon()["when"][name])

@@ -13,6 +13,7 @@ _SCHEDULED = frozenset(
     invite announce arrange upcoming forthcoming planned scheduled expected proposed coming next ahead future deadline""".split()
 )
 _TRAVEL = frozenset("go come travel arrive leave depart return head fly visit meet send dispatch begin start".split())
+_BEGINS = frozenset("open begin start commence kick convene close conclude end expire".split())
 _FUTURE_WORDS = re.compile(
     r"\b(?:will|shall|would|(?:is|are|be|was|were) (?:to|due|set|scheduled|expected|planned|slated)\b|scheduled for|planned for|upcoming|"
     r"ahead of|next|(?:is|are) going to)\b",
@@ -69,6 +70,9 @@ def _verb(verb: Token) -> Direction | None:
             return ">" if verb.lemma_ in _TRAVEL or verb.lemma_ in _SCHEDULED else "~"
         return None
     if verb.tag_ in ("VBZ", "VBP"):
+        if verb.dep_ == "relcl" and verb.lemma_ in _BEGINS:
+            # "the summit, which opens on Saturday"
+            return ">"
         return ">" if verb.lemma_ in _SCHEDULED or any(c.lower_ == "forward" for c in verb.children) else "~"
     return None
 
