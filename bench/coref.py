@@ -3,7 +3,7 @@
 Raw text goes in (tokens joined as print joins them). Mentions match by their head word, as in the CRAC shared tasks,
 since our mentions are names and titles, not whole noun phrases. Chains of one mention are left out on both sides,
 as in the CoNLL shared tasks; demonyms used as adjectives and plural mentions (several actors over one span) are no
-mentions of the key and are left out too. Of the pronouns and nominals of the key's named chains: "right" reach a name of their
+mentions of the key and are left out too. Demonyms used as nouns ("Americans") and "we" of a whole people are a chain apart from the state, as in the key. Of the pronouns and nominals of the key's named chains: "right" reach a name of their
 own chain, "wrong" another name, the rest stays open.
 """
 
@@ -117,12 +117,14 @@ def response_of(draft: Draft) -> tuple[dict[str, set[int]], dict[int, str]]:
     forms: dict[int, str] = {}
     spans = Counter((m.start, m.end) for m in draft.mentions)
     for m in draft.mentions:
-        if m.actor is None or m.form in {"demonym", "implicit"} or spans[m.start, m.end] > 1:
+        if m.actor is None or m.form == "implicit" or spans[m.start, m.end] > 1:
             continue
         at = head(draft, m.start, m.end)
-        if at and at[0] not in forms:
-            chains[m.actor].add(at[0])
-            forms[at[0]] = m.form
+        if at is None or at[0] in forms or (m.form == "demonym" and not at[1].startswith("NNP")):
+            continue
+        people = m.form == "demonym" or (m.kind == "group" and m.form == "pronoun")
+        chains[f"{m.actor}/people" if people else m.actor].add(at[0])
+        forms[at[0]] = "name" if m.form == "demonym" else m.form
     for place in draft.places:
         at = head(draft, place.start, place.end)
         if at and at[0] not in forms:

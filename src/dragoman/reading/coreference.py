@@ -6,24 +6,24 @@ mentions over one span, one for each member. Where two candidates are fair, the 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Token
 
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.wordlists import table, words
 from dragoman.model import Form, Mention
 from dragoman.reading.anaphora.context import Context, Occurrence, main_state, occurrences, places
 from dragoman.reading.anaphora.firstperson import PLURAL, FirstPerson
 from dragoman.reading.anaphora.localities import Definite, definites, echo_of, person_of, place_of
 from dragoman.reading.anaphora.nominals import Nominal, nominal_words, nominals
+from dragoman.reading.anaphora.offices import same_office, speaks_for_state
+from dragoman.reading.anaphora.ourselves import our_people
 from dragoman.reading.anaphora.pairs import as_country, pair
 from dragoman.reading.anaphora.pronouns import FEMININE, MASCULINE, choose, kind_of
+from dragoman.reading.anaphora.recurring import recurring_names
 from dragoman.reading.anaphora.signers import signers
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.persons import Cast, cast_of
 from dragoman.reading.mentions.predicative import predicative
-from dragoman.reading.mentions.title_words import title_words
 from dragoman.reading.mentions.units import units
 from dragoman.reading.speech.quoted import Quoted
 
@@ -36,7 +36,8 @@ Anaphor = Token | Nominal | Definite | Mention
 
 def resolve(draft: Draft, kb: Knowledge) -> list[Mention]:
     """The mentions, with pronouns and nominals resolved where one antecedent is clear; in order of start."""
-    return Resolver(draft, kb).run()
+    found = Resolver(draft, kb).run()
+    return sorted([*found, *recurring_names(draft, found)], key=lambda m: (m.start, m.end))
 
 
 @dataclass(slots=True)
@@ -50,6 +51,8 @@ class Resolver:
     speakers: FirstPerson = field(init=False)
     signers: tuple[Mention, ...] = field(init=False)
     main_state: str | None = field(init=False)
+    people: Mention | None = field(init=False)
+    """Who "we" are where no official speaks."""
 
     def __post_init__(self) -> None:
         self.context = Context(self.draft, Quoted(self.draft.article))
@@ -57,6 +60,7 @@ class Resolver:
         self.speakers = FirstPerson(self.draft, self.cast, self.context)
         self.main_state = main_state(self.draft, self.kb)
         self.signers = signers(self.draft, self.kb)
+        self.people = our_people(self.draft, self.context.quoted, self.main_state, self.kb)
 
     def run(self) -> list[Mention]:
         done: list[Mention] = []
@@ -118,13 +122,12 @@ class Resolver:
         if token.lower_ in PLURAL and self.context.quoted.at(start) is None and self.signers:
             return self._like(self.signers, start, end, "pronoun", "first person: a joint statement")
         speaker = self.speakers.speaker(token, start, sentence)
-        if speaker is None:
-            return []
         if token.lower_ not in PLURAL:
-            return self._like([speaker], start, end, "pronoun", "first person: speaker")
-        if speaker.country is None or speaker.office is None or set(speaker.office.lower().split()) & _for_themselves():
-            return []
-        state = self.kb.actor(speaker.country)
+            return self._like([speaker], start, end, "pronoun", "first person: speaker") if speaker else []
+        if speaker is None or not speaks_for_state(speaker):
+            outside = self.people is not None and self.context.quoted.at(start) is None
+            return self._like([self.people], start, end, "pronoun", "first person: the people") if self.people and outside else []
+        state = self.kb.actor(speaker.country or "")
         if state is None:
             return []
         whole = Mention(start=start, end=end, text="", actor=state.id, kind=state.kind, name=state.name, country=speaker.country)
@@ -289,11 +292,6 @@ class Resolver:
         return one.kind in {"organisation", "movement", "company"} and (nominal.among is None or one.actor in nominal.among)
 
 
-@cache
-def _for_themselves() -> frozenset[str]:
-    return words(table("titles")["for_themselves"])
-
-
 def _in_compound(nominal: Nominal | Definite, sentence: Sentence) -> bool:
     """Does the noun only tell what kind the next one is: "her state visit"?"""
     span = sentence.span(nominal.start, nominal.end)
@@ -303,17 +301,3 @@ def _in_compound(nominal: Nominal | Definite, sentence: Sentence) -> bool:
 def is_open_title(mention: Mention) -> bool:
     """A title that names nobody yet: "the president"."""
     return mention.form == "title" and mention.actor is None and mention.kind == "person"
-
-
-def same_office(one: str, other: str, exact: bool = False) -> bool:
-    """Does "president" fit "US President Donald Trump", "Deputy PM" "Deputy Prime Minister", "minister" "Energy Minister"? With `exact`
-    it must be the whole office."""
-    a, b = _office_words(one), _office_words(other)
-    deputy = title_words().deputy
-    fits = bool(a) and (set(a) == set(b) if exact else set(a) <= set(b))
-    return fits and bool(set(a) & deputy) == bool(set(b) & deputy)
-
-
-def _office_words(office: str) -> list[str]:
-    low = f" {office.lower()} ".replace(" pm ", " prime minister ").replace("premier", "prime minister").replace("-", " ")
-    return [w for w in low.split() if w not in {"of", "the", "for", "and"}]

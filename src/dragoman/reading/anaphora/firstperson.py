@@ -1,6 +1,7 @@
 """Who says "I" and "we": the speaker of a quotation, of a turn in a transcript, or of a page that is one person's words."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -17,8 +18,21 @@ SINGULAR = frozenset("i me my mine myself".split())
 PLURAL = frozenset("we us our ours ourselves".split())
 SECOND = frozenset("you your yours yourself".split())
 _INTERVIEW = re.compile(r"\binterview", re.I)
+_INTERVIEWS = re.compile(r"\b[Ii]nterviews? (?:with )?((?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+)")
 _HERE_I_AM = re.compile(r"\b(?:I['’]m |I am |I, (?:the )?|[Mm]y name is )$")
 _HEAD = 200
+_INTRODUCTION = 800
+"""Characters in which an interview says who is asked."""
+_REMARKS_BY = re.compile(
+    r"\b(?:remarks|speech|address|statement|testimony|lecture|interview) (?:by|of|from|with) (?:[\w.’'-]+ ){0,5}$", re.I
+)
+_GIVES_REMARKS = re.compile(
+    r",? (?:\w+ )?(?:delivered|delivers|gave|gives|made|makes)\b[^.]{0,50}\b(?:remarks|speech|address|statement)\b"
+)
+_AND = re.compile(r"\s*(?:,|and|&)\s")
+_YOU = re.compile(r"\byou(?:r|rself)?\b", re.I)
+QUESTIONS = 4
+"""So many questions to "you" outside quotations make a page an interview."""
 OFTEN = 4
 """So many "I" outside quotations make a page one person's words."""
 
@@ -33,6 +47,7 @@ class FirstPerson:
         self._said = sum(
             context.quoted.at(s.start + t.idx) is None for s in draft.sentences for t in s.doc or () if t.lower_ in SINGULAR
         )
+        self._asks: bool | None = None
         self._author = self._find_author()
         self._named = self._find_named()
         self._calls = self._find_calls()
@@ -148,16 +163,45 @@ class FirstPerson:
         return found
 
     def _find_author(self) -> Mention | None:
-        """The one person of the head of a page that is a statement, a speech or an interview: it says "I" outside quotations again and again."""
+        """Who says "I" outside quotations again and again: whose remarks the head announces, else the one person of the head of a statement or
+        speech, else, of an interview, the one whom its head names most."""
         first = self.draft.sentences[0] if self.draft.sentences else None
-        if first is None or len(self.turns) > 1:
+        interviewed = self._interviewed()
+        if first is None or len(self.turns) > 1 or self._said < (1 if interviewed else OFTEN):
             return None
-        people: Sequence[Mention] = [
-            m for m in self.draft.mentions_in(0, max(first.end, _HEAD)) if m.kind == "person" and m.actor
-        ]
-        if self._said < OFTEN or len({m.actor for m in people}) != 1 or self._is_spoken_of(people[0]):
+        people = self._people(max(first.end, _HEAD))
+        if (announced := self._announced_in(people)) is not None:
+            return announced
+        if len({m.actor for m in people}) == 1 and self._said >= OFTEN and not self._is_spoken_of(people[0]):
+            return people[0]
+        people = self._people(_INTRODUCTION) if interviewed and not self._asks_a_stranger() else []
+        named = Counter(m.actor for m in people).most_common(2)
+        if not named or (len(named) > 1 and named[0][1] == named[1][1]):
             return None
-        return people[0]
+        first_named = next(m for m in people if m.actor == named[0][0])
+        return first_named if first_named.start < _HEAD or self._says_interview() else None
+
+    def _asks_a_stranger(self) -> bool:
+        """Does the head say that somebody is interviewed whom nothing tells to be a person?"""
+        whom = _INTERVIEWS.search(self.draft.article.text[:_INTRODUCTION])
+        return whom is not None and not any(m.start < whom.end(1) and whom.start(1) < m.end for m in self._people(_INTRODUCTION))
+
+    def _says_interview(self) -> bool:
+        return bool(_INTERVIEW.search(self.draft.article.text[:400]))
+
+    def _announced_in(self, people: Sequence[Mention]) -> Mention | None:
+        """Of "Remarks by A at a dinner for B", A; of "Remarks by A and B", nobody."""
+        text = self.draft.article.text
+        for m in people:
+            if m.form not in {"name", "title"}:
+                continue
+            if _REMARKS_BY.search(text, max(0, m.start - 60), m.start) or _GIVES_REMARKS.match(text, m.end, m.end + 80):
+                return None if _AND.match(text, m.end) else m
+        return None
+
+    def _people(self, limit: int) -> list[Mention]:
+        """Persons named within so many characters of the top."""
+        return [m for m in self.draft.mentions_in(0, limit) if m.kind == "person" and m.actor]
 
     def _is_spoken_of(self, person: Mention) -> bool:
         """Does the page name him again and again outside quotations, or first within one? Who speaks does not."""
@@ -167,7 +211,14 @@ class FirstPerson:
         return sum(self.context.quoted.at(m.start) is None for m in again) >= OFTEN
 
     def _interviewed(self) -> bool:
-        return bool(_INTERVIEW.search(self.draft.article.text[:400]))
+        """Is the page an interview? Its head says so, or it asks somebody again and again."""
+        if self._asks is None:
+            asked = sum(
+                s.text.rstrip().endswith("?") and _YOU.search(s.text) is not None and self.context.quoted.at(s.start) is None
+                for s in self.draft.sentences
+            )
+            self._asks = asked >= QUESTIONS or self._says_interview()
+        return self._asks
 
 
 def _as_mention(person: Person) -> Mention:

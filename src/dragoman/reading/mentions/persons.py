@@ -47,6 +47,10 @@ class Person:
     first: int = 0
     """Where the article first names the person."""
 
+    def parts(self) -> list[str]:
+        """Words of the name, without the royal title of somebody unknown ("Emperor Norton")."""
+        return parts(self.name if self.known else bare_name(self.name))
+
     def mention(self, start: int, end: int, text: str, **more: object) -> Mention:
         """A mention of this person at ``[start, end)``."""
         base: dict[str, object] = {"start": start, "end": end, "text": text, "actor": self.actor, "kind": "person", "name": self.name,
@@ -101,7 +105,7 @@ class Cast:
         wanted = parts(name)
         if not wanted:
             return None
-        fit = [p for p in self.by_part.get(wanted[-1], self.by_part.get(wanted[0], [])) if _agrees(wanted, parts(p.name))]
+        fit = [p for p in self.by_part.get(wanted[-1], self.by_part.get(wanted[0], [])) if _agrees(wanted, p.parts())]
         if country:
             fit = [p for p in fit if p.country in (country, None)] or ([] if len(wanted) > 1 else fit)
         return fit[0] if len(fit) == 1 else None

@@ -30,6 +30,8 @@ _CONTRACTED = frozenset({"m", "ve", "d", "ll", "re", "t"})
 _ARTICLED = re.compile(r"(?:al|el|ad|as|at|ash|an|ar|az|ul)-[A-Z]")
 _MONTHS = frozenset({"jan", "may", "april", "june", "august"})
 """Months that are given names too: names where a capitalised word follows."""
+_RUN = 4
+"""Words that two names have at least that ran together, a heading and the text behind it."""
 _PARTICLES = frozenset("al el bin ibn abu abd van von der den de del della di da dos du la le ter ten af ould bint y e".split())
 
 
@@ -131,7 +133,19 @@ def name_from(row: Sequence[Unit], i: int) -> int:
         j += 1
         if unit.capital:
             last = j
-    return last
+    return i + (first_of_two([u.low for u in row[i:last]]) or last - i)
+
+
+def first_of_two(words: Sequence[str]) -> int:
+    """How many of these small-lettered words are the first of two names that ran together, as one of them comes again: "Jane Doe | Jane Mary Doe",
+    "Doe | Jane Mary Doe"; 0 if they are one name ("Boutros Boutros-Ghali", "Hamad bin Ali bin Hamad")."""
+    if len(words) < _RUN or _PARTICLES & set(words):
+        return 0
+    again = next((k for k in range(2, len(words)) if words[k] in words[: k - 1] and words[k][-1].isalpha()), None)
+    if again is None:
+        return 0
+    at = words.index(words[again])
+    return again if at == 0 and again < len(words) - 1 else at + 1
 
 
 def _gap(row: Sequence[Unit], j: int) -> str:

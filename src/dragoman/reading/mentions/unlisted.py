@@ -15,7 +15,7 @@ from dragoman.reading.mentions.personhood import is_spoken_of_as_person, named_b
 from dragoman.reading.mentions.persons import Person, parts, slug
 from dragoman.reading.mentions.settlement import Settlement
 from dragoman.reading.mentions.title_words import title_words
-from dragoman.reading.mentions.units import name_from, units
+from dragoman.reading.mentions.units import first_of_two, name_from, units
 from dragoman.reading.speech.lines import is_headline
 
 _LEADERS = frozenset("head_of_state head_of_government foreign_minister defence_minister secretary_general".split())
@@ -89,7 +89,18 @@ def _tagged(page: Settlement, sentence: Sentence, label: str) -> Iterator[tuple[
         if entity.label_ != label or page.taken(sentence, start, end) or not words[:1].isupper() or "\n" in words:
             continue
         if len(words.split()) > 1 or _often(page, words, label):
-            yield start, end, words
+            for first, last in _without_repeats(words):
+                yield start + first, start + last, words[first:last]
+
+
+def _without_repeats(words: str) -> list[tuple[int, int]]:
+    """Offsets of the names in a run of words: a heading that runs into its text ("Jane Doe Jane Mary Doe") is two."""
+    run = list(re.finditer(r"\S+", words))
+    names: list[tuple[int, int]] = []
+    while whole := first_of_two([w.group().lower() for w in run]):
+        names.append((run[0].start(), run[whole - 1].end()))
+        run = run[whole:]
+    return [*names, (run[0].start(), run[-1].end())]
 
 
 def _often(page: Settlement, word: str, label: str) -> bool:
