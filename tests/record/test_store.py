@@ -72,6 +72,23 @@ def test_corrected_page_replaces_its_old_reading(tmp_path):
     assert len(record.pages()) == 4
 
 
+def test_an_open_record_notices_what_others_write(tmp_path):
+    """Each remembers what it wrote itself, and must not hold it for all there is."""
+    one, other = Record.open(tmp_path / "record", create=True), Record.open(tmp_path / "record", create=True)
+    first, corrected, second = (
+        reading(url=f"https://a.example/{n}", text=f"{words} words.") for n, words in ((1, "Old"), (1, "New"), (2, "More"))
+    )
+    one.add([first])
+    other.add([second])
+    assert one.add([second]).unchanged == 1
+    assert other.add([corrected]).replaced == 1
+    assert one.add([corrected, second]).unchanged == 2
+    assert one.add([first]).replaced == 1
+    other.remove(second.page.id)
+    assert one.add([second]).added == 1
+    assert sorted(r.page.text for r in one.readings()) == ["More words.", "Old words."]
+
+
 def test_removing_a_page_removes_what_only_it_said(tmp_path):
     record = Record.open(tmp_path / "r", create=True)
     record.add(pages())

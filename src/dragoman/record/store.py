@@ -15,6 +15,7 @@ from dragoman.merging import MergedEvent
 from dragoman.model import Reading
 from dragoman.record import kept
 from dragoman.record.filters import EventFilter
+from dragoman.record.holdings import Holdings
 
 if TYPE_CHECKING:
     from dragoman.record.tables import Tables
@@ -50,6 +51,7 @@ class Record:
 
     def __init__(self, root: str) -> None:
         self.root = root
+        self._held: Holdings | None = None
 
     @cached_property
     def tables(self) -> "Tables":
@@ -97,20 +99,26 @@ class Record:
         from dragoman.pages.duplicates import signature
         from dragoman.record.schema import ReadingRow, reading_row, to_table
 
-        known = self.tables.read("readings", ["id", "url"]).to_pydict()
-        ids = set(known["id"])
-        wanted = [r for r in fresh if r.page.id not in ids or r.page.id in anew]
-        urls = {r.page.url for r in wanted if r.page.url}
-        old = sorted(
-            {i for i, url in zip(known["id"], known["url"], strict=True) if url in urls} | {r.page.id for r in wanted} & ids
-        )
+        held = self._holdings()
+        wanted = [r for r in fresh if r.page.id not in held.urls or r.page.id in anew]
+        old = sorted(held.at(r.page.url for r in wanted) | {r.page.id for r in wanted} & held.urls.keys())
         if wanted:
             rows = to_table((reading_row(r, signature(r.page)) for r in wanted), ReadingRow)
+            self._held = None
             if old:
                 self.tables.replace("readings", rows, [*old, *(r.page.id for r in wanted)])
             else:
                 self.tables.append("readings", rows)
+            self._held = held.after(old, wanted, self.version("readings"))
         return AddReport(len(wanted), len(fresh) - len(wanted), len(old))
+
+    def _holdings(self) -> Holdings:
+        """The pages of the record, read from its files only if another than this object has changed them."""
+        version = self.version("readings")
+        if self._held is None or self._held.version != version:
+            columns = self.tables.read("readings", ["id", "url"]).to_pydict()
+            self._held = Holdings(version, dict(zip(columns["id"], columns["url"], strict=True)))
+        return self._held
 
     def remove(self, page: str) -> int:
         """Take a page out by its id or URL; the number of readings removed (UsageError if there is none)."""
