@@ -13,6 +13,8 @@ from spacy.tokens import Doc
 from thinc.api import Model
 
 Floats = NDArray[np.float32]
+TOGETHER = 64
+"""Documents that go through the layers together: what a layer needs stays in the processor's near memory."""
 MOST = 100_000
 """Words remembered before the memory is emptied: flat memory over any number of pages."""
 _EPSILON = np.float32(1e-8)
@@ -49,6 +51,10 @@ class Encoder:
         if len(self._rows) > MOST:
             self._rows.clear()
         words = self._embedded(docs)
+        return [vectors for start in range(0, len(words), TOGETHER) for vectors in self._windows(words[start : start + TOGETHER])]
+
+    def _windows(self, words: Sequence[list[int]]) -> list[Floats]:
+        """Vectors of documents given as rows of the table."""
         total = sum(map(len, words)) + self._pad * (len(words) + 1)
         x: Floats = np.zeros((total, self._table.shape[1]), dtype=np.float32)
         starts = []

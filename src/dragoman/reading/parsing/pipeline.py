@@ -5,9 +5,10 @@ from itertools import islice
 from typing import Any
 
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer, Tok2Vec
+from spacy.pipeline import AttributeRuler, DependencyParser, EntityRecognizer, Lemmatizer, Tok2Vec
 from spacy.tokens import Doc
 
+from dragoman.reading.parsing.arcs import Arcs
 from dragoman.reading.parsing.attributes import Attributes
 from dragoman.reading.parsing.encoder import Encoder
 from dragoman.reading.parsing.entities import Entities
@@ -49,6 +50,8 @@ def _steps(nlp: Language) -> Iterator[Step]:
         after = components[number + 1][1] if number + 1 < len(components) else None
         if isinstance(component, Tok2Vec) and Encoder.fits(component.model):
             yield _vectors(Encoder(component.model))
+        elif isinstance(component, DependencyParser) and Arcs.fits(component):
+            yield Arcs(component).annotate
         elif isinstance(component, AttributeRuler) and isinstance(after, Lemmatizer):
             yield Attributes(nlp, component, after).annotate
         elif isinstance(component, Lemmatizer) and isinstance(before, AttributeRuler):
