@@ -33,7 +33,9 @@ def read_many(articles: Iterable[Article], resources: Resources | None = None) -
         draft.events = events.find_events(draft, kb, known.lexicon, known.reader)
         draft.statements = occasions.place_statements(draft)
         draft.facts = facts.find_facts(draft, kb)
-        yield _reading(draft)
+        reading = _reading(draft)
+        draft.release()
+        yield reading
 
 
 def resolved(articles: Iterable[Article], knowledge: Knowledge | None = None) -> Iterator[Draft]:

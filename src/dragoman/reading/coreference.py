@@ -83,7 +83,7 @@ class Resolver:
             start, _ = sentence.at(token)
             if token.tag_ in {"PRP", "PRP$"} and not any(a <= start < b for a, b in taken):
                 (anaphors if kind_of(token.lower_) else first).append(token)
-        for anaphor in sorted(anaphors, key=lambda a: sentence.at(a)[0] if isinstance(a, Token) else a.start):
+        for anaphor in sorted(anaphors, key=lambda a: a.start if isinstance(a, Nominal | Definite | Mention) else sentence.at(a)[0]):
             found = self._resolved(anaphor, sentence)
             if not found:
                 continue
@@ -109,7 +109,7 @@ class Resolver:
     def _learn_gender(self, anaphor: Anaphor, found: Sequence[Mention]) -> None:
         """A person whom a clear "she" has reached is a woman for the rest of the article."""
         if (
-            isinstance(anaphor, Token)
+            not isinstance(anaphor, Nominal | Definite | Mention)
             and len(found) == 1
             and (person := self.cast.people.get(found[0].actor or ""))
             and not person.gender

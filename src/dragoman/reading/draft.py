@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.model import Article, Block, Event, Fact, Mention, Place, Statement, Time
+from dragoman.reading.parsing.words import Parse
 
 _START = attrgetter("start")
 
@@ -62,6 +63,12 @@ class Draft:
     events: list[Event] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    def release(self) -> None:
+        """Let go of the parses, which hold words that know each other."""
+        for sentence in self.sentences:
+            if isinstance(sentence.doc, Parse):
+                sentence.doc.release()
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Mentions that begin within ``[start, end)``."""

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from dragoman.reading.acts.headlines import mended
 from dragoman.reading.draft import Sentence
 from dragoman.reading.parsing.pinned import DEFAULT_MODEL, check_model
 from dragoman.reading.parsing.pipeline import Pipeline
+from dragoman.reading.parsing.words import Parse
 
 # One character for one character, so that offsets hold. Curly quotation marks, odd spaces and line breaks inside a
 # sentence lead the small model astray.
@@ -44,4 +47,4 @@ def parse(sentences: Iterable[Sentence], nlp: Language | None = None) -> None:
     wanted = [s for s in sentences if len(s.text) < MAX_TOKENS * 8]
     docs = mended(steps.parsed([plain(s.text) for s in wanted]), steps.annotated)
     for sentence, doc in zip(wanted, docs, strict=True):
-        sentence.doc = doc
+        sentence.doc = cast(Doc, Parse(doc))  # asked as one

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.ml.parser_model import ParserStepModel
+from spacy.ml.parser_model import ParserStepModel  # type: ignore[import-not-found]
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
@@ -27,7 +27,7 @@ class Arcs:
         _, lower, upper = parser.model.layers
         self._shape = tuple(lower.get_dim(d) for d in ("nF", "nO", "nP"))
         # feature, piece, hidden unit: so that the larger piece is found by whole rows
-        places, hidden, pieces = self._shape
+        places = self._shape[0]
         weights: Any = lower.get_param("W")
         self._weights: Floats = np.ascontiguousarray(weights.transpose(3, 0, 2, 1).reshape(weights.shape[3], -1))
         self._pad: Floats = np.ascontiguousarray(lower.get_param("pad")[0].transpose(0, 2, 1).reshape(places, -1))
