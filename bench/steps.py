@@ -17,12 +17,13 @@ import spacy
 import dragoman.reading as reading
 from bench.register import unpack
 from bench.report import markdown_table
+from dragoman.engines.work import prepare
 from dragoman.errors import PageError
 from dragoman.pages import clean, open_pages
 from dragoman.reading import actors, coreference, events, facts, places, statements, syntax, times
 from dragoman.reading.acts import frame_reader, learned
 from dragoman.reading.parsing.pinned import DEFAULT_MODEL
-from dragoman.reading.resources import load
+from dragoman.reading.resources import DEFAULT, load
 
 STEPS: tuple[tuple[str, ModuleType, str], ...] = (
     ("names of the knowledge base", actors, "find_names"),
@@ -44,6 +45,7 @@ def main() -> None:
     ask.add_argument("--data", type=Path, default=Path("../shared"))
     ask.add_argument("--every", type=int, default=60)
     args = ask.parse_args()
+    prepare(DEFAULT)
     known = load()
     with tempfile.TemporaryDirectory() as scratch:
         paths = [text.path for text in unpack(args.data, Path(scratch))][:: args.every]

@@ -2,14 +2,18 @@
 
 import multiprocessing
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from dragoman.cli import app
 from dragoman.engines import Engine, Item, Outcome
 from dragoman.engines.chunks import PAGES
 from dragoman.engines.local import LocalEngine
 from dragoman.errors import PageError
 from dragoman.model import Page, Reading
+from dragoman.pages.jsonlines import line_of
 
 TEXT = (
     "Russian President Vladimir Putin met Kazakh President Kassym-Jomart Tokayev in Astana on {} May 2023. “We agree,” he said."
@@ -54,3 +58,22 @@ def test_a_killed_worker_changes_nothing(made: Callable[[], tuple[Engine, Callab
     first = next(outcomes)
     kill()
     assert [*told(iter([first])), *told(outcomes)] == alone
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning", "ignore::FutureWarning")
+@pytest.mark.slow
+def test_ray_exports_the_same_bytes(tmp_path: Path) -> None:
+    """Pages of an object store (here: a folder by its address), read by either engine: the events that a record exports are the same to the byte."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number, page in enumerate(p for p in pages() if isinstance(p, Page)):
+        (folder / f"{number:03}.jsonl").write_bytes(line_of(page))
+    exported: list[bytes] = []
+    for engine in ("local", "ray"):
+        record, out = tmp_path / engine, tmp_path / f"{engine}.jsonl"
+        read = ["read", f"file://{folder}", "--record", str(record), "--workers", "2", "--engine", engine]
+        assert CliRunner().invoke(app, read).exit_code == 0
+        assert CliRunner().invoke(app, ["export", "--format", "jsonl", "--to", str(out), "--record", str(record)]).exit_code == 0
+        exported.append(out.read_bytes())
+    assert exported[0].count(b"\n") > 20
+    assert exported[0] == exported[1]

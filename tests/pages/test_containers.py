@@ -6,6 +6,8 @@ import json
 import sys
 import tarfile
 import zipfile
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -184,3 +186,94 @@ def test_standard_input_is_sniffed(monkeypatch: pytest.MonkeyPatch) -> None:
         page = next(open_pages("-"))
         assert isinstance(page, Page)
         assert clean(page).text == STORY
+
+
+def test_parquet_rows_are_pages(tmp_path: Path) -> None:
+    """Columns are named as fields of JSON lines; a date may be a string or a date; others are passed over; a row without words is an error."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows = [
+        {"url": "https://a.example/1", "published": date(2023, 11, 9), "text": STORY, "crawl": 7},
+        {"url": "https://a.example/2", "published": None, "text": None, "crawl": 8},
+    ]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "pages.parquet")
+    page, error = open_pages(tmp_path)
+    assert isinstance(page, Page)
+    assert (page.url, page.published, page.text) == ("https://a.example/1", "2023-11-09", STORY)
+    assert "pages.parquet:2: no html, text or article" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("pages", "has no column html, text or article"), ("damaged", "is no Parquet file, or damaged")],
+)
+def test_parquet_without_pages_is_one_error(tmp_path: Path, name: str, problem: str) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    file = tmp_path / f"{name}.parquet"
+    pq.write_table(pa.table({"body": [STORY]}), file)
+    if name == "damaged":
+        file.write_bytes(file.read_bytes()[:-9])
+    (error,) = open_pages(file)
+    assert isinstance(error, PageError)
+    assert problem in str(error)
+
+
+STORE = "memory://dragoman-pages"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[str]:
+    """An object store that holds a folder of three pages, a hidden file and one that is no page."""
+    fsspec = pytest.importorskip("fsspec")
+    line = json.dumps({"url": "https://a.example/1", "text": STORY})
+    files = {
+        "b/lines.jsonl.gz": gzip.compress(line.encode()),
+        "a.txt": STORY.encode(),
+        "c.zip": None,
+        ".d/e.txt": b"x",
+        "notes.pdf": b"x",
+    }
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
+        archive.writestr("inner.txt", STORY)
+    system = fsspec.filesystem("memory")
+    for name, content in files.items():
+        system.pipe_file(f"/dragoman-pages/{name}", content or (tmp_path / "c.zip").read_bytes())
+    yield STORE
+    system.rm("/dragoman-pages", recursive=True)
+
+
+@pytest.mark.parametrize(
+    ("below", "origins"),
+    [
+        pytest.param("", ["/a.txt", "/b/lines.jsonl.gz:1", "/c.zip/inner.txt"], id="a folder, in the order of names"),
+        pytest.param("/b/lines.jsonl.gz", ["/b/lines.jsonl.gz:1"], id="a file"),
+        pytest.param("/c.zip", ["/c.zip/inner.txt"], id="an archive"),
+    ],
+)
+def test_pages_of_an_object_store(store: str, below: str, origins: list[str]) -> None:
+    pages = list(open_pages(store + below))
+    assert [p.origin for p in pages] == [STORE.replace("memory://", "memory:///") + origin for origin in origins]
+    assert [p.text for p in pages if isinstance(p, Page)] == [STORY] * len(origins)
+
+
+def test_an_address_of_this_machine(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (page,) = open_pages(f"file://{tmp_path}")
+    assert isinstance(page, Page)
+    assert page.text == STORY
+
+
+@pytest.mark.parametrize("address", ["memory://nowhere", "nosuch://bucket/pages", "file:///nowhere/at/all"])
+def test_an_address_that_cannot_be_opened_is_one_error(address: str) -> None:
+    (error,) = open_pages(address)
+    assert isinstance(error, PageError)
+    assert address in str(error)
+
+
+def test_without_fsspec_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    (error,) = open_pages("s3://bucket/pages")
+    assert "dragoman[remote]" in str(error)

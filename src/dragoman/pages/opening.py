@@ -11,7 +11,7 @@ import msgspec
 
 from dragoman.errors import PageError, UsageError
 from dragoman.model import Page
-from dragoman.pages import archives, feeds, jsonlines, warc
+from dragoman.pages import archives, feeds, jsonlines, parquet, remote, warc
 from dragoman.pages.calendar import iso_day
 from dragoman.pages.charset import decode
 from dragoman.pages.frontmatter import split_front_matter
@@ -29,9 +29,9 @@ class Limits:
 
 
 def open_pages(path: str | Path, *, published: str | None = None, max_bytes: int = MAX_BYTES) -> Iterator[Page | PageError]:
-    """The pages at `path`: a file, a folder (sorted, with its folders), an archive, or ``-`` for standard input.
+    """The pages at `path`: a file, a folder (sorted, with its folders), an archive, an address that fsspec opens (``s3://...``), or ``-`` for standard input.
 
-    Files may be .html, .htm, .txt, .md (with front matter), .jsonl, RSS or Atom feeds, .warc, and any of them gzipped.
+    Files may be .html, .htm, .txt, .md (with front matter), .jsonl, RSS or Atom feeds, .warc, any of them gzipped, and .parquet.
     What cannot be read is yielded as a `PageError`, and the other pages follow. `published` (ISO) dates the pages that
     give no date themselves; a page of more than `max_bytes` bytes is refused. Raises `UsageError` when `published` is no date.
     """
@@ -49,6 +49,9 @@ def _open(path: str | Path, limits: Limits) -> Iterator[Page | PageError]:
     if str(path) == "-":
         yield from _from_bytes(sys.stdin.buffer.read(limits.max_bytes + 1), "standard input", None, limits)
         return
+    if remote.is_remote(path):
+        yield from remote.open_remote(str(path), _is_readable, lambda file, origin: _from_file(file, limits, origin))
+        return
     path = Path(path)
     if path.is_dir():
         yield from _from_folder(path, limits)
@@ -62,11 +65,15 @@ def _from_folder(folder: Path, limits: Limits) -> Iterator[Page | PageError]:
     files = sorted(
         p for p in folder.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(folder).parts)
     )
-    readable = [p for p in files if kind_of(p.name) or p.name.lower().endswith(ARCHIVES)]
+    readable = [p for p in files if _is_readable(p.name)]
     if not readable:
         yield PageError(str(folder), "no pages in this folder", f"pages end in {', '.join(sorted(SUFFIXES))}")
     for file in readable:
         yield from _from_file(file, limits)
+
+
+def _is_readable(name: str) -> bool:
+    return kind_of(name) is not None or name.lower().endswith(ARCHIVES)
 
 
 def kind_of(name: str) -> str | None:
@@ -75,8 +82,9 @@ def kind_of(name: str) -> str | None:
     return SUFFIXES.get(PurePath(lowered).suffix)
 
 
-def _from_file(path: Path, limits: Limits) -> Iterator[Page | PageError]:
-    origin, kind = str(path), kind_of(path.name)
+def _from_file(path: Path, limits: Limits, origin: str | None = None) -> Iterator[Page | PageError]:
+    """The pages of a file; `origin`: how it is called in messages, if not by its path."""
+    origin, kind = origin or str(path), kind_of(path.name)
     try:
         if path.name.lower().endswith(ARCHIVES):
             for name, member in archives.members(path, limits.max_bytes):
@@ -87,7 +95,10 @@ def _from_file(path: Path, limits: Limits) -> Iterator[Page | PageError]:
                     yield from _from_bytes(member, where, kind_of(name), limits)
             return
         if kind == "warc":
-            yield from warc.open_warc(path, limits.max_bytes)
+            yield from warc.open_warc(path, limits.max_bytes, origin)
+            return
+        if kind == "parquet":
+            yield from parquet.open_rows(path, origin, limits.max_bytes)
             return
         if kind == "jsonl":
             with archives.unzipped(path) as stream:

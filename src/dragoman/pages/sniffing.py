@@ -8,6 +8,7 @@ SUFFIXES = {
     ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".xml": "feed", ".rss": "feed", ".atom": "feed",
     ".warc": "warc",
+    ".parquet": "parquet",
 }  # fmt: skip
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b")

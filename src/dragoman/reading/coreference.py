@@ -83,7 +83,9 @@ class Resolver:
             start, _ = sentence.at(token)
             if token.tag_ in {"PRP", "PRP$"} and not any(a <= start < b for a, b in taken):
                 (anaphors if kind_of(token.lower_) else first).append(token)
-        for anaphor in sorted(anaphors, key=lambda a: a.start if isinstance(a, Nominal | Definite | Mention) else sentence.at(a)[0]):
+        for anaphor in sorted(
+            anaphors, key=lambda a: a.start if isinstance(a, Nominal | Definite | Mention) else sentence.at(a)[0]
+        ):
             found = self._resolved(anaphor, sentence)
             if not found:
                 continue

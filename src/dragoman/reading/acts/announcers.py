@@ -1,6 +1,7 @@
 """ "Ash Carter announces that the United States will send troops": the person who announces it acts for the state that does it."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -21,15 +22,14 @@ def through_announcer(sources: Iterable[Mention], trigger: Token, cast: Cast) ->
 
 def _speakers(trigger: Token, cast: Cast) -> list[Mention]:
     """The persons who say what the trigger's clause says; none where a clause above has two."""
-    verbs = {cue.split()[0] for cue in cue_lexicon().verbs}
-    if trigger.lemma_ in verbs and any(c.dep_ == "ccomp" for c in trigger.children):
+    if trigger.lemma_ in _verbs() and any(c.dep_ == "ccomp" for c in trigger.children):
         # "announces that the United States will give ...": the announcing is what tells of the act
         return _alone(trigger, cast)
     token = trigger
     for _ in range(_DEPTH):
         if token.head == token:
             break
-        if token.dep_ == "ccomp" and token.head.lemma_ in verbs:
+        if token.dep_ == "ccomp" and token.head.lemma_ in _verbs():
             return _alone(token.head, cast)
         token = token.head
     return []
@@ -39,3 +39,9 @@ def _alone(verb: Token, cast: Cast) -> list[Mention]:
     """The one person or body that is subject of a verb of saying."""
     named = [m for subject in surface_subjects(verb) for m in cast.named(subject)]
     return named if len(named) == 1 and named[0].kind in _ANNOUNCING and named[0].actor else []
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The verbs of saying."""
+    return frozenset(cue.split()[0] for cue in cue_lexicon().verbs)

@@ -14,9 +14,12 @@ from dragoman.reading.speech.reports import Report
 def according(sentence: Sentence, doc: Doc, quoted: Callable[[int], bool]) -> list[Report]:
     """ "According to X, ..." and "..., according to X"."""
     reports = []
+    lows = [t.lower_ for t in doc]
     for words in cue_lexicon().prepositions:
+        if words[0] not in lows:
+            continue
         for i in range(len(doc) - len(words)):
-            if tuple(doc[j].lower_ for j in range(i, i + len(words))) != words or quoted(sentence.start + doc[i].idx):
+            if tuple(lows[i : i + len(words)]) != words or quoted(sentence.start + doc[i].idx):
                 continue
             start = i + len(words)
             stop = next((j for j in range(start, len(doc)) if doc[j].text in (",", ";")), len(doc) - 1)

@@ -1,0 +1,42 @@
+"""Parquet files: one page a row, its columns named as the fields of a page in JSON lines; other columns are passed over."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dragoman.errors import PageError
+from dragoman.model import Page
+from dragoman.pages.jsonlines import CONTENT, TEXTS, page_of
+
+_COLUMNS = (*CONTENT, *TEXTS, "published")
+ROWS = 64
+"""Rows that are held at once."""
+
+
+def open_rows(path: Path, origin: str, max_bytes: int) -> Iterator[Page | PageError]:
+    """The pages of a file's rows, in order; each row that holds none is an error of its own."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(path) as file:
+            named = [name for name in file.schema_arrow.names if name in _COLUMNS]
+            if not any(name in CONTENT for name in named):
+                yield PageError(origin, "has no column html, text or article", "name the column of the pages' words so")
+                return
+            number = 0
+            for batch in file.iter_batches(ROWS, columns=named, use_threads=False):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield _page(row, f"{origin}:{number}", max_bytes)
+            if not number:
+                yield PageError(origin, "empty")
+    except pa.ArrowException as error:
+        yield PageError(origin, f"is no Parquet file, or damaged: {str(error).splitlines()[0]}", "fetch it again")
+
+
+def _page(row: dict[str, object], where: str, max_bytes: int) -> Page | PageError:
+    day = row.get("published")
+    values = {**row, "published": day.isoformat()[:10] if hasattr(day, "isoformat") else day}
+    if any(len(text) > max_bytes for name in CONTENT if isinstance(text := values.get(name), str)):
+        return PageError(where, f"larger than {max_bytes:,} bytes", "raise the limit, or split it")
+    return page_of(values, where)
