@@ -30,9 +30,9 @@ def holds(start: str | None, end: str | None, on: str | None) -> bool:
     """Can `on` (a prefix) fall into the interval from `start` to `end`? The day on which one ends is the next one's."""
     if on is None:
         return True
-    if end and len(on) == 10 and len(end) == 10 and on == end and start != end:
+    if end == on and len(on) == 10 and start != end:
         return False
-    return first_day(start) <= last_day(on) and first_day(on) <= last_day(end)
+    return (not start or start <= last_day(on)) and (not end or on <= last_day(end))
 
 
 def distance(start: str | None, end: str | None, on: str) -> int:

@@ -25,6 +25,8 @@ class Sentence:
     doc: Doc | None = None
     words: dict[tuple[int, int], list[Any]] = field(default_factory=dict, compare=False, repr=False)
     """Units of stretches of it, kept by `dragoman.reading.mentions.units`: many steps ask for the same."""
+    units: tuple[list[Mention], list[Any]] | None = field(default=None, compare=False, repr=False)
+    """Mentions and the units that they made, when last asked for."""
     _starts: list[int] = field(default_factory=list, compare=False, repr=False)
 
     def span(self, start: int, end: int) -> Span | None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -225,6 +226,7 @@ def _as_mention(person: Person) -> Mention:
     return person.mention(0, 0, "")
 
 
+@cache
 def cue_verbs() -> frozenset[str]:
     """Lemmas of verbs of saying."""
     return frozenset(cue.split()[0] for cue in cue_lexicon().verbs)

@@ -7,6 +7,8 @@ fixed, capitals tell names, and the parser's small model errs most often in just
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import is_
 
 from dragoman.model import Mention
 from dragoman.reading.draft import Sentence
@@ -48,11 +50,7 @@ class Unit:
     @property
     def capital(self) -> bool:
         """A word with a capital that can be part of a name."""
-        if "'" in self.text or "’" in self.text:
-            first, _, rest = self.low.replace("’", "'").partition("'")
-            if first in NOT_NAMES and rest in _CONTRACTED:
-                return False
-        return (self.text[0].isupper() and self.low not in NOT_NAMES) or _ARTICLED.match(self.text) is not None
+        return _capital(self.text)
 
     @property
     def country(self) -> str | None:
@@ -67,8 +65,27 @@ class Unit:
         return self.known[0] if len(self.known) == 1 and self.known[0].kind == "person" else None
 
 
+@lru_cache(maxsize=100_000)
+def _capital(text: str) -> bool:
+    low = text.lower()
+    if "'" in text or "’" in text:
+        first, _, rest = low.replace("’", "'").partition("'")
+        if first in NOT_NAMES and rest in _CONTRACTED:
+            return False
+    return (text[0].isupper() and low not in NOT_NAMES) or _ARTICLED.match(text) is not None
+
+
 def units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
     """The units of a sentence, given the mentions that begin in it (in order)."""
+    known = sentence.units
+    if known is not None and len(known[0]) == len(mentions) and all(map(is_, known[0], mentions)):
+        return known[1]
+    row = _made(sentence, mentions)
+    sentence.units = [*mentions], row
+    return row
+
+
+def _made(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
     row: list[Unit] = []
     at = sentence.start
     groups: dict[tuple[int, int], list[Mention]] = {}

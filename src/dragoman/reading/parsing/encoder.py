@@ -105,16 +105,17 @@ class _Window:
 
     def forward(self, x: Floats) -> Floats:
         width = x.shape[1]
-        window: Floats = np.zeros((len(x), 3 * width), dtype=np.float32)
+        window: Floats = np.empty((len(x), 3 * width), dtype=np.float32)
+        window[0, :width] = window[-1, 2 * width :] = 0.0
         window[1:, :width] = x[:-1]
         window[:, width : 2 * width] = x
         window[:-1, 2 * width :] = x[1:]
         pieces = window @ self._weights
         pieces += self._bias
-        out: Floats = pieces[:, :width]
+        out: Floats = np.array(pieces[:, :width])
         for piece in range(1, self._pieces):
-            out = np.maximum(out, pieces[:, piece * width : (piece + 1) * width])
-        out = out - out.mean(axis=1, keepdims=True)
+            np.maximum(out, pieces[:, piece * width : (piece + 1) * width], out=out)
+        out -= out.mean(axis=1, keepdims=True)
         variance = np.einsum("ij,ij->i", out, out) / np.float32(width) + _EPSILON
         out *= (variance ** np.float32(-0.5))[:, None]
         out *= self._gain

@@ -35,7 +35,7 @@ def find_quantities(draft: Draft) -> list[Fact]:
     """Facts whose amount and direction the sentence gives."""
     found = []
     for sentence in draft.sentences:
-        if not any(c.isdigit() for c in sentence.text):
+        if not any(map(str.isdigit, sentence.text)):
             continue
         masked = mask(draft, sentence)
         for kind, turned, pattern in _PATTERNS:

@@ -1,6 +1,7 @@
 """The words of an office printed before a name with no comma between: "NSC Spokesperson", "Pakistan's commissioner for Indus Waters"."""
 
 import re
+from functools import cache
 
 from dragoman.reading.mentions.title_words import title_words
 
@@ -19,8 +20,7 @@ def title_run(before: str) -> str:
 
     Ranks and forms of address at its end ("Maj. Gen.", "Mr.") are left out.
     """
-    lexicon = title_words()
-    loose = {word for title in lexicon.offices for word in title} | lexicon.fields | lexicon.modifiers | lexicon.deputy
+    lexicon, loose = title_words(), _loose()
     words = _WORD.findall(before)[-MOST_WORDS:]
     while words and words[-1].rstrip(".").lower() in lexicon.honorifics | _RANKS:
         words.pop()
@@ -41,3 +41,10 @@ def title_run(before: str) -> str:
     while run and run[0].strip(",").lower() in _LINKS:
         run.pop(0)
     return " ".join(run).rstrip(",")
+
+
+@cache
+def _loose() -> frozenset[str]:
+    """Words of titles, in small letters."""
+    lexicon = title_words()
+    return frozenset({word for title in lexicon.offices for word in title} | lexicon.fields | lexicon.modifiers | lexicon.deputy)
