@@ -186,6 +186,9 @@ def held(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Filler]
         if noun.dep_ != "pobj" or noun.head.lower_ != "of":
             break
         noun = noun.head.head
+    if any(c.dep_ == "det" and c.lower_ in ("any", "no") for c in arguments.trigger.children):
+        # "before any negotiations can take place"
+        return []
     if arguments.pos != "noun" or noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.lemma_ not in _HELD:
         return []
     return _together(draft, sentence, arguments.trigger)

@@ -190,9 +190,9 @@ def _governed(verb: Token, depth: int) -> Verdict:
             if any(_is_one_of_a_row(p) for c in head.children if c.dep_ in ("attr", "prep") for p in (c, *c.children)):
                 # "was among the first countries to recognise": the infinitive hangs on the verb
                 return _above(head, Verdict("occurred", "one of a row that did"), depth + 1)
-            return _above(head, Verdict("planned", "is to"), depth + 1)
+            return _intended(head, "is to", depth)
         if head.lemma_ == "go" and head.tag_ == "VBG" and _is_infinitive(verb):
-            return _above(head, Verdict("planned", "going to"), depth + 1)
+            return _intended(head, "going to", depth)
         if verb.dep_ == "advcl" and verb.tag_ != "VBG" and _is_infinitive(verb):
             outer = _verb(head, depth + 1)
             return Verdict(outer.status if outer.status != "occurred" else "occurred", f"purpose of {head.text}")
@@ -210,6 +210,8 @@ def _governed(verb: Token, depth: int) -> Verdict:
         governor = head.head
         if governor.pos_ in ("VERB", "AUX"):
             kind = table.verbs.get(governor_word(governor))
+            if governor.lemma_ == "aim" and head.lower_ == "at":
+                return Verdict("planned", "aimed at")
             if kind in ("proposed", "denied", "cancelled") and head.lower_ in (
                 "on",
                 "for",
@@ -240,6 +242,12 @@ def _governed(verb: Token, depth: int) -> Verdict:
         if _is_infinitive(verb):
             return Verdict("planned", f"infinitive at {head.text}")
     return Verdict("occurred", "participle")
+
+
+def _intended(governor: Token, words: str, depth: int) -> Verdict:
+    """What is, or is not, to be or going to happen."""
+    verdict = _outer(governor, Verdict("planned", words), depth + 1)
+    return _above(governor, verdict, depth + 1) if verdict.status == "planned" else verdict
 
 
 def _is_one_of_a_row(noun: Token) -> bool:
@@ -342,7 +350,12 @@ def _noun(noun: Token, depth: int) -> Verdict:
     if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
         return _noun(head, depth + 1)
     relative = next(
-        (c for c in noun.children if c.dep_ == "relcl" and (_modal(c) or c.lemma_ in ("schedule", "plan", "expect"))), None
+        (
+            c
+            for c in noun.children
+            if c.dep_ == "relcl" and (_modal(c) or c.lemma_ in ("schedule", "plan", "expect")) and not _whole(c)
+        ),
+        None,
     )
     if relative is not None:
         return Verdict("planned", f"relative: {relative.text}")
@@ -369,6 +382,12 @@ def _noun(noun: Token, depth: int) -> Verdict:
             return Verdict("occurred", "definite: taken as known under a denial")
         return verdict
     return Verdict("occurred", "noun")
+
+
+def _whole(clause: Token) -> bool:
+    """Has the clause a subject and an object of its own, so that it only seems to hang on the noun ("told reporters after the talks that they will build it")?"""
+    own = {c.dep_ for c in clause.children if c.tag_ not in ("WDT", "WP") and c.lower_ != "that"}
+    return bool(own & {"nsubj"}) and bool(own & {"dobj", "ccomp"})
 
 
 def _called_off(noun: Token) -> bool:
