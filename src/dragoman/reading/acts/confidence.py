@@ -46,7 +46,6 @@ def features(match: Match, roles: Roles, verdict: Verdict, cast: Cast) -> tuple[
     steps = [step for step in roles.steps if step != "parties"]
     marks += [f"step:{step}" for step in steps] or ["step:none"]
     marks += [f"step-pos:{step}-{match.pos}" for step in steps]
-    marks += [f"type-step:{match.frame.type}-{step}" for step in steps]
     marks += [f"dep:{token.dep_}", f"depth:{min(4, sum(1 for _ in token.ancestors))}"]
     for role, words in (("source", roles.reasons.get("source", "none")), ("target", roles.reasons.get("target", "none"))):
         how = "subject" if words.startswith("both parties") else words.split(" -> ")[0]
