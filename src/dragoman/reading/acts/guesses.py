@@ -20,7 +20,7 @@ from dragoman.reading.acts.grammar import (
     noun_agents,
     surface_subjects,
 )
-from dragoman.reading.anaphora.implicit import candidates
+from dragoman.reading.anaphora.implicit import candidates, protagonists
 from dragoman.reading.draft import Draft, Sentence
 
 _DEPTH = 8
@@ -35,6 +35,8 @@ _BOTH = frozenset("they both sides two leaders countries parties ministers presi
 _REACH = 2
 """Sentences looked back."""
 _TOGETHER_REACH = 3
+_LONG = 8
+"""Sentences of a page long enough to tell whom it is about."""
 _HELD = frozenset("hold take begin start end conclude resume open continue follow last".split())
 _JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -44,6 +46,7 @@ _STEPS = {
     "SUPPORT": frozenset({"above", "sentence"}),
     "SUPPORT-courtesy": frozenset({"above", "sentence", "before"}),
     "AGREE": frozenset({"above", "sentence"}),
+    "AGREE-verb": frozenset({"above", "sentence", "two"}),
     "REQUEST": frozenset({"above", "below", "sentence"}),
     "SANCTION": frozenset({"above", "below"}),
     "ASSAULT": frozenset({"above", "below", "sentence"}),
@@ -159,6 +162,16 @@ def before(draft: Draft, sentence: Sentence, token: Token, without: frozenset[st
     return []
 
 
+def other_of_two(draft: Draft, arguments: Arguments, known: frozenset[str]) -> list[Filler]:
+    """The other of the two states that a long page is about, if it is about no third: "the Indian side agreed to look into it"."""
+    if len(draft.sentences) < _LONG:
+        return []
+    others = [m for m in protagonists(draft) if m.country not in known]
+    if len(others) != 1 or len(protagonists(draft)) != 2:
+        return []
+    return [Filler((others[0],), arguments.trigger, "implicit: the page is about two")]
+
+
 def parties(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Filler]:
     """Who "we" are in a joint statement, who "they" or "the two sides" are after a sentence that names two."""
     if arguments.pos != "verb":
@@ -243,6 +256,8 @@ def search(
         yield "below", below(arguments, known)
     if trusted is None or "sentence" in trusted:
         yield "sentence", beside(arguments, known, frame.type == "SUPPORT")
+    if trusted is not None and "two" in trusted:
+        yield "before", other_of_two(draft, arguments, known)
     if (trusted is None or "before" in trusted) and not _told_already(arguments):
         yield "before", before(draft, sentence, arguments.trigger, known)
 
