@@ -127,7 +127,7 @@ def _holds(condition: Condition, arguments: Arguments, alone: bool = False) -> b
         said_no = any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
         return said_no and (words == _ANY or any(c.dep_ == "aux" and c.lower_ in words for c in token.children))
     if slot == "below":
-        return any(lemma(t) in words for t in arguments.under())
+        return any(lemma(t) in words or t.lower_ in words for t in arguments.under())
     if slot == "above":
         return any(lemma(t) in words for t in token.ancestors)
     if slot == "modal":
