@@ -32,6 +32,8 @@ _ORDERS = frozenset({"noun: decision", "noun: order", "noun: decree", "noun: ann
 _CIRCUMSTANCE = frozenset("after before since during following amid despite until pending ahead because due".split())
 """Prepositions of time and cause: what they lead in is an event of its own, not part of what was asked or promised."""
 
+_ABOUT = 40
+"""Tokens around a trigger that tell what the act is about."""
 _NEAR = 12
 """Tokens within which the same act is told again under its verb; measures listed after "such as" may stand further."""
 
@@ -203,4 +205,4 @@ def _evidence(sentence: Sentence, match: Match, roles: Roles) -> tuple[int, int]
 def _content(trigger: Token) -> frozenset[str]:
     """Lemmas of what the act is about: the words under the trigger, without those of a clause coordinated with it."""
     others = {t for c in trigger.children if c.dep_ == "conj" and c.pos_ == "VERB" for t in c.subtree}
-    return frozenset(lemma(t) for t in trigger.subtree if t.pos_ in CONTENT and abs(t.i - trigger.i) < 25 and t not in others)
+    return frozenset(lemma(t) for t in trigger.subtree if t.pos_ in CONTENT and abs(t.i - trigger.i) < _ABOUT and t not in others)
