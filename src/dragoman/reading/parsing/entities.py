@@ -36,9 +36,15 @@ class Entities:
         names = sorted(set(self._labels) - {""})
         self._label_of = np.array([names.index(label) if label else -1 for label in self._labels])
         outside = kinds == "O"
-        # by whether an entity is open: the moves that may be made
-        self._closed = self._begins | self._alone | outside
-        self._opened = {n: (self._within | self._ends) & (self._label_of == n) for n in range(len(names))}
+        self._barred = self._masks(len(names), outside)
+        lower = recogniser.model.layers[1]
+        places, hidden, pieces = (lower.get_dim(d) for d in ("nF", "nO", "nP"))
+        self._hidden, self._pieces = hidden, pieces
+        # piece after piece, so that the largest is found by whole rows
+        weights, pad = lower.get_param("W"), lower.get_param("pad")
+        self._weights: Floats = np.ascontiguousarray(weights.transpose(0, 2, 1, 3).reshape(-1, weights.shape[3]))
+        self._pad: Floats = np.ascontiguousarray(pad[0].transpose(0, 2, 1).reshape(places, -1))
+        self._bias: Floats = np.ascontiguousarray(lower.get_param("b").T.reshape(-1))
 
     @staticmethod
     def fits(recogniser: EntityRecognizer) -> bool:
@@ -75,8 +81,8 @@ class Entities:
 
     def _decoded(self, docs: Sequence[Doc]) -> list[list[int]]:
         """The moves for each document's tokens; the longest document first."""
-        lower, upper = self._model.layers[1:]
-        features, bias = self._features(docs), lower.get_param("b")
+        upper = self._model.layers[2]
+        features, half = self._features(docs), self._hidden
         weights, weight_bias = upper.get_param("W"), upper.get_param("b")
         lengths = np.array([len(doc) for doc in docs])
         first = np.concatenate(([0], np.cumsum(lengths)[:-1]))
@@ -90,14 +96,17 @@ class Entities:
             held = entity[:n]
             inside = held >= 0
             # rows are one off: row 0 stands for "no such token"
-            hidden = features[at + 1, 0] + features[np.where(inside, held + 1, 0), 1]
-            hidden += features[np.where(inside, at, 0), 2]
-            hidden += bias
-            scores = self._model.ops.gemm(np.ascontiguousarray(hidden.max(axis=-1)), weights, trans2=True) + weight_bias
+            hidden = features[3 * (at + 1)]
+            hidden += features[np.where(inside, 3 * (held + 1), 0) + 1]
+            hidden += features[np.where(inside, 3 * at, 0) + 2]
+            hidden += self._bias
+            largest = hidden[:, :half]
+            for piece in range(1, self._pieces):
+                largest = np.maximum(largest, hidden[:, piece * half : (piece + 1) * half])
+            scores = self._model.ops.gemm(np.ascontiguousarray(largest), weights, trans2=True) + weight_bias
             last = lengths[:n] == step + 1
-            ahead = np.where(last, at, at + 1)
-            cannot_go_on = last | starts[ahead]
-            scores[~self._valid(label[:n], cannot_go_on, spaces[at])] = _NEVER
+            cannot_go_on = last | starts[np.where(last, at, at + 1)]
+            scores += self._barred[4 * (label[:n] + 1) + 2 * spaces[at] + cannot_go_on]
             move = scores.argmax(axis=1)
             made[:n, step] = move
             begins, ends = self._begins[move], self._ends[move]
@@ -106,12 +115,9 @@ class Entities:
         return [row[: len(doc)].tolist() for row, doc in zip(made, docs, strict=True)]
 
     def _features(self, docs: Sequence[Doc]) -> Floats:
-        """What each token adds to the hidden layer in each of the three places of a state: (tokens + 1, 3, hidden, pieces)."""
-        lower = self._model.layers[1]
-        vectors: Any = self._vectors(docs)
-        shape = [lower.get_dim(d) for d in ("nF", "nO", "nP")]
-        table: Any = self._model.ops.gemm(vectors, lower.get_param("W").reshape((-1, vectors.shape[1])), trans2=True)
-        return np.concatenate((lower.get_param("pad"), table.reshape((-1, *shape))))
+        """What each token adds to the hidden layer in each of the three places of a state: (3 * (tokens + 1), pieces * hidden)."""
+        table: Any = self._model.ops.gemm(self._vectors(docs), self._weights, trans2=True)
+        return np.concatenate((self._pad, table.reshape((-1, self._pad.shape[1]))))
 
     def _vectors(self, docs: Sequence[Doc]) -> Any:
         tokvec = self._model.layers[0]
@@ -119,14 +125,19 @@ class Entities:
             return tokvec.predict(list(docs))
         return tokvec.layers[2].predict(np.concatenate(self._encoder.encoded(docs)))
 
-    def _valid(self, label: Integers, cannot_go_on: NDArray[np.bool_], space: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """(documents, moves): may the move be made? `cannot_go_on`: the token is the last of its document or sentence."""
-        valid = np.tile(self._closed, (len(label), 1))
-        valid[space] &= ~(self._begins | self._alone)
-        for open_label in np.unique(label[label >= 0]):
-            valid[label == open_label] = self._opened[int(open_label)]
-        valid[cannot_go_on] &= ~(self._begins | self._within)
-        return valid
+    def _masks(self, labels: int, outside: NDArray[np.bool_]) -> Floats:
+        """What is added to the scores of the moves, 0 or minus infinity, by ``4 * (open label + 1) + 2 * (white space) + (the last of its document or
+        sentence)``; -1 is no open label."""
+        rows = []
+        for label in range(-1, labels):
+            for space in (False, True):
+                for last in (False, True):
+                    if label >= 0:
+                        may = (self._within | self._ends) & (self._label_of == label)
+                    else:
+                        may = outside if space else self._begins | self._alone | outside
+                    rows.append(may & ~(self._begins | self._within) if last else may)
+        return np.where(np.array(rows), np.float32(0), _NEVER)
 
 
 def _column(docs: Sequence[Doc], attribute: str) -> Integers:

@@ -5,16 +5,17 @@ spaCy makes a new `Token` each time a word is reached, and finds its children by
 ask of spaCy's objects.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from sys import intern
 from typing import Any, overload
 
 import numpy as np
 from spacy.tokens import Doc, Token
 
-_COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "IDX"]
+_COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "IDX", "HEAD"]
 MOST = 200_000
-"""Strings remembered before the memory is emptied: flat memory over any number of pages."""
-_strings: dict[int, str] = {}
+"""Combinations of labels remembered before the memory is emptied: flat memory over any number of pages."""
+_known: dict[tuple[int, ...], tuple[str, ...]] = {}
 
 
 class Word:
@@ -25,21 +26,13 @@ class Word:
     )  # fmt: skip
     doc: "Parse"
     head: "Word"
-    lefts: list["Word"]
-    rights: list["Word"]
-    children: list["Word"]
+    lefts: Sequence["Word"]
+    rights: Sequence["Word"]
+    children: Sequence["Word"]
 
-    def __init__(self, doc: "Parse", i: int, row: list[int], name: dict[int, str]) -> None:
-        self.doc = doc
-        self.i = i
-        orth, lower, lemma, pos, tag, dep, entity, self.idx = row
-        self.text = name[orth]
-        self.lower_ = name[lower]
-        self.lemma_ = name[lemma]
-        self.pos_ = name[pos]
-        self.tag_ = name[tag]
-        self.dep_ = name[dep]
-        self.ent_type_ = name[entity]
+    def __init__(self, doc: "Parse", i: int, idx: int, labels: tuple[str, ...]) -> None:
+        self.doc, self.i, self.idx = doc, i, idx
+        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = labels
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -84,20 +77,22 @@ class Parse:
 
     def __init__(self, parsed: Doc) -> None:
         self.parsed = parsed
-        rows: list[list[int]] = parsed.to_array(_COLUMNS).tolist()
-        name = _named(parsed, rows)
-        self.words = words = [Word(self, i, row, name) for i, row in enumerate(rows)]
-        heads: list[int] = (parsed.to_array("HEAD").astype(np.int64) + np.arange(len(words))).tolist()
-        lefts: list[list[Word]] = [[] for _ in words]
-        rights: list[list[Word]] = [[] for _ in words]
-        for word, head in zip(words, heads, strict=True):
-            word.head = words[head]
-            if head > word.i:
-                lefts[head].append(word)
-            elif head < word.i:
-                rights[head].append(word)
-        for word, left, right in zip(words, lefts, rights, strict=True):
-            word.lefts, word.rights, word.children = left, right, left + right
+        table = parsed.to_array(_COLUMNS)
+        labels = _labels(parsed, map(tuple, table[:, :-2].tolist()))
+        self.words = words = [
+            Word(self, i, idx, named) for i, (idx, named) in enumerate(zip(table[:, -2].tolist(), labels, strict=True))
+        ]
+        heads: list[int] = (table[:, -1].astype(np.int64) + np.arange(len(words))).tolist()
+        lefts: dict[int, list[Word]] = {}
+        rights: dict[int, list[Word]] = {}
+        for i, head in enumerate(heads):
+            words[i].head = words[head]
+            if head != i:
+                (lefts if head > i else rights).setdefault(head, []).append(words[i])
+        for i, word in enumerate(words):
+            left, right = lefts.get(i), rights.get(i)
+            word.lefts, word.rights = left or (), right or ()
+            word.children = left + right if left and right else left or right or ()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -164,13 +159,13 @@ class Stretch:
         return self._root
 
 
-def _named(parsed: Doc, rows: list[list[int]]) -> dict[int, str]:
-    """The strings of all labels, by number."""
-    if len(_strings) > MOST:
-        _strings.clear()
+def _labels(parsed: Doc, rows: Iterable[tuple[int, ...]]) -> Iterator[tuple[str, ...]]:
+    """The labels of each word as strings, from their numbers."""
+    if len(_known) > MOST:
+        _known.clear()
     strings = parsed.vocab.strings
     for row in rows:
-        for number in row[:-1]:
-            if number not in _strings:
-                _strings[number] = strings[number]
-    return _strings
+        labels = _known.get(row)
+        if labels is None:
+            labels = _known[row] = tuple(intern(strings[number]) for number in row)
+        yield labels
