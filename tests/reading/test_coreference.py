@@ -95,6 +95,10 @@ CASES = [
     ),
     # a predicate says what the person is
     ("Emmanuel Macron is a politician.", "politician", {"Emmanuel Macron"}),
+    # as what a person is known or appointed
+    ("Emmanuel Macron was appointed as an adviser to France.", "adviser", {"Emmanuel Macron"}),
+    # a noun that introduces a name
+    ("President William Ruto came to Kampala with his brother David Rutoro.", "brother", {"David Rutoro"}),
 ]
 
 

@@ -36,11 +36,13 @@ def predicative(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tup
     for token in sentence.doc:
         if token.i in covered or token.pos_ != "NOUN" or token.tag_ == "NNS" or token.ent_type_ in {"DATE", "TIME"}:
             continue
-        whom = _said_of(token)
-        if whom is not None and whom.i in people:
-            yield token, people[whom.i]
-        elif whom is not None and whom.i in places and token.lemma_ in _place_nouns():
-            yield token, places[whom.i]
+        for whom in _said_of(token):
+            if whom.i in people:
+                yield token, people[whom.i]
+                break
+            if whom.i in places and token.lemma_ in _place_nouns():
+                yield token, places[whom.i]
+                break
 
 
 @cache
@@ -49,15 +51,16 @@ def _place_nouns() -> frozenset[str]:
     return frozenset(table("nominals")["place"]) | {"country", "nation", "state", "kingdom", "birthplace", "home"}
 
 
-def _said_of(noun: Token) -> Token | None:
-    """The subject or head of which a noun is predicate or apposition; through coordination."""
+def _said_of(noun: Token) -> list[Token]:
+    """The subject or head of which a noun is predicate or apposition, through coordination, or the name that it introduces ("her brother Dean")."""
     if noun.dep_ == "appos":
-        return noun.head
+        return [noun.head]
     if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and noun.head.dep_ in {"appos", "attr", "conj"}:
         return _said_of(noun.head)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in _AS:
-        # "made a living as a businessman"
-        return next((c for c in noun.head.head.children if c.dep_ == "nsubj"), None)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        # "made a living as a businessman", "was commissioned as a captain"
+        verb = noun.head.head
+        return [c for c in verb.children if c.dep_ == "nsubjpass" or (c.dep_ == "nsubj" and verb.lemma_ in _AS)]
     if noun.dep_ == "attr" and noun.head.lemma_ in _BE and not any(c.dep_ == "neg" for c in noun.head.children):
-        return next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
-    return None
+        return [c for c in noun.head.children if c.dep_ == "nsubj"]
+    return [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
