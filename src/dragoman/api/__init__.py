@@ -20,15 +20,16 @@ def read(
     workers: int = 1,
     actors: str | Path | None = None,
     frames: str | Path | None = None,
+    domestic: bool = False,
 ) -> "Iterator[Reading]":
     """Read the pages at `path` (a file, a folder, FILE.jsonl, a feed, a WARC file), one reading a page, as they come.
 
     `published` (YYYY-MM-DD) is the publication date of pages that give none; `actors` and `frames` are files of your own (YAML), added to
-    the package's. A page that cannot be read is a `UserWarning` that says which and why; the others go on.
+    the package's; `domestic` adds events within one state. A page that cannot be read is a `UserWarning` that says which and why; the others go on.
     """
     from dragoman.pages import open_pages
 
-    return _readings(open_pages(path, published=published), workers, actors, frames)
+    return _readings(open_pages(path, published=published), workers, actors, frames, domestic)
 
 
 def read_text(
@@ -74,7 +75,7 @@ def open(path: str | Path | None = None, *, create: bool = False) -> OpenRecord:
 
 
 def _readings(
-    pages: "Iterable[Page | Exception]", workers: int, actors: str | Path | None, frames: str | Path | None
+    pages: "Iterable[Page | Exception]", workers: int, actors: str | Path | None, frames: str | Path | None, domestic: bool
 ) -> "Iterator[Reading]":
     import warnings
 
@@ -82,7 +83,7 @@ def _readings(
     from dragoman.errors import PageError
     from dragoman.reading.resources import Setup
 
-    setup = Setup(Path(actors) if actors else None, Path(frames) if frames else None)
+    setup = Setup(Path(actors) if actors else None, Path(frames) if frames else None, domestic=domestic)
     for outcome in LocalEngine(workers, setup).read(pages):  # type: ignore[arg-type]
         if isinstance(outcome, PageError):
             warnings.warn(str(outcome), stacklevel=3)

@@ -48,6 +48,9 @@ def command(
     frames: Annotated[Path | None, typer.Option(help="Your own frames (YAML), added to the lexicon.")] = None,
     frames_only: Annotated[bool, typer.Option("--frames-only", help="Leave the learned reader of events out.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Read pages anew that were read into the record already.")] = False,
+    domestic: Annotated[
+        bool, typer.Option("--domestic", help="Also events within one state: police and protesters, courts, rebels.")
+    ] = False,
     max_megabytes: Annotated[float, typer.Option(min=0.001, help="Refuse pages larger than this.")] = 25,
     page_seconds: Annotated[float, typer.Option(min=0, help="Give a page up that takes longer; 0: never.")] = 60,
 ) -> None:
@@ -60,7 +63,7 @@ def command(
     from dragoman.reading.resources import Setup, load
 
     check_date(published)
-    setup = Setup(actors, frames, learned=not frames_only)
+    setup = Setup(actors, frames, learned=not frames_only, domestic=domestic)
     if actors or frames:
         load(setup)  # a wrong file is told before any page is read
     pages = chain.from_iterable(open_pages(path, published=published, max_bytes=int(max_megabytes * 1_000_000)) for path in paths)

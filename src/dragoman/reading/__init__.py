@@ -28,9 +28,9 @@ def read_many(articles: Iterable[Article], resources: Resources | None = None) -
     """Read articles in order, parsing the sentences of a batch of them together."""
     known = resources or load()
     kb = known.knowledge
-    for draft in resolved(articles, kb):
+    for draft in resolved(articles, kb, known.domestic):
         draft.statements = statements.find_statements(draft, kb)
-        draft.events = events.find_events(draft, kb, known.lexicon, known.reader)
+        draft.events = events.find_events(draft, kb, known.lexicon, known.reader, known.domestic)
         draft.statements = occasions.place_statements(draft)
         draft.facts = facts.find_facts(draft, kb)
         reading = _reading(draft)
@@ -38,12 +38,12 @@ def read_many(articles: Iterable[Article], resources: Resources | None = None) -
         yield reading
 
 
-def resolved(articles: Iterable[Article], knowledge: Knowledge | None = None) -> Iterator[Draft]:
-    """Drafts as the steps of meaning find them: parsed, with actors, times and places resolved."""
+def resolved(articles: Iterable[Article], knowledge: Knowledge | None = None, domestic: bool = False) -> Iterator[Draft]:
+    """Drafts as the steps of meaning find them: parsed, with actors, times and places resolved. `domestic`: sentences that name no state too."""
     kb = knowledge or default_knowledge()
     waiting = iter(articles)
     while batch := [_named(article, kb) for article in islice(waiting, BATCH)]:
-        syntax.parse([s for draft in batch for s in selection.worth_parsing(draft)])
+        syntax.parse([s for draft in batch for s in selection.worth_parsing(draft, domestic)])
         for draft in batch:
             draft.times = times.find_times(draft, kb)
             draft.places = places.find_places(draft, kb)

@@ -17,6 +17,7 @@ from dragoman.reading.acts.attendants import with_attendants
 from dragoman.reading.acts.confidence import KEEP
 from dragoman.reading.acts.consultation import form_of
 from dragoman.reading.acts.contexts import contexts_of
+from dragoman.reading.acts.domestic import ALONE_AT_HOME, at_home
 from dragoman.reading.acts.learned import EventReader
 from dragoman.reading.acts.proposals import Proposal, by_default, distinct
 from dragoman.reading.acts.speaking import completed
@@ -30,10 +31,30 @@ _ARRANGED = frozenset({"CONSULT", "COOPERATE", "AID"})
 """Types of acts that are arranged beforehand: one dated after the page is still to come."""
 
 
-def find_events(draft: Draft, kb: Knowledge, lexicon: Lexicon | None = None, reader: EventReader | None = None) -> list[Event]:
-    """Events of an article, in the order in which they are first told. Without `reader`, the frames alone speak."""
+def find_events(
+    draft: Draft, kb: Knowledge, lexicon: Lexicon | None = None, reader: EventReader | None = None, domestic: bool = False
+) -> list[Event]:
+    """Events of an article, in the order in which they are first told. Without `reader`, the frames alone speak; `domestic` adds those within one state."""
     frames = lexicon or default_lexicon()
-    return assembled(draft, chain.from_iterable(proposed(draft, frames, reader)), kb)
+    abroad = list(chain.from_iterable(proposed(draft, frames, reader)))
+    found = assembled(draft, abroad, kb)
+    return [*found, *_at_home(draft, abroad, kb, frames, reader, len(found))] if domestic else found
+
+
+def _at_home(
+    draft: Draft, abroad: list[Proposal], kb: Knowledge, lexicon: Lexicon, reader: EventReader | None, first: int
+) -> Iterator[Event]:
+    """Events within one state, beside those of `abroad`; numbered from `first`."""
+    home = at_home(completed(draft))
+    told = {(p.trigger, p.type) for p in abroad}
+    offered = [
+        p
+        for ps in proposed(home.draft, lexicon, reader, alone=ALONE_AT_HOME)
+        for p in ps
+        if (p.trigger, p.type) not in told and home.told(p)
+    ]
+    for number, group in enumerate(sameness.groups([_with_date(draft, p) for p in offered]), first):
+        yield _event(draft, [p for p in map(home.told, group) if p], number, kb)
 
 
 def proposed(

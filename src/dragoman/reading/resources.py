@@ -19,6 +19,8 @@ class Setup:
     frames: Path | None = None
     learned: bool = True
     """Does the learned reader of events speak beside the frames?"""
+    domestic: bool = False
+    """Are events within one state read too?"""
 
 
 DEFAULT = Setup()
@@ -32,6 +34,7 @@ class Resources:
     lexicon: Lexicon
     reader: EventReader | None = None
     """The learned reader of events; None leaves the frames alone."""
+    domestic: bool = False
 
 
 @cache
@@ -39,7 +42,7 @@ def load(setup: Setup = DEFAULT) -> Resources:
     """The resources of a setup. Raises KnowledgeError when a user's file is wrong."""
     knowledge = Knowledge.load(actors=setup.actors) if setup.actors else default_knowledge()
     lexicon = lexicon_with(setup.frames) if setup.frames else default_lexicon()
-    return Resources(knowledge, lexicon, default_reader() if setup.learned else None)
+    return Resources(knowledge, lexicon, default_reader() if setup.learned else None, setup.domestic)
 
 
 _RULES = ("pages", "reading", "knowledge")
@@ -52,7 +55,7 @@ def rules_of(setup: Setup = DEFAULT) -> str:
     home = Path(str(files("dragoman")))
     paths = sorted(p for folder in _RULES for p in (home / folder).rglob("*") if p.is_file() and p.suffix != ".pyc")
     own = [path for path in (setup.actors, setup.frames) if path]
-    made = blake2b(repr((setup.learned, [bool(setup.actors), bool(setup.frames)])).encode(), digest_size=12)
+    made = blake2b(repr((setup.learned, setup.domestic, [bool(setup.actors), bool(setup.frames)])).encode(), digest_size=12)
     for path in (*paths, *own):
         made.update(blake2b(path.read_bytes()).digest())
     return made.hexdigest()

@@ -20,10 +20,10 @@ _WORD = re.compile(r"\b[A-Z]\w+")
 _LEAST_WORDS = 3
 
 
-def worth_parsing(draft: Draft) -> list[Sentence]:
-    """Sentences that can hold an event, a statement or a fact."""
+def worth_parsing(draft: Draft, domestic: bool = False) -> list[Sentence]:
+    """Sentences that can hold an event, a statement or a fact; with `domestic` also those that only speak of unnamed people."""
     surnames = frozenset(m.text.split()[-1] for m in draft.mentions if m.kind == "person")
-    return [s for s in draft.sentences if is_worth(draft, s, surnames)]
+    return [s for s in draft.sentences if is_worth(draft, s, surnames) or (domestic and s.text.count(" ") + 1 >= _LEAST_WORDS)]
 
 
 def is_worth(draft: Draft, sentence: Sentence, surnames: frozenset[str] = frozenset()) -> bool:

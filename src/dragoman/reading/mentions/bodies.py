@@ -11,7 +11,7 @@ from dragoman.knowledge.offices import Titles
 from dragoman.knowledge.wordlists import table, words
 from dragoman.model import ActorKind
 from dragoman.reading.mentions.title_phrase import acts_for
-from dragoman.reading.mentions.title_words import longest
+from dragoman.reading.mentions.title_words import longest, title_words
 from dragoman.reading.mentions.units import Unit
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -52,6 +52,21 @@ def body_words() -> BodyWords:
         longest(organs),
         *(words(rows[k]) for k in ("whole", "institutions", "people", "material", "local")),
     )
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Last words of bodies that act without a country's name ("the court", "the finance ministry")."""
+    lexicon = body_words()
+    return (frozenset(organ[-1] for organ in lexicon.organs) - lexicon.material) | words(table("bodies")["bodies_at_home"])
+
+
+@cache
+def actor_nouns() -> frozenset[str]:
+    """Nouns of people who act without a country's name ("rebels", "the mayor")."""
+    lexicon = body_words()
+    titles = {title[-1] for title in title_words().singular}
+    return lexicon.people | lexicon.local | words(table("bodies")["people_at_home"]) | titles
 
 
 @dataclass(frozen=True, slots=True)
