@@ -7,12 +7,13 @@ from spacy.tokens import Token
 
 from dragoman.knowledge.frame_types import Frame
 from dragoman.knowledge.frames import Lexicon
+from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import TOGETHER, Mention, Status
 from dragoman.reading.acts.arguments import Cast
 from dragoman.reading.acts.confidence import KEEP, estimate, features
 from dragoman.reading.acts.consultation import refined
 from dragoman.reading.acts.frames import Match, lemma, matches, said
-from dragoman.reading.acts.governors import Verdict
+from dragoman.reading.acts.governors import Verdict, is_refusal
 from dragoman.reading.acts.grammar import complements
 from dragoman.reading.acts.proposals import CONTENT, Proposal
 from dragoman.reading.acts.roles import Roles, roles_of
@@ -23,6 +24,7 @@ from dragoman.reading.draft import Draft, Sentence
 REFUSAL = "reject-will-not"
 """The frame that a friendly act becomes when its actor will not do it."""
 _FRIENDLY = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
+_GIVERS = word_sets("deeds")["givers"]
 _ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "SANCTION", "RETREAT"})
 """Types whose nouns take the status of what they stand under ("hopes for talks"); others name deeds and spoken acts."""
 _SPOKEN = frozenset({"SUPPORT", "CONCEDE", "REQUEST"})
@@ -148,14 +150,15 @@ def _verdict(match: Match) -> Verdict:
 
 def _refused(match: Match, verdict: Verdict) -> bool:
     """Is a friendly act said not to be going to happen by who would do it ("will not lift the ban")? That is a refusal, which did happen."""
-    if (
-        match.frame.type not in _FRIENDLY
-        or match.pos != "verb"
-        or verdict.status != "denied"
-        or not verdict.reason.startswith("negation")
-    ):
+    if match.frame.type not in _FRIENDLY:
         return False
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "would", "wo", "'ll") for c in match.token.children)
+    if match.pos == "noun":
+        # "would not provide support"
+        giver = match.token.head
+        return match.token.dep_ == "dobj" and giver.lemma_ in _GIVERS and is_refusal(giver)
+    return (
+        match.pos == "verb" and verdict.status == "denied" and verdict.reason.startswith("negation") and is_refusal(match.token)
+    )
 
 
 def _status(frame: Frame, verdict: Verdict) -> Status | None:

@@ -59,3 +59,9 @@ def governor_word(governor: Token) -> str:
     return spelling(governor.lemma_) + (
         f"_{particle}" if particle and f"{governor.lemma_}_{particle}" in table_of_status().verbs else ""
     )
+
+
+def is_refusal(verb: Token) -> bool:
+    """Is it said not to be going to happen: "will not give", "would never lift"?"""
+    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return bool(words & {"will", "would", "wo", "'ll"}) and any(c.dep_ == "neg" for c in verb.children)
