@@ -125,6 +125,15 @@ def test_attribution(text: str, expected: tuple[str, str, str, list[str]]) -> No
             [("MR. KIRBY", ["Fine since you have been —", "— since you have been here."]), ("MS. PSAKI", ["It is."])],
             id="a turn goes on behind an interruption",
         ),
+        pytest.param(
+            (
+                "MR. KIRBY: We will go on. You may (inaudible).",
+                "MS. PSAKI: (Laughs.) I agree. (Applause.)",
+                "MR. KIRBY: Thank you, all.",
+            ),
+            [("MR. KIRBY", ["We will go on."]), ("MS. PSAKI", ["I agree."])],
+            id="directions, words not heard, thanks",
+        ),
     ],
 )
 def test_transcript(paragraphs: tuple[str, ...], expected: list[tuple[str, list[str]]]) -> None:

@@ -136,6 +136,18 @@ def placed(text: str, trigger: str, type_: str, mode: str | None, sources: str =
             "JPN",
             None,
         ),
+        # what is said to who is posted at a capital is said there
+        (
+            "Kenya's foreign ministry handed a note of protest to the Ugandan ambassador.",
+            "note",
+            "ACCUSE",
+            "disapprove",
+            "KEN",
+            "UGA",
+            "Kenya KEN",
+        ),
+        # the city of the state that is named beside it
+        ("Golob arrived in Tirana on Monday for a visit to Albania.", "arrived", "CONSULT", "visit", "SVN", "ALB", "Tirana ALB"),
         # nor when it is yet to come
         ("Putin was invited to visit Astana. Putin praised Kazakhstan.", "praised", "SUPPORT", "praise", "RUS", "KAZ", None),
     ],

@@ -45,6 +45,7 @@ class Words:
     series: frozenset[str]
     event_nouns: frozenset[str]
     hosting: frozenset[str]
+    envoys: frozenset[str]
     settlement: frozenset[str]
     physical: frozenset[str]
     at_target: frozenset[str]

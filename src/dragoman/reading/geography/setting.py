@@ -24,6 +24,8 @@ class Setting:
     countries: frozenset[str]
     why: str
     ahead: bool = False
+    persons: frozenset[str] = frozenset()
+    """Actors of the persons that the sentence names: those who may have been there."""
 
 
 def settings(draft: Draft) -> list[Setting]:
@@ -40,7 +42,7 @@ _last: tuple[Draft, tuple[int, int], list[Setting]] | None = None
 
 
 def _of_sentence(draft: Draft, sentence: Sentence) -> Iterator[Setting]:
-    countries = countries_in(draft, sentence)
+    countries, persons = countries_in(draft, sentence), persons_in(draft, sentence)
     placed = False
     for one in attached(draft, sentence):
         governor = one.governor.lemma_.lower()
@@ -48,7 +50,7 @@ def _of_sentence(draft: Draft, sentence: Sentence) -> Iterator[Setting]:
         told = governor in words().gathering or stays or (_is_there(one.governor) and one.word in ("in", "at"))
         if told and one.place.country and one.word not in _TOWARDS and fits(one, "CONSULT", physical=False):
             placed = True
-            yield Setting(location(one.place), sentence.index, countries, f"{governor} {one.why}", _ahead(one.governor))
+            yield Setting(location(one.place), sentence.index, countries, f"{governor} {one.why}", _ahead(one.governor), persons)
     if not placed:
         yield from _hosts(draft, sentence, countries)
 
@@ -99,6 +101,11 @@ def countries_in(draft: Draft, sentence: Sentence) -> frozenset[str]:
     """Countries of the actors and places that a sentence names."""
     actors = {m.country for m in draft.mentions_in(sentence.start, sentence.end) if m.country}
     return frozenset(actors | {p.country for p in draft.places_in(sentence.start, sentence.end) if p.country})
+
+
+def persons_in(draft: Draft, sentence: Sentence) -> frozenset[str]:
+    """Actors of the persons that a sentence names."""
+    return frozenset(m.actor for m in draft.mentions_in(sentence.start, sentence.end) if m.kind == "person" and m.actor)
 
 
 def _dateline(draft: Draft) -> Iterator[Setting]:

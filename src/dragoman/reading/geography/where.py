@@ -16,7 +16,7 @@ from dragoman.knowledge.gazetteer import default_gazetteer
 from dragoman.model import Location, Participant
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.geography.hanging import Attached, attached, clause, country_location, fits, location, words
-from dragoman.reading.geography.setting import LEAD, country_of, settings
+from dragoman.reading.geography.setting import LEAD, Setting, country_of, settings
 
 Answer = tuple[Location | None, str]
 _UNTOLD: Answer = (None, "not said")
@@ -91,7 +91,13 @@ def _by_grammar(query: Query) -> Answer:
     if query.mode == "visit":
         found.sort(key=lambda a: bool(a.word) and a.word not in words().to)
     found.sort(key=lambda a: a.place.country is None)
-    return (location(found[0].place), f"grammar: {found[0].why}") if found else _UNTOLD
+    if not found:
+        return _UNTOLD
+    # "arrived in Tirana for a visit to Albania": the city, which is in it
+    whole = country_location(found[0].place.country or "")
+    finer = (a for a in query.places if a.place.country == found[0].place.country and whole and a.place.name != whole.name)
+    best = next((a for a in finer if found[0].place.name == whole.name and a.governor in near), found[0]) if whole else found[0]
+    return location(best.place), f"grammar: {best.why}"
 
 
 def _next_to(trigger: Token) -> set[Token]:
@@ -194,7 +200,18 @@ def _by_host(query: Query) -> Answer:
         host = country_of(query.draft, query.sentence, query.trigger, "agent" if passive else "nsubj")
         if host in query.countries():
             return _in_country(query, host, "host")
+    sources = query.countries("source")
+    if query.type in words().said and len(sources) == 1 and _to_an_envoy(query.trigger):
+        return _in_country(query, next(iter(sources)), "envoy")
     return _UNTOLD
+
+
+def _to_an_envoy(trigger: Token) -> bool:
+    """ "Handed a note of protest to the ambassador": said to who is posted there."""
+    own = clause(trigger)
+    verbs = (own, own.head) if own.dep_ == "ccomp" else (own,)
+    told = (t for t in trigger.doc if t.lemma_.lower() in words().envoys and clause(t) in verbs)
+    return any(t.dep_ in ("dobj", "dative") or (t.dep_ == "pobj" and t.head.lower_ == "to") for t in told)
 
 
 def _in_country(query: Query, country: str, why: str) -> Answer:
@@ -234,10 +251,17 @@ def _by_setting(query: Query) -> Answer:
     told.sort(key=lambda s: (s.location.country not in countries, s.sentence > here, abs(s.sentence - here)))
     for setting in told:
         place = setting.location.country
-        with_us = place in countries or len(setting.countries & countries) > 1
+        with_us = place in countries or len(setting.countries & countries) > 1 or _was_there(query, setting)
         if with_us and sources & (setting.countries | {place}):
             return setting.location, f"setting: {setting.why}"
     return _UNTOLD
+
+
+def _was_there(query: Query, setting: Setting) -> bool:
+    """Does somebody speak of others who is told to be at the one meeting of a page, at home with none of its hosts?"""
+    speakers = {p.actor for p in query.participants if p.role == "source" and p.person}
+    one = {s.location.country for s in settings(query.draft) if not s.ahead} == {setting.location.country}
+    return one and bool(speakers & setting.persons) and setting.sentence <= query.sentence.index
 
 
 def _long_ago(query: Query) -> bool:

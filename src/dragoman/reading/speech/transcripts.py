@@ -12,6 +12,11 @@ _LABEL = re.compile(
     r"(?P<capitals>[A-Z][A-Z.'’ \-]{1,58}[A-Z.]):(?=\s)|(?P<question>Q)(?::\s|\s{2,})|(?P<name>(?:[A-Z][\w.'’\-]+ ){0,4}[A-Z][\w.'’\-]+):\s"
 )
 _STAGE = re.compile(r"\([^()]{0,60}\)|\*")
+_STAGE_END = re.compile(r"\s*\((?:(?P<lost>inaudible|cross-?talk)|[^()]{1,40})\.?\)[\s.]*\Z", re.IGNORECASE)
+_STAGE_START = re.compile(r"\((?:[^()]{1,40})\)\s*")
+_WORD = re.compile(r"\w")
+_THANKS = re.compile(r"\s*(?:thanks|thank you|okay|ok|bye|yes|no|right)(?:[ ,]+\w+)?(?:[ ,]+\w+)?[.!—\s]*", re.IGNORECASE)
+"""Turns that say nothing: thanks, assent."""
 _BREAKS = "—–-"
 _CLOCK = re.compile(r"\d{1,2}:\d{2}\s*[AP]\.?M\.?")
 
@@ -43,9 +48,21 @@ def find_turns(article: Article) -> list[Turn]:
             continue
         while start < end and text[start].isspace():
             start += 1
-        if re.search(r"\w", _STAGE.sub("", text[start:end])):
-            turns[-1][2].append((start, end))
+        turns[-1][2].extend(_heard(text, start, end))
     return _resumed(text, [Turn(label, tuple(parts), question) for label, question, parts in turns if parts])
+
+
+def _heard(text: str, start: int, end: int) -> list[Span]:
+    """A paragraph of a turn without directions at its edges ("(Laughs.)") and a last sentence that was not heard ("You could (inaudible).")."""
+    while (found := _STAGE_END.search(text, start, end)) is not None:
+        lost = found["lost"] is not None
+        end = max(text.rfind(stop, start, found.start()) for stop in ".?!—") + 1 if lost else found.start()
+        end = max(end, start)
+    while (opening := _STAGE_START.match(text, start, end)) is not None:
+        start = opening.end()
+    span = _trim(text, start, end)
+    said = _STAGE.sub("", text[slice(*span)])
+    return [span] if _WORD.search(said) and not _THANKS.fullmatch(said) else []
 
 
 def _resumed(text: str, turns: list[Turn]) -> list[Turn]:
