@@ -35,8 +35,10 @@ def table(name: str) -> dict[str, Any]:
 
 
 def spelling(lemma: str) -> str:
-    """Lower case, with -ize written -ise, so that British and American spellings meet."""
+    """Lower case, with -ize and -ization written -ise and -isation, so that British and American spellings meet."""
     word = lemma.lower()
+    if word.endswith("ization"):
+        return word[:-7] + "isation"
     return word[:-3] + "ise" if word.endswith("ize") and len(word) > 5 else word
 
 

@@ -38,9 +38,21 @@ def find_names(draft: Draft, kb: Knowledge) -> list[Mention]:
         ):
             continue
         found.append(known_mention(hit.start, hit.end, hit.text, name, kb, on))
+    found = [m for n, m in enumerate(found) if not (n and of_other_state(draft.article.text, found[n - 1], m))]
     lone = lone_leaders(draft.article.text, found, kb, on)
     found += [known_mention(start, end, draft.article.text[start:end], name, kb, on) for start, end, name in lone]
     return sorted(found, key=lambda m: m.start)
+
+
+def of_other_state(text: str, before: Mention, mention: Mention) -> bool:
+    """ "Peru's Congress" is not that of the United States, which alone may be called so."""
+    return (
+        mention.form == "metonym"
+        and mention.kind == "body"
+        and before.kind == "country"
+        and before.country != mention.country
+        and text[before.end : mention.start] in ({" "} if before.form == "demonym" else {"'s ", "’s "})
+    )
 
 
 def in_region(text: str, hit: NameHit, kb: Knowledge) -> bool:

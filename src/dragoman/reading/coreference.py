@@ -13,6 +13,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.model import Form, Mention
 from dragoman.reading.anaphora.context import Context, Occurrence, main_state, occurrences, places
 from dragoman.reading.anaphora.firstperson import PLURAL, FirstPerson
+from dragoman.reading.anaphora.former_latter import ordinals
 from dragoman.reading.anaphora.localities import Definite, definites, echo_of, person_of, place_of
 from dragoman.reading.anaphora.nominals import Nominal, nominal_words, nominals
 from dragoman.reading.anaphora.offices import same_office, speaks_for_state
@@ -106,6 +107,8 @@ class Resolver:
             )
         for token, person in predicative(sentence, [*settled, *(m for o in stand_ins for m in o.members)]):
             settled += self._like([person], *sentence.at(token), "nominal", "says who or what it is")
+        for start, end, one in list(ordinals(sentence, settled)):
+            settled += self._like([one], start, end, "nominal", "first or second of the two named")
         return settled + [m for token in first for m in self._first_person(token, sentence)]
 
     def _learn_gender(self, anaphor: Anaphor, found: Sequence[Mention]) -> None:

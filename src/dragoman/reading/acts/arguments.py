@@ -12,6 +12,7 @@ from dragoman.reading.acts.grammar import (
     BEARERS,
     DEEDS,
     HARMS,
+    SEATED,
     SUBJECTS,
     against,
     below,
@@ -110,7 +111,7 @@ class Cast:
             return [*self._joined(head, mentions, places, "itself"), Filler(mentions, head, "itself")]
         if depth > 2:
             return []
-        whole = self._by_parts(head, places, depth)
+        whole = self._by_parts(head, places, depth) or (self._by_parts(head, True, depth) if head.lemma_ in SEATED else [])
         if (members := self._examples(head, places, depth)) and not (
             whole and all(m.kind != "organisation" for f in whole for m in f.mentions)
         ):
@@ -223,6 +224,16 @@ class Arguments:
         heads = self.heads(slot)
         places = self.patient or slot in ("to", "in", "into", "at", "between")
         return [Filler(f.mentions, f.token, f"{slot}: {f.how}") for head in heads for f in self.cast.noun_phrase(head, places)]
+
+    def reciprocal(self, slot: str) -> bool:
+        """Does the slot mean those who act themselves: "each other", "one another's envoys", "the other's consulate"?"""
+        heads = self.heads(slot)
+        named = [*heads, *(c for head in heads for c in head.children if c.dep_ == "poss")]
+        return any(
+            (t.lower_ in ("other", "others") and any(c.dep_ == "det" and c.lower_ in ("each", "the") for c in t.children))
+            or (t.lower_ == "another" and t.i and t.nbor(-1).lower_ == "one")
+            for t in named
+        )
 
     def holds_own(self, slot: str) -> bool:
         """Does the slot hold somebody or something of the actor's own: "itself", "his wife", "its citizens", but not "his counterpart"?"""

@@ -19,6 +19,7 @@ from dragoman.reading.acts.proposals import CONTENT, Proposal
 from dragoman.reading.acts.roles import Roles, roles_of
 from dragoman.reading.acts.speaking import quoted_speaker
 from dragoman.reading.acts.status import status_of
+from dragoman.reading.acts.turns import DEEDS, in_turn
 from dragoman.reading.draft import Draft, Sentence
 
 REFUSAL = "reject-will-not"
@@ -71,7 +72,7 @@ def _doubles(match: Match, proposal: Proposal, other: Match, twin: Proposal) -> 
         return False
     if proposal.type == "AGREE" and twin.type == "COOPERATE" and match.token.is_ancestor(other.token):
         return True
-    if proposal.type != twin.type:
+    if proposal.type != twin.type or (proposal.type in DEEDS and in_turn(match.token, other.token)):
         return False
     if twin.type not in TOGETHER and _codes(twin.sources) - _codes(proposal.sources):
         # "Moscow expelled ten diplomats after Berlin expelled as many": what one did to the other is not what the other did
@@ -183,7 +184,7 @@ def _eaten(match: Match) -> list[Token]:
     objects += [
         p
         for prep in match.token.children
-        if prep.dep_ in ("prep", "prt", "agent") and prep.lower_ not in _CIRCUMSTANCE
+        if prep.dep_ in ("prep", "prt", "agent") and prep.lower_ not in _CIRCUMSTANCE and prep.i > match.token.i
         for p in prep.children
         if p.dep_ in ("pobj", "pcomp") and p not in apart
     ]

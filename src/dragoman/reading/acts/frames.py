@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
 from dragoman.knowledge.frame_types import Class, Condition, Frame, Trigger
-from dragoman.knowledge.frames import Lexicon
+from dragoman.knowledge.frames import Lexicon, default_lexicon
 from dragoman.knowledge.wordlists import spelling
 from dragoman.model import Mention
 from dragoman.reading.acts.arguments import Arguments, Cast, Said
@@ -65,12 +67,27 @@ def _classes(token: Token) -> tuple[Class, ...]:
         or (token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and any(c.lower_ == "of" for c in token.rights))
     ):
         return ("noun",)
+    if token.pos_ in ("ADP", "PART") and "-" in lemma(token):
+        # "the stand-off between"
+        return ("noun",)
     return _CLASS.get(token.pos_, ())
 
 
 def lemma(token: Token) -> str:
-    """Lemma in the lexicon's spelling."""
+    """Lemma in the lexicon's spelling; that of the whole of a word which the tokenizer cut at its hyphens ("stand-off"), where the lexicon has it."""
+    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-2).whitespace_ and not token.nbor(-1).whitespace_:
+        whole = f"{token.nbor(-2).lower_}-{spelling(token.lemma_)}"
+        if whole in _hyphenated():
+            return whole
     return spelling(token.lemma_)
+
+
+@cache
+def _hyphenated() -> frozenset[str]:
+    """Words of the lexicon that are written with a hyphen: triggers and those of conditions."""
+    lexicon = default_lexicon()
+    conditions = (word for frame in lexicon.frames for _, found in (*frame.when, *frame.unless) for word in found)
+    return frozenset(word for word in chain((trigger for _, trigger in lexicon.index), conditions) if "-" in word)
 
 
 def _rest(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
@@ -107,7 +124,7 @@ def _holds(condition: Condition, arguments: Arguments, alone: bool = False) -> b
     if slot == "passive":
         return is_passive(token)
     if slot == "has":
-        return any(arguments.fill(wanted) for wanted in sorted(words))
+        return any(arguments.fill(wanted) or arguments.reciprocal(wanted) for wanted in sorted(words))
     if slot == "modifier":
         return any(
             lemma(c) in words or c.lower_ in words

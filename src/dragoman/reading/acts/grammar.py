@@ -18,6 +18,8 @@ JUDGES = _WORDS["judges"]
 _IMPOSERS = _WORDS["imposers"]
 _BESIDE = frozenset("over despite after before amid since during following like unlike".split())
 """Prepositions of circumstance: "agreed to deploy it over objections from China" promises China nothing."""
+_REASONS = frozenset("response reaction retaliation addition reply answer relation regard contrast opposition".split())
+_CAUSES = frozenset("to over at with after for of despite about following".split())
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # "urged Moscow to withdraw": the object acts. Elsewhere ("promised Kyiv to send") the subject does.
 _OBJECT_CONTROL = frozenset(
@@ -33,6 +35,7 @@ INSTRUMENTS = _WORDS["instruments"]
 BEARERS = _WORDS["bearers"]
 POSSIBILITIES = _WORDS["possibilities"]
 HARMS = _WORDS["harms"]
+SEATED = _WORDS["seated"]
 
 
 def against(token: Token) -> bool:
@@ -117,7 +120,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     # "after Mali accused Chad": the small parser takes the subject for the object of the conjunction
     marked = [p for c in verb.children if c.dep_ == "mark" for p in c.children if p.dep_ == "pobj" and p.i < verb.i]
-    own = [c for c in verb.children if c.dep_ in SUBJECTS] or marked
+    own = [c for c in verb.children if c.dep_ in SUBJECTS] or marked or _before_gerund(verb)
     if own:
         return [t for s in own for t in _resolved(s, verb)]
     head, dep = verb.head, verb.dep_
@@ -152,11 +155,26 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if governor.pos_ in ("VERB", "AUX"):
             if head.lower_ == "for" and (judged := prepositional_objects(governor, "on")) and governor.lemma_ in _IMPOSERS:
                 return judged
-            if governor.lemma_ in JUDGES:
+            if governor.lemma_ in JUDGES and head.lower_ not in _BESIDE:
                 return logical_objects(governor, depth + 1)
             return surface_subjects(governor, depth + 1)
+        above = next((t for t in governor.ancestors if t.pos_ == "VERB"), None)
+        if head.lower_ in ("after", "before") and verb.tag_ == "VBG" and above is not None:
+            # "expelled an envoy after closing the border": the small parser hangs the clause of time on the object
+            return surface_subjects(above, depth + 1)
         return noun_agents(governor, depth + 1)
     return []
+
+
+def _before_gerund(verb: Token) -> list[Token]:
+    """ "In response to Iran jailing a journalist": the small parser takes the subject of the gerund for the object of the preposition."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("acl", "advcl") or verb.i == 0:
+        return []
+    before = verb.nbor(-1)
+    named = before.dep_ == "pobj" and before.pos_ == "PROPN" and before.head.lower_ in _CAUSES
+    if named and before.head.lower_ == "to" and before.head.head.lower_ not in _REASONS:
+        return []
+    return [before] if named and verb.head in (before.head.head, *before.head.head.ancestors) else []
 
 
 def noun_agents(noun: Token, depth: int = 0) -> list[Token]:
@@ -275,6 +293,9 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
     found = []
     for place in places:
         for child in place.children:
+            if place.lower_ in _REASONS and place.dep_ == "pobj":
+                # "offered changes in response to criticism": the "to" is not to whom it was offered
+                continue
             if child.lower_ == word and child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "dep", "mark"):
                 if place != trigger and child.i < trigger.i and place.i != child.head.i:
                     continue

@@ -15,7 +15,7 @@ from dragoman.reading.acts.governors import table_of_status
 _IRREGULAR = {"meet": "met", "hold": "held", "send": "sent", "strike": "struck", "cut": "cut", "seek": "sought", "shoot": "shot", "sell": "sold",
               "fight": "fought", "leave": "left", "tell": "told", "give": "gave", "take": "took", "withdraw": "withdrew", "begin": "began"}  # fmt: skip
 _BEFORE = frozenset({"NOUN", "PROPN"})
-_AFTER = frozenset({"DET", "ADJ", "PROPN", "NUM", "NOUN", "PRON"})
+_AFTER = frozenset({"DET", "ADJ", "PROPN", "NUM", "NOUN", "PRON", "ADP", "PART"})
 
 
 @cache

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.knowledge.wordlists import word_sets
 from dragoman.reading.acts.arguments import Arguments, Filler
+from dragoman.reading.acts.grammar import surface_subjects
 
 _PRONOUNS = frozenset("it them they him her he she".split())
 _WORDS = word_sets("deeds")
@@ -31,6 +32,18 @@ def _points_back(head: Token) -> bool:
     if head.lower_ in _PRONOUNS:
         return True
     return head.lemma_ in _NOMINALS and all(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.lefts)
+
+
+def answered(arguments: Arguments, source: frozenset[str]) -> list[Filler]:
+    """Who answers a deed bore it: "Chad closed its embassy in response to sanctions by [Mali]"."""
+    token = arguments.trigger
+    while token.head != token:
+        token = token.head
+        if token.lemma_ in _WORDS["answers"]:
+            verbs = (t for t in (token, *token.ancestors) if t.pos_ == "VERB")
+            fillers = (arguments.named_by(surface_subjects(verb), "who answers it") for verb in verbs)
+            return [f for f in next(filter(None, fillers), []) if all(m.country not in source for m in f.mentions)]
+    return []
 
 
 def strangers(arguments: Arguments, slots: tuple[str, ...]) -> bool:

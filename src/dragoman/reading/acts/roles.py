@@ -11,7 +11,7 @@ from dragoman.reading.acts.announcers import through_announcer
 from dragoman.reading.acts.arguments import Arguments, Cast, Filler, Said
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.grammar import is_passive
-from dragoman.reading.acts.obviation import obviative, strangers
+from dragoman.reading.acts.obviation import answered, obviative, strangers
 from dragoman.reading.acts.proposals import distinct
 from dragoman.reading.draft import Draft, Sentence
 
@@ -79,6 +79,8 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
         guessed = source_fill and match.pos == "verb" and frame.type in _OPPOSED and (not target_fill or steps)
         if guessed and (other := obviative(arguments, frame.target, _countries(source_fill))):
             target_fill, steps = other, ["obviative"]
+        if source_fill and not target_fill and frame.type in _OPPOSED:
+            target_fill = answered(arguments, _countries(source_fill))
     if frame.alone and frame.type == "MOBILIZE":
         source_fill = _state_behind(source_fill, sentence, cast)
     if frame.swap:
@@ -91,7 +93,10 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
     )
     unnamed = bool(sources) and not targets and frame.type in _ABROAD and strangers(arguments, (*frame.target, *frame.source))
     steps += ["strangers"] if unnamed and not frame.alone and len({m.country for m in sources}) == 1 else []
-    if not (_enough(frame, sources, targets) or unnamed) or (not sources and frame.victim and not _abroad(cast, targets)):
+    mutual = not targets and len({m.country for m in sources}) > 1 and any(map(arguments.reciprocal, frame.target))
+    if not (_enough(frame, sources, targets) or unnamed or mutual) or (
+        not sources and frame.victim and not _abroad(cast, targets)
+    ):
         return None
     if frame.organisation and any(m.kind != "organisation" for m in (targets or (sources if frame.alone else ()))):
         return None

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from dragoman.model import TOGETHER, Status
 from dragoman.reading.acts.proposals import Proposal, by_default
+from dragoman.reading.acts.turns import DEEDS, in_turn
 from dragoman.reading.dating.intervals import Dated
 
 _DAY = len("2024-01-31")
@@ -32,6 +33,8 @@ def same_act(one: Proposal, other: Proposal) -> bool:
         return False
     if one.sentence is other.sentence and one.trigger == other.trigger:
         return True
+    if one.type in DEEDS and one.sentence is other.sentence and _in_turn(one, other):
+        return False
     if not _actors_agree(one, other) or not _dates_agree(one, other) or not _persons_agree(one, other):
         return False
     if _seen_only(one, other):
@@ -58,6 +61,11 @@ def _sides(proposal: Proposal) -> tuple[frozenset[str | None], frozenset[str | N
 def _seen_only(one: Proposal, other: Proposal) -> bool:
     """Is one of the two, of a verbal act, only the model's word?"""
     return one.type in _VERBAL and _MODEL in (one.frame, other.frame)
+
+
+def _in_turn(one: Proposal, other: Proposal) -> bool:
+    first, second = (p.sentence.span(p.trigger, p.trigger + 1) for p in sorted((one, other), key=lambda p: p.trigger))
+    return first is not None and second is not None and in_turn(first.root, second.root)
 
 
 def groups(proposals: list[Proposal]) -> list[list[Proposal]]:
