@@ -121,7 +121,7 @@ def _with_country(row: Sequence[Unit], i: int, stops: Set[int]) -> BodyPhrase | 
         k += 1
     lexicon = body_words()
     direct = row[i].known[0].form == "demonym" or possessive or row[i].text.isupper() or "." in row[i].text
-    if not direct and not (k < len(row) and row[k].low in {"government", "side", "delegation"}):
+    if not direct and not (k < len(row) and (row[k].low in {"government", "side", "delegation"} or _organ_at(row, k, lexicon))):
         return None
     best: BodyPhrase | None = None
     for end in range(k + 1, min(len(row), k + 1 + _BETWEEN + lexicon.longest) + 1):
@@ -144,6 +144,12 @@ def _with_country(row: Sequence[Unit], i: int, stops: Set[int]) -> BodyPhrase | 
     if best is not None and best.kind == "body" and row[best.last - 1].capital and not possessive:
         return _in_full(row, k, best)
     return best
+
+
+def _organ_at(row: Sequence[Unit], k: int, lexicon: BodyWords) -> bool:
+    """Does an organ of two words or more in capitals follow: "United States [Armed Forces]"?"""
+    ends = (end for end in range(k + 2, min(len(row), k + lexicon.longest) + 1) if all(u.capital for u in row[k:end]))
+    return any(tuple(u.low for u in row[k:end]) in lexicon.organs for end in ends)
 
 
 def _in_full(row: Sequence[Unit], k: int, body: BodyPhrase) -> BodyPhrase:
