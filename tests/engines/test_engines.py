@@ -71,8 +71,9 @@ def test_ray_exports_the_same_bytes(tmp_path: Path) -> None:
     exported: list[bytes] = []
     for engine in ("local", "ray"):
         record, out = tmp_path / engine, tmp_path / f"{engine}.jsonl"
-        read = ["read", f"file://{folder}", "--record", str(record), "--workers", "2", "--engine", engine]
-        assert CliRunner().invoke(app, read).exit_code == 0
+        read = ["read", f"file://{folder}", "--record", str(record), "--workers", "2", "--engine", engine, "--page-seconds", "0"]
+        done = CliRunner().invoke(app, read)
+        assert done.exit_code == 0, done.output
         assert CliRunner().invoke(app, ["export", "--format", "jsonl", "--to", str(out), "--record", str(record)]).exit_code == 0
         exported.append(out.read_bytes())
     assert exported[0].count(b"\n") > 20

@@ -78,7 +78,8 @@ def _collect(tasks: Ledger, workers: list["Worker"]) -> None:
     if not workers:
         return
     soonest = min(worker.deadline for worker in workers)
-    ready: list[Any] = wait([w.connection for w in workers], max(0.0, soonest - time.monotonic()))
+    patience = None if soonest == float("inf") else max(0.0, soonest - time.monotonic())
+    ready: list[Any] = wait([w.connection for w in workers], patience)
     for worker in [*workers]:
         if worker.connection in ready:
             with suppress(EOFError, OSError):
