@@ -1,4 +1,4 @@
-""" "Ash Carter announces that the United States will send troops": the person who announces it acts for the state that does it."""
+""" "The minister announces that the state will send troops": the person who announces it acts for the state that does it."""
 
 from collections.abc import Iterable
 from functools import cache

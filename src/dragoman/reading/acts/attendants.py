@@ -1,4 +1,4 @@
-""" "The meeting was attended by Foreign Minister Ayman Safadi": who else was at a meeting told before takes part in it.
+""" "The meeting was attended by the foreign minister": who else was at a meeting told before takes part in it.
 
 Only persons of states that the event already has are added: whoever else attends may be there for other reasons.
 """

@@ -72,19 +72,18 @@ def groups(proposals: list[Proposal]) -> list[list[Proposal]]:
     """Proposals of an article, grouped by act, in the order of first telling."""
     found: list[list[Proposal]] = []
     for proposal in proposals:
-        home = next(
-            (
-                g
-                for g in found
-                if any(same_act(p, proposal) for p in g)
-                and all(_persons_agree(p, proposal) and _dates_agree(p, proposal) for p in g)
-            ),
-            None,
-        )
-        if home is None:
+        fitting = [
+            g
+            for g in found
+            if any(same_act(p, proposal) for p in g) and all(_persons_agree(p, proposal) and _dates_agree(p, proposal) for p in g)
+        ]
+        if not fitting:
             found.append([proposal])
+        elif proposal.dated.start:
+            fitting[0].append(proposal)
         else:
-            home.append(proposal)
+            # "the meeting", with no date of its own, is the one told last
+            max(fitting, key=lambda g: max(p.sentence.index for p in g)).append(proposal)
     return found
 
 
@@ -109,14 +108,18 @@ def _statuses_agree(one: Proposal, other: Proposal) -> bool:
 
 
 def granted(proposal: Proposal) -> bool:
-    """Is a summit named as known, with nothing said of whether it happened ("the summit", "holding the summit in Paro")?"""
+    """Is a summit or "the meeting" named as known, with nothing said of whether it happened ("the summit", "holding the summit in Paro")?"""
     why = proposal.reasons.get("status", "")
     known = (
         why in ("noun", "subject", "participle")
         or why.startswith("definite:")
         or (why.startswith("tense:") and why.endswith("ing"))
     )
-    return proposal.status == "occurred" and proposal.mode == "multilateral" and known
+    return (
+        proposal.status == "occurred"
+        and known
+        and (proposal.mode == "multilateral" or (proposal.type == "CONSULT" and _points_back(proposal)))
+    )
 
 
 def status_of_group(tellings: list[Proposal]) -> Status:

@@ -12,7 +12,7 @@ _LABEL = re.compile(
     r"(?P<capitals>[A-Z][A-Z.'’ \-]{1,58}[A-Z.]):(?=\s)|(?P<question>Q)(?::\s|\s{2,})|(?P<name>(?:[A-Z][\w.'’\-]+ ){0,4}[A-Z][\w.'’\-]+):\s"
 )
 _STAGE = re.compile(r"\([^()]{0,60}\)|\*")
-_STAGE_END = re.compile(r"\s*\((?:(?P<lost>inaudible|cross-?talk)|[^()]{1,40})\.?\)[\s.]*\Z", re.IGNORECASE)
+_STAGE_END = re.compile(r"(?<!\s)\s*\((?:(?P<lost>inaudible|cross-?talk)|[^()]{1,40})\.?\)[\s.]*\Z", re.IGNORECASE)
 _STAGE_START = re.compile(r"\((?:[^()]{1,40})\)\s*")
 _WORD = re.compile(r"\w")
 _THANKS = re.compile(r"\s*(?:thanks|thank you|okay|ok|bye|yes|no|right)(?:[ ,]+\w+)?(?:[ ,]+\w+)?[.!—\s]*", re.IGNORECASE)
