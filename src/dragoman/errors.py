@@ -7,6 +7,12 @@ whole kind; the message of a single error often has a closer one.
 from typing import ClassVar
 
 
+def first_line(error: BaseException) -> str:
+    """The first line of an error's message, or its kind: what follows are a library's own traces."""
+    first = next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
+    return " ".join(first.split())[:300]
+
+
 class DragomanError(Exception):
     """Base of all errors shown to the user as one line."""
 

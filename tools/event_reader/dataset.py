@@ -16,14 +16,14 @@ from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
-from dragoman.model import Page
+from dragoman.model import MODES, TOGETHER, Page
 from dragoman.pages import clean
 from dragoman.reading import resolved
 from dragoman.reading.acts.pairs import MARKS, Pair, near_marks, pairs, sides_of
 from dragoman.reading.draft import Draft, Sentence
 
 sys.path.insert(0, str(Path(__file__).parent))
-from labels import MODES, STATUSES, TOGETHER, TYPES
+from labels import STATUSES, TYPES
 
 SIDE = re.compile(r"\[([A-E]) ([^\]]*)\]")
 

@@ -41,14 +41,10 @@ def command(
 
 
 def _check(path: Path, format: Format) -> None:
-    from dragoman.errors import KnowledgeError
-    from dragoman.knowledge.frame_files import load_frames
+    from dragoman.knowledge.frame_files import read_frames
     from dragoman.reading.acts.trials import failures
 
-    try:
-        own = load_frames(path.read_text("utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
+    own = read_frames(path)
     found = list(failures(own))
     if found:
         emit((failure._asdict() for failure in found), ("frame", "sentence", "problem"), format)

@@ -14,7 +14,7 @@ from dragoman.engines.chunks import chunked
 from dragoman.engines.limits import SECONDS
 from dragoman.engines.ordered import Task, ledger
 from dragoman.engines.work import prepare, read_chunk
-from dragoman.errors import UsageError
+from dragoman.errors import UsageError, first_line
 from dragoman.reading.resources import DEFAULT, Setup
 
 
@@ -89,5 +89,5 @@ def _started(address: str | None, workers: int) -> Any:
     try:
         ray.init(address=address, runtime_env={"env_vars": variables}, log_to_driver=False, configure_logging=False, **options)
     except (ConnectionError, ValueError) as error:
-        raise UsageError(f"--address {address}: no Ray cluster answers there ({str(error).splitlines()[0]})") from None
+        raise UsageError(f"--address {address}: no Ray cluster answers there ({first_line(error)})") from None
     return ray

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge import wordlists
 from dragoman.knowledge.frame_types import Class, Condition, Frame, Trigger
-from dragoman.knowledge.wordlists import WordsLoader, spelling, table
+from dragoman.knowledge.wordlists import WordsLoader, spelling
 from dragoman.model import EVENT_TYPES, MODES, Status
 
 PREPOSITIONS = frozenset(
@@ -102,8 +104,18 @@ class FrameEntry(BaseModel):
 @cache
 def word_sets() -> dict[str, frozenset[str]]:
     """Named sets of lemmas (``$agreement``), from ``lexicon/words.yaml``."""
-    raw: dict[str, str] = table("words")
-    return {name: frozenset(map(spelling, words.split())) for name, words in raw.items()}
+    return {name: frozenset(map(spelling, words)) for name, words in wordlists.word_sets("words").items()}
+
+
+def read_frames(path: Path) -> list[Frame]:
+    """The frames of a user's file. KnowledgeError if it cannot be read or is no frame file."""
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise KnowledgeError(f"{path}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(f"{path}: not UTF-8 ({error.reason} at byte {error.start})") from None
+    return load_frames(text, str(path))
 
 
 def load_frames(text: str, origin: str) -> list[Frame]:

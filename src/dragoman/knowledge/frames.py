@@ -1,13 +1,13 @@
 """The lexicon of frames: those of the package and a user's own, and the index from trigger words to frames."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.frame_files import load_frames
+from dragoman.knowledge.frame_files import load_frames, read_frames
 from dragoman.knowledge.frame_types import Class, Frame, Trigger
 
 
@@ -17,7 +17,6 @@ class Lexicon:
 
     frames: tuple[Frame, ...]
     index: Mapping[tuple[Class, str], tuple[tuple[Trigger, Frame], ...]]
-    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __contains__(self, id: str) -> bool:
         return any(frame.id == id for frame in self.frames)
@@ -39,13 +38,7 @@ def default_lexicon() -> Lexicon:
 
 def lexicon_with(path: Path) -> Lexicon:
     """The package's frames and a user's own; an own frame with the id of a known one replaces it."""
-    try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        raise KnowledgeError(f"{path}: cannot be read ({error.strerror})") from None
-    except UnicodeDecodeError as error:
-        raise KnowledgeError(f"{path}: not UTF-8 ({error.reason} at byte {error.start})") from None
-    own = load_frames(text, str(path))
+    own = read_frames(path)
     replaced = {frame.id for frame in own}
     return compile_lexicon([*own, *(f for f in default_lexicon().frames if f.id not in replaced)])
 

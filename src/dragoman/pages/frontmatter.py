@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from dragoman.errors import PageError
+from dragoman.errors import PageError, first_line
 
 HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?=[ \t]*(?:#|[\w-]+[ \t]*:))")
 CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
@@ -53,7 +53,7 @@ def split_front_matter(text: str, origin: str) -> FrontMatter:
 
 def _where(error: Exception) -> str:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    problem = getattr(error, "problem", None) or first_line(error)
     return f"line {mark.line + 2}: {problem}" if mark else str(problem)
 
 

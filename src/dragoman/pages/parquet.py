@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from dragoman.errors import PageError
+from dragoman.errors import PageError, first_line
 from dragoman.model import Page
 from dragoman.pages.jsonlines import CONTENT, TEXTS, page_of
 
@@ -31,7 +31,7 @@ def open_rows(path: Path, origin: str, max_bytes: int) -> Iterator[Page | PageEr
             if not number:
                 yield PageError(origin, "empty")
     except pa.ArrowException as error:
-        yield PageError(origin, f"is no Parquet file, or damaged: {str(error).splitlines()[0]}", "fetch it again")
+        yield PageError(origin, f"is no Parquet file, or damaged: {first_line(error)}", "fetch it again")
 
 
 def _page(row: dict[str, object], where: str, max_bytes: int) -> Page | PageError:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from shutil import copyfileobj
 from typing import Any
 
-from dragoman.errors import PageError
+from dragoman.errors import PageError, first_line
 from dragoman.model import Page
 
 Opened = Iterator[Page | PageError]
@@ -35,7 +35,7 @@ def open_remote(url: str, wanted: Callable[[str], bool], open_file: Callable[[Pa
         yield PageError(url, f"cannot be opened: {error}", "install what it names")
         return
     except Exception as error:  # each store has errors of its own
-        yield PageError(url, f"cannot be opened: {_line(error)}", _KNOWN)
+        yield PageError(url, f"cannot be opened: {first_line(error)}", _KNOWN)
         return
     if not files:
         yield PageError(url, "no pages there", _KNOWN)
@@ -57,10 +57,6 @@ def _opened(system: Any, file: str, open_file: Callable[[Path, str], Opened]) ->
             with system.open(file, "rb") as source, copy.open("wb") as target:
                 copyfileobj(source, target, 1 << 20)
         except Exception as error:
-            yield PageError(origin, f"cannot be read: {_line(error)}", _KNOWN)
+            yield PageError(origin, f"cannot be read: {first_line(error)}", _KNOWN)
             return
         yield from open_file(copy, origin)
-
-
-def _line(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), "") or type(error).__name__

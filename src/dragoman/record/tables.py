@@ -13,7 +13,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 from filelock import FileLock, Timeout
 from pyarrow import fs
 
-from dragoman.errors import RecordBusyError, RecordError
+from dragoman.errors import RecordBusyError, RecordError, first_line
 from dragoman.record.schema import SCHEMAS, arrow_schema
 
 MOST_FILES = 64
@@ -163,16 +163,12 @@ def told(root: str) -> Iterator[None]:
             f"{root}: another process has been writing for {PATIENCE:g} seconds; run the command again when it is done"
         ) from None
     except CommitFailedError as error:
-        raise RecordBusyError(f"{root}: another process wrote at the same time; run the command again ({_line(error)})") from None
+        raise RecordBusyError(
+            f"{root}: another process wrote at the same time; run the command again ({first_line(error)})"
+        ) from None
     except (DeltaError, pa.ArrowException, OSError) as error:
-        raise RecordError(f"{root}: {_line(error)}") from None
+        raise RecordError(f"{root}: {first_line(error)}") from None
     except msgspec.ValidationError as error:
         raise RecordError(
-            f"{root}: was written by another version of dragoman; read its pages into a new record ({_line(error)})"
+            f"{root}: was written by another version of dragoman; read its pages into a new record ({first_line(error)})"
         ) from None
-
-
-def _line(error: Exception) -> str:
-    """The first line of its message: what follows are the library's own traces."""
-    first = next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
-    return " ".join(first.split())[:300]

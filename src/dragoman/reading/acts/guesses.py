@@ -166,8 +166,9 @@ def other_of_two(draft: Draft, arguments: Arguments, known: frozenset[str]) -> l
     """The other of the two states that a long page is about, if it is about no third: "the Indian side agreed to look into it"."""
     if len(draft.sentences) < _LONG:
         return []
-    others = [m for m in protagonists(draft) if m.country not in known]
-    if len(others) != 1 or len(protagonists(draft)) != 2:
+    about = protagonists(draft)
+    others = [m for m in about if m.country not in known]
+    if len(others) != 1 or len(about) != 2:
         return []
     return [Filler((others[0],), arguments.trigger, "implicit: the page is about two")]
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.knowledge.wordlists import table
+from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import Fact, Mention
 from dragoman.reading.draft import Draft
 from dragoman.reading.mentions.page_names import page_name
@@ -261,4 +261,4 @@ def _term(draft: Draft, end: int) -> Fact:
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    return {name: frozenset(str(words).split()) for name, words in table("offices").items()}
+    return word_sets("offices")
