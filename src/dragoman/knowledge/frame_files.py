@@ -102,7 +102,7 @@ class FrameEntry(BaseModel):
 
 
 @cache
-def word_sets() -> dict[str, frozenset[str]]:
+def frame_words() -> dict[str, frozenset[str]]:
     """Named sets of lemmas (``$agreement``), from ``lexicon/words.yaml``."""
     return {name: frozenset(map(spelling, words)) for name, words in wordlists.word_sets("words").items()}
 
@@ -205,6 +205,6 @@ def _expanded(word: str, where: str) -> Iterable[str]:
 
 def _word_set(name: str, where: str) -> frozenset[str]:
     try:
-        return word_sets()[name[1:]]
+        return frame_words()[name[1:]]
     except KeyError:
         raise KnowledgeError(f"{where}: no word set {name} (lexicon/words.yaml defines them)") from None

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Mention
-from dragoman.reading.acts.arguments import Cast
-from dragoman.reading.acts.grammar import surface_subjects
+from dragoman.reading.acts.cast import Cast
+from dragoman.reading.acts.grammar.voice import surface_subjects
 
 _DEPTH = 8
 _ANNOUNCING = frozenset({"person", "body"})

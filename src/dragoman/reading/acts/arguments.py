@@ -1,198 +1,18 @@
 """Who fills the slots of a frame: the grammar's slots, and the mentions that stand in them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.knowledge.frame_files import word_sets
+from dragoman.knowledge.frame_files import frame_words
+from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import Mention
-from dragoman.reading.acts.grammar import (
-    ADJUNCT,
-    BEARERS,
-    DEEDS,
-    HARMS,
-    SEATED,
-    SUBJECTS,
-    against,
-    below,
-    carrier,
-    complements,
-    conjuncts,
-    logical_objects,
-    logical_subjects,
-    made_by,
-    noun_agents,
-    pobjs,
-    prepositional_objects,
-    surface_subjects,
-)
-from dragoman.reading.acts.lists import person_lists
-from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.acts.cast import Cast, Filler
+from dragoman.reading.acts.grammar.dependents import ADJUNCT, below, carrier, complements, made_by
+from dragoman.reading.acts.grammar.phrases import against, conjuncts, pobjs, prepositional_objects
+from dragoman.reading.acts.grammar.voice import SUBJECTS, logical_objects, logical_subjects, noun_agents, surface_subjects
 
-NAMED_BY_PLACE = frozenset(
-    "accord agreement treaty convention protocol conference process declaration communique formula summit".split()
-)
-"""What is named by the place where it was made: "the Oslo accords" are not Norway's."""
-HYPHENS = frozenset("-–—/")
-_SHARED = frozenset({"border", "frontier", "boundary", "line"})
-"""Nouns that name whom they part by "with"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """The mentions that fill a slot (several when one word names several actors), and how they were reached."""
-
-    mentions: tuple[Mention, ...]
-    token: Token
-    how: str
-
-
-class Cast:
-    """The actors of one parsed sentence by token. Places stand in where no actor is named, if asked."""
-
-    def __init__(self, draft: Draft, sentence: Sentence) -> None:
-        self.sentence = sentence
-        self._actors: dict[int, list[Mention]] = {}
-        self._places: dict[int, list[Mention]] = {}
-        for mention in draft.mentions_in(sentence.start, sentence.end):
-            if mention.end > mention.start:
-                self._note(self._actors, mention)
-        for place in draft.places_in(sentence.start, sentence.end):
-            if place.country:
-                self._note(self._places, _place_mention(place.start, place.end, place.text, place.country))
-        self._lists = person_lists(draft.mentions_in(sentence.start, sentence.end), sentence.text, sentence.start)
-        everyone = [m for ms in (*self._actors.values(), *self._places.values()) for m in ms]
-        self.count = len({m.actor or m.name for m in everyone})
-        self.countries = frozenset(m.country for m in everyone if m.country)
-
-    def _note(self, index: dict[int, list[Mention]], mention: Mention) -> None:
-        span = self.sentence.span(mention.start, mention.end)
-        for token in span or ():
-            index.setdefault(token.i, []).append(mention)
-
-    def named(self, token: Token, places: bool = False) -> tuple[Mention, ...]:
-        """Mentions that cover a token and have a country."""
-        found = tuple(m for m in self._actors.get(token.i, ()) if m.country)
-        return found or (tuple(self._places.get(token.i, ())) if places else ())
-
-    def noun_phrase(self, head: Token, places: bool = False, depth: int = 0) -> list[Filler]:
-        """Actors of a noun phrase and of the phrases coordinated with it: its head, else whom it names as examples or belongs to."""
-        found: list[Filler] = []
-        for token in (head, *conjuncts(head), *self._listed(head)):
-            found += self._one_phrase(token, places, depth)
-        return found + self._rest_of_list(found)
-
-    def _rest_of_list(self, found: list[Filler]) -> list[Filler]:
-        """Members of a list of persons that the parse lost, where its first member is in the phrase itself."""
-        known = {m for filler in found for m in filler.mentions}
-        direct = {m for filler in found if filler.how == "itself" for m in filler.mentions}
-        return [
-            Filler((mention,), found[0].token, "list")
-            for members in self._lists
-            if members[0] in direct
-            for mention in members
-            if mention not in known and mention.country
-        ]
-
-    def _listed(self, head: Token) -> list[Token]:
-        """Members of a list that the parser took for appositions: "Peru, Chile and Bolivia"."""
-        own = {m.country for m in self.named(head)}
-        if not own:
-            return []
-        found = []
-        for child in head.children:
-            if child.dep_ == "appos" and child.i > head.i and any(m.country not in own for m in self.named(child)):
-                found += [child, *conjuncts(child), *self._listed(child)]
-        return found
-
-    def _one_phrase(self, head: Token, places: bool, depth: int) -> list[Filler]:
-        if mentions := self.named(head, places):
-            return [*self._joined(head, mentions, places, "itself"), Filler(mentions, head, "itself")]
-        if depth > 2:
-            return []
-        whole = self._by_parts(head, places, depth) or (self._by_parts(head, True, depth) if head.lemma_ in SEATED else [])
-        if (members := self._examples(head, places, depth)) and not (
-            whole and all(m.kind != "organisation" for f in whole for m in f.mentions)
-        ):
-            return members
-        known = {m.country for f in whole for m in f.mentions}
-        return [*whole, *(f for f in members if not {m.country for m in f.mentions} <= known)]
-
-    def _examples(self, head: Token, places: bool, depth: int) -> list[Filler]:
-        """Members that a plural names: "European states, including Malta and Cyprus", "a number of allies such as Oman"."""
-        heads = [head, *(p for of in head.children if of.lower_ == "of" for p in of.children if p.dep_ == "pobj")]
-        preps = [c for h in heads if h.tag_ in ("NNS", "NNPS") for c in h.children if c.dep_ == "prep"]
-        naming = [c for c in preps if c.lower_ == "including" or (c.lower_ == "as" and c.i and c.nbor(-1).lower_ == "such")]
-        return [filler for prep in naming for pobj in pobjs(prep) for filler in self.noun_phrase(pobj, places, depth + 1)]
-
-    def _by_parts(self, head: Token, places: bool, depth: int) -> list[Filler]:
-        """Whom a noun that names nobody itself belongs to: its possessor, its adjective, what stands in apposition, "by", "of", "from"."""
-        if head.lemma_ in _SHARED and (fillers := self._beyond(head, places, depth)):
-            return fillers
-        for dep_set, how in (
-            (("poss",), "possessive"),
-            (("compound", "amod", "nmod", "dep", "nummod"), "modifier"),
-            (("appos",), "apposition"),
-        ):
-            fillers = []
-            for child in head.children:
-                if child.dep_ in dep_set:
-                    fillers += (
-                        self._modifier(child, how, places and head.lemma_ not in NAMED_BY_PLACE)
-                        if how != "apposition"
-                        else self._one_phrase(child, places, depth + 1)
-                    )
-            if fillers:
-                return fillers
-        if head.lemma_ in DEEDS and not places:
-            # "condemned the shelling of Goma": whose deed it is stands with "by", whom it befell with "of"
-            wanted: tuple[str, ...] = ("by", "from")
-        else:
-            wanted = ("by", "of", "from", "in", "on", "against", "near", "at") if places else ("by", "of", "from")
-        for word in wanted:
-            for prep in head.children:
-                if prep.dep_ in ("prep", "agent") and prep.lower_ == word:
-                    fillers = [f for pobj in pobjs(prep) for f in self.noun_phrase(pobj, places, depth + 1)]
-                    if fillers:
-                        return fillers
-        if head.lemma_ in HARMS:
-            return []
-        return [f for made in made_by(head) for f in self.noun_phrase(made, places, depth + 1)]
-
-    def _beyond(self, border: Token, places: bool, depth: int) -> list[Filler]:
-        """Who is on the other side: "its border with Guyana"."""
-        heads = [pobj for prep in border.children if prep.dep_ == "prep" and prep.lower_ == "with" for pobj in pobjs(prep)]
-        return [filler for head in heads for filler in self.noun_phrase(head, places, depth + 1)]
-
-    def _modifier(self, child: Token, how: str, places: bool) -> list[Filler]:
-        """A demonym or name before a noun, with what is coordinated or hyphenated to it: "the Russian and Chinese envoys"."""
-        found = []
-        for token in (child, *conjuncts(child)):
-            if against(token) or (child.head.lemma_ in NAMED_BY_PLACE and self._is_city(token)):
-                continue
-            if mentions := self.named(token, places):
-                found += [*self._joined(token, mentions, places, how), Filler(mentions, token, how)]
-            else:
-                for inner in token.children:
-                    if inner.dep_ in ("compound", "amod", "nmod", "poss") and (mentions := self.named(inner, places)):
-                        found.append(Filler(mentions, inner, how))
-        return found
-
-    def _is_city(self, token: Token) -> bool:
-        """Does the word stand for a state by its city: "the Oslo accords"?"""
-        return any(m.form == "metonym" for m in self.named(token, True))
-
-    def _joined(self, token: Token, mentions: tuple[Mention, ...], places: bool, how: str) -> list[Filler]:
-        """The first of two joined by a hyphen, which hangs on the second: "the Mali-Ghana border"."""
-        first = [t for t in token.lefts if t.dep_ in ("compound", "nmod", "amod") and t.nbor().text in HYPHENS]
-        return [Filler(m, t, how) for t in first if (m := self.named(t, places)) and m != mentions]
-
-
-def _place_mention(start: int, end: int, text: str, country: str) -> Mention:
-    return Mention(
-        start=start, end=end, text=text, actor=country, kind="country", name=text, country=country, form="metonym", rule="place"
-    )
+_WORDS = word_sets("deeds")
 
 
 def _inverted(auxiliary: Token) -> bool:
@@ -242,7 +62,7 @@ class Arguments:
             head.lower_.endswith(("self", "selves"))
             or (
                 any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in head.children)
-                and head.lemma_.lower() not in word_sets()["peer"]
+                and head.lemma_.lower() not in frame_words()["peer"]
                 and {m.country for f in self.cast.noun_phrase(head) for m in f.mentions} <= home
             )
             for head in self.heads(slot)
@@ -289,7 +109,7 @@ class Arguments:
             return self.named_by(surface_subjects(self.trigger), "subject")
         noun = self.trigger
         for deps, how in ((("poss",), "possessive"), (("compound", "amod", "nmod"), "modifier")):
-            found = [f for c in noun.children if c.dep_ in deps for f in self.cast._modifier(c, how, False)]
+            found = [f for c in noun.children if c.dep_ in deps for f in self.cast.modifier(c, how, False)]
             if how == "possessive":
                 found = self.named_by([c for c in noun.children if c.dep_ == "poss"], how)
             if found:
@@ -303,7 +123,7 @@ class Arguments:
                 logical_subjects(verb) if verb.lemma_ != "be" else surface_subjects(verb), f"subject of {verb.lemma_!r}"
             )
         # "the Treasury's announcement of sanctions", "Norway's series of strikes": whose it is stands a noun higher
-        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in BEARERS:
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _WORDS["bearers"]:
             return self.named_by(noun_agents(noun.head.head), "through " + noun.head.head.lemma_)
         # "Macron, on a visit to Chad, said": the phrase hangs on the name
         head = noun.head

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from spacy.tokens import Token
 
-from dragoman.knowledge.frame_files import word_sets
+from dragoman.knowledge.frame_files import frame_words
 from dragoman.model import Event, Mention, Participant
-from dragoman.reading.acts.grammar import agents, is_passive, logical_objects
+from dragoman.reading.acts.grammar.voice import agents, is_passive, logical_objects
 from dragoman.reading.draft import Draft, Sentence
 
 BACK = 2500
@@ -81,7 +81,7 @@ def _side(draft: Draft, sentence: Sentence) -> str | None:
 def _speaks_of_meeting(verb: Token) -> bool:
     """Is a meeting attended that was told before? In the passive it stands before the verb, wherever the parser hung it."""
     nouns = [*verb.doc[max(0, verb.i - REACH) : verb.i]] if _passive(verb) else logical_objects(verb)
-    meetings = word_sets()["meeting_noun"]
+    meetings = frame_words()["meeting_noun"]
     return any(n.lemma_ in meetings and any(c.lower_ in _DEFINITE for c in n.children) for n in nouns)
 
 

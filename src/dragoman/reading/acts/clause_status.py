@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dragoman.knowledge.wordlists import spelling, word_sets
 from dragoman.reading.acts.governors import Verdict, governor_word, table_of_status
-from dragoman.reading.acts.grammar import surface_subjects
+from dragoman.reading.acts.grammar.voice import surface_subjects
 
 DEPTH = 10
 """Steps upwards after which the tree is taken for broken."""

@@ -8,7 +8,7 @@ import math
 from functools import cache
 from importlib.resources import files
 
-from dragoman.reading.acts.arguments import Cast
+from dragoman.reading.acts.cast import Cast
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.governors import Verdict
 from dragoman.reading.acts.roles import Roles

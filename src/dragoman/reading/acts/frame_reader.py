@@ -9,12 +9,12 @@ from dragoman.knowledge.frame_types import Frame
 from dragoman.knowledge.frames import Lexicon
 from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import TOGETHER, Mention, Status
-from dragoman.reading.acts.arguments import Cast
+from dragoman.reading.acts.cast import Cast
 from dragoman.reading.acts.confidence import KEEP, estimate, features
 from dragoman.reading.acts.consultation import refined
 from dragoman.reading.acts.frames import Match, lemma, matches, said
 from dragoman.reading.acts.governors import Verdict, is_refusal
-from dragoman.reading.acts.grammar import complements
+from dragoman.reading.acts.grammar.dependents import complements
 from dragoman.reading.acts.proposals import CONTENT, Proposal
 from dragoman.reading.acts.roles import Roles, roles_of
 from dragoman.reading.acts.speaking import quoted_speaker

@@ -9,15 +9,18 @@ from spacy.tokens import Doc, Token
 
 from dragoman.knowledge.frame_types import Class, Condition, Frame, Trigger
 from dragoman.knowledge.frames import Lexicon, default_lexicon
-from dragoman.knowledge.wordlists import spelling
+from dragoman.knowledge.wordlists import spelling, word_sets
 from dragoman.model import Mention
-from dragoman.reading.acts.arguments import Arguments, Cast, Said
-from dragoman.reading.acts.grammar import DEEDS, POSSIBILITIES, infinitive, is_passive
+from dragoman.reading.acts.arguments import Arguments, Said
+from dragoman.reading.acts.cast import Cast
+from dragoman.reading.acts.grammar.phrases import infinitive
+from dragoman.reading.acts.grammar.voice import is_passive
 
 _CLASS: dict[str, tuple[Class, ...]] = {
     "VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adjective", "verb"), "ADV": ("adjective",),
 }  # fmt: skip
 _ANY = frozenset({"*"})
+_WORDS = word_sets("deeds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ def _head_is(head: Token, words: frozenset[str], alone: bool) -> bool:
     # "the Italian hostage Paolo Bosusco": the name is the head
     if head.pos_ == "PROPN" and any(lemma(c) in words for c in head.children if c.dep_ in ("compound", "nmod", "appos")):
         return True
-    if head.lemma_ in DEEDS or head.lemma_ in POSSIBILITIES:
+    if head.lemma_ in _WORDS["deeds"] or head.lemma_ in _WORDS["possibilities"]:
         return False
     # "a series of sanctions", "a package of measures", "its ambassador and staff"
     return any(lemma(p) in words for prep in head.children if prep.lower_ == "of" for p in prep.children) and head.pos_ in (

@@ -9,35 +9,24 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.knowledge.frame_types import Frame
+from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import Mention
-from dragoman.reading.acts.arguments import Arguments, Filler
-from dragoman.reading.acts.grammar import (
-    DEEDS,
-    INSTRUMENTS,
-    JUDGES,
-    logical_objects,
-    logical_subjects,
-    noun_agents,
-    surface_subjects,
-)
+from dragoman.reading.acts.arguments import Arguments
+from dragoman.reading.acts.cast import Filler
+from dragoman.reading.acts.grammar.voice import logical_objects, logical_subjects, noun_agents, surface_subjects
 from dragoman.reading.anaphora.implicit import candidates, protagonists
 from dragoman.reading.draft import Draft, Sentence
 
+_WORDS = word_sets("deeds")
 _DEPTH = 8
-_BESIDE = frozenset(
-    "near like unlike than outside off along about before as such including during despite since until via after".split()
-)
-_ANYBODY = frozenset("someone somebody anyone nobody everyone many some most few people others critics experts analysts".split())
 _JOINT = re.compile(r"\bjoint (?:statement|declaration|communiqu[eé]|press statement)\b", re.I)
 _HEAD = 400
 """Characters at the top of a page in which a joint statement names its parties."""
-_BOTH = frozenset("they both sides two leaders countries parties ministers presidents governments nations".split())
 _REACH = 2
 """Sentences looked back."""
 _TOGETHER_REACH = 3
 _LONG = 8
 """Sentences of a page long enough to tell whom it is about."""
-_HELD = frozenset("hold take begin start end conclude resume open continue follow last".split())
 _JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _STEPS = {
@@ -61,7 +50,7 @@ def _beside(token: Token) -> bool:
     phrase = token
     for _ in range(4):
         if phrase.dep_ in ("pobj", "pcomp"):
-            return phrase.head.lower_ in _BESIDE
+            return phrase.head.lower_ in _WORDS["surroundings"]
         if phrase.dep_ not in ("compound", "amod", "nmod", "poss", "conj", "appos"):
             return False
         phrase = phrase.head
@@ -81,8 +70,8 @@ def above(arguments: Arguments) -> list[Filler]:
     """Subjects of the clauses above, nearest first: who acts when the clause names nobody."""
     token = arguments.trigger
     if arguments.pos == "verb":
-        named = [t for t in logical_subjects(token) if t.lemma_ not in INSTRUMENTS and t.pos_ in ("NOUN", "PROPN")]
-        named += [t for t in logical_subjects(token) if t.lower_ in _ANYBODY]
+        named = [t for t in logical_subjects(token) if t.lemma_ not in _WORDS["instruments"] and t.pos_ in ("NOUN", "PROPN")]
+        named += [t for t in logical_subjects(token) if t.lower_ in _WORDS["anybody"]]
         if named:
             return []
     for _ in range(_DEPTH):
@@ -93,7 +82,7 @@ def above(arguments: Arguments) -> list[Filler]:
             found = arguments.named_by(surface_subjects(token), f"subject of {token.lemma_!r} above")
             if found:
                 return found
-        elif token.lemma_ in INSTRUMENTS:
+        elif token.lemma_ in _WORDS["instruments"]:
             found = arguments.named_by(noun_agents(token), f"maker of {token.lemma_!r}")
             if found:
                 return found
@@ -119,7 +108,7 @@ def outer(arguments: Arguments, known: frozenset[str]) -> list[Filler]:
             return []
         verb = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), verb.head)
         judge = {m.country for f in arguments.named_by(logical_subjects(verb), "") for m in f.mentions}
-        if verb.lemma_ in JUDGES and judge & known:
+        if verb.lemma_ in _WORDS["judges"] and judge & known:
             return arguments.named_by(logical_objects(verb), f"object of {verb.lemma_!r} above")
     return []
 
@@ -127,7 +116,7 @@ def outer(arguments: Arguments, known: frozenset[str]) -> list[Filler]:
 def _harmful(token: Token) -> bool:
     """Does the word name who did harm: "the casualties caused by Russia's strikes"?"""
     for _ in range(4):
-        if token.head.lemma_ in DEEDS or token.dep_ == "agent" or token.head.dep_ == "agent":
+        if token.head.lemma_ in _WORDS["deeds"] or token.dep_ == "agent" or token.head.dep_ == "agent":
             return True
         if token.dep_ not in ("poss", "case", "compound", "amod", "nmod"):
             return False
@@ -180,7 +169,7 @@ def parties(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Fill
     said = {t.lower_ for t in logical_subjects(arguments.trigger)}
     if "we" in said and _is_joint(draft):
         named = [m for m in draft.mentions if m.start < _HEAD and m.country]
-    elif said & _BOTH and sentence.index:
+    elif said & _WORDS["both"] and sentence.index:
         earlier = draft.sentences[sentence.index - 1]
         named = [m for m in draft.mentions_in(earlier.start, earlier.end) if m.country]
     else:
@@ -203,7 +192,7 @@ def held(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Filler]
     if any(c.dep_ == "det" and c.lower_ in ("any", "no") for c in arguments.trigger.children):
         # "before any negotiations can take place"
         return []
-    if arguments.pos != "noun" or noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.lemma_ not in _HELD:
+    if arguments.pos != "noun" or noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.lemma_ not in _WORDS["occurring"]:
         return []
     return _together(draft, sentence, arguments.trigger)
 
@@ -241,7 +230,11 @@ def search(
     draft: Draft, sentence: Sentence, arguments: Arguments, known: frozenset[str], role: str, frame: Frame
 ) -> Iterator[tuple[str, list[Filler]]]:
     """Steps outwards for a missing role, each with its name. An indefinite subject ("someone asked") is nobody to be looked for."""
-    if role == "source" and arguments.pos == "verb" and any(t.lower_ in _ANYBODY for t in logical_subjects(arguments.trigger)):
+    if (
+        role == "source"
+        and arguments.pos == "verb"
+        and any(t.lower_ in _WORDS["anybody"] for t in logical_subjects(arguments.trigger))
+    ):
         return
     if arguments.pos == "noun" and frame.type in _FORCE and not frame.mutual:
         # who condemns, reports or fears an attack did not make it

@@ -13,7 +13,7 @@ from dragoman.knowledge.frames import Lexicon, default_lexicon
 from dragoman.model import Article, Block, Event, Mention
 from dragoman.reading import events, syntax
 from dragoman.reading.acts import frame_reader
-from dragoman.reading.acts.arguments import Cast
+from dragoman.reading.acts.cast import Cast
 from dragoman.reading.acts.frames import matches
 from dragoman.reading.acts.learned import FRAME, EventReader, default_reader
 from dragoman.reading.acts.pairs import marked_spans

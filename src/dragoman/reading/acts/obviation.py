@@ -8,8 +8,9 @@ actor named before it in the sentence.
 from spacy.tokens import Token
 
 from dragoman.knowledge.wordlists import word_sets
-from dragoman.reading.acts.arguments import Arguments, Filler
-from dragoman.reading.acts.grammar import surface_subjects
+from dragoman.reading.acts.arguments import Arguments
+from dragoman.reading.acts.cast import Filler
+from dragoman.reading.acts.grammar.voice import surface_subjects
 
 _PRONOUNS = frozenset("it them they him her he she".split())
 _WORDS = word_sets("deeds")

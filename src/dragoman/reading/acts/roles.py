@@ -8,9 +8,10 @@ from dragoman.knowledge.frame_types import Frame
 from dragoman.model import TOGETHER, Mention
 from dragoman.reading.acts import guesses
 from dragoman.reading.acts.announcers import through_announcer
-from dragoman.reading.acts.arguments import Arguments, Cast, Filler, Said
+from dragoman.reading.acts.arguments import Arguments, Said
+from dragoman.reading.acts.cast import Cast, Filler
 from dragoman.reading.acts.frames import Match
-from dragoman.reading.acts.grammar import is_passive
+from dragoman.reading.acts.grammar.voice import is_passive
 from dragoman.reading.acts.obviation import answered, obviative, strangers
 from dragoman.reading.acts.proposals import distinct
 from dragoman.reading.draft import Draft, Sentence

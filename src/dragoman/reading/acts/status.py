@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from dragoman.knowledge.wordlists import spelling, word_sets
 from dragoman.reading.acts.clause_status import DEPTH, adjective_status, modal_of, verb_status
 from dragoman.reading.acts.governors import Verdict, governor_word, table_of_status
-from dragoman.reading.acts.grammar import POSSIBILITIES
 
 _WORDS = word_sets("status_words")
+_POSSIBILITIES = word_sets("deeds")["possibilities"]
 
 
 def status_of(trigger: Token, deed: bool = False) -> Verdict:
@@ -44,7 +44,7 @@ def _within_condition(token: Token) -> bool:
 
 def _deed(noun: Token) -> Verdict:
     table = table_of_status()
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in POSSIBILITIES:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _POSSIBILITIES:
         # "played down the idea of war"
         return Verdict(None, f"only a {noun.head.head.text}")
     for child in noun.children:

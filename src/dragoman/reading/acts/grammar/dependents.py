@@ -1,0 +1,70 @@
+"""What hangs on a word and what carries it: prepositions, clauses that complete it, the verb of which a noun is the deed."""
+
+from spacy.tokens import Token
+
+from dragoman.knowledge.wordlists import word_sets
+from dragoman.reading.acts.grammar.phrases import conjuncts, infinitive, pobjs
+from dragoman.reading.acts.grammar.voice import agents, logical_objects
+
+ADJUNCT = frozenset("during on in after before at following for amid since upon of".split())
+"""Prepositions by which a noun shares the subject of a verb: "arrived for talks"."""
+_WORDS = word_sets("deeds")
+
+
+def made_by(noun: Token) -> list[Token]:
+    """Who is behind a thing: "sanctions imposed by Norway", "a missile fired from Yemen"."""
+    found = []
+    for verb in noun.children:
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN":
+            found += agents(verb) or [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "from" for p in pobjs(c)]
+    return found
+
+
+def complements(verb: Token) -> list[Token]:
+    """Verbs of the clauses that complete a verb, noun or adjective: "agreed to send", "its decision to leave", "accused of bombing"."""
+    found = [
+        c
+        for c in verb.children
+        if c.dep_ in ("xcomp", "ccomp", "pcomp")
+        or (c.dep_ in ("acl", "advcl") and verb.pos_ != "VERB" and (infinitive(c) or any(m.dep_ == "mark" for m in c.children)))
+    ]
+    for prep in verb.children:
+        if prep.dep_ == "prep":
+            found += [c for c in prep.children if c.dep_ == "pcomp"]
+    if not found and verb.pos_ == "VERB":
+        found = [c for c in verb.children if c.dep_ == "advcl" and infinitive(c)]
+    return [t for c in found for t in (c, *(x for x in conjuncts(c) if x.pos_ in ("VERB", "AUX")))]
+
+
+def carrier(noun: Token, adjunct: bool = True, deed: bool = False) -> Token | None:
+    """The verb whose subject also is the noun's: "hold talks" and, if `adjunct`, "is on a visit", "arrived for talks".
+
+    With `deed` only verbs of doing: "launched an attack", not "discussed the attack".
+    """
+    head = noun.head
+    if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
+        return carrier(head, adjunct, deed)
+    if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
+        return head if head.lemma_ in (_WORDS["deed_carriers"] if deed else _WORDS["carriers"]) else None
+    if adjunct and noun.dep_ == "pobj" and head.lower_ in ADJUNCT and head.dep_ == "prep":
+        return head.head if head.head.pos_ in ("VERB", "AUX") else None
+    if noun.dep_ == "nsubj" and head.dep_ == "relcl":
+        return None
+    return None
+
+
+def below(verb: Token) -> list[Token]:
+    """Objects of a verb and of its prepositions, and of the prepositions of its objects."""
+    objects = logical_objects(verb)
+    preps = [
+        p
+        for t in (verb, *(c for c in verb.children if c.dep_ in ("dobj", "xcomp", "prep")))
+        for p in (t, *t.children)
+        if p.dep_ in ("prep", "dative") and p.lower_ not in _WORDS["circumstances"]
+    ]
+    found = [
+        *objects,
+        *(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"),
+        *(t for p in preps for t in pobjs(p)),
+    ]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,84 @@
+"""Parts of a phrase: its coordinated heads, its prepositions and their objects."""
+
+from spacy.tokens import Token
+
+from dragoman.knowledge.wordlists import word_sets
+
+_WORDS = word_sets("deeds")
+
+
+def against(token: Token) -> bool:
+    """Is this the "China" of "anti-China protests"?"""
+    i = token.i
+    return token.lower_.startswith("anti-") or (i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "anti")
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """Tokens coordinated to the right of `head`."""
+    found: list[Token] = []
+    frontier = [head]
+    while frontier and len(found) < 60:
+        token = frontier.pop(0)
+        # the small parser also hangs list members as appositions after a comma
+        nexts = [c for c in token.children if c.dep_ == "conj" and c.i > token.i]
+        found += nexts
+        frontier += nexts
+    return found
+
+
+def pobjs(prep: Token) -> list[Token]:
+    found = [c for c in prep.children if c.dep_ in ("pobj", "pcomp") and c.pos_ not in ("VERB", "AUX")]
+    for inner in prep.children:
+        # "from outside of", "on behalf of"
+        if inner.dep_ == "prep" and not found:
+            found += pobjs(inner)
+    return found
+
+
+def infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def prepositions(trigger: Token, word: str) -> list[Token]:
+    """Prepositions `word` that can belong to `trigger`: its own, its object's, those of the verb that carries it."""
+    places = [trigger]
+    if trigger.pos_ in ("VERB", "AUX", "ADJ"):
+        places += [
+            c for c in trigger.children if c.dep_ in ("dobj", "attr", "acomp", "oprd", "prt", "advmod") or (c.dep_ == "nsubjpass")
+        ]
+        places += [p for c in trigger.children if c.dep_ == "prep" for p in pobjs(c)]
+        # "signed deals worth a billion with Mali"
+        places += [
+            a for c in trigger.children if c.dep_ == "dobj" for a in c.children if a.dep_ == "amod" and a.lower_ == "worth"
+        ]
+        # "hosted five rounds of talks between": what is counted carries the preposition
+        places += [p for c in trigger.children if c.dep_ == "dobj" for of in c.children if of.lower_ == "of" for p in pobjs(of)]
+    else:
+        carrier = trigger.head
+        if trigger.dep_ in ("dobj", "attr", "nsubjpass", "nsubj", "oprd") and carrier.pos_ in ("VERB", "AUX"):
+            places.append(carrier)
+        elif trigger.dep_ == "pobj" and carrier.head.pos_ in ("VERB", "AUX"):
+            places.append(carrier.head)
+        elif trigger.dep_ == "conj":
+            places.append(trigger.head)
+        # "a protest by Greeks against Turkey": the small parser hangs the second on the first
+        places += [c for c in trigger.children if c.dep_ in ("conj", "acl")] + [
+            p for c in trigger.children if c.dep_ == "prep" for p in pobjs(c)
+        ]
+    found = []
+    for place in places:
+        for child in place.children:
+            if place.lower_ in _WORDS["reasons"] and place.dep_ == "pobj":
+                # "offered changes in response to criticism": the "to" is not to whom it was offered
+                continue
+            if child.lower_ == word and child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "dep", "mark"):
+                if place != trigger and child.i < trigger.i and place.i != child.head.i:
+                    continue
+                found.append(child)
+            elif child.dep_ == "prep" and child.lower_ != word:
+                found += [c for c in child.children if c.dep_ == "prep" and c.lower_ == word]
+    return list(dict.fromkeys(found))
+
+
+def prepositional_objects(trigger: Token, word: str) -> list[Token]:
+    return [t for prep in prepositions(trigger, word) for t in pobjs(prep)]
