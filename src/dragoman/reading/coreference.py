@@ -16,19 +16,19 @@ from dragoman.reading.anaphora.firstperson import PLURAL, FirstPerson
 from dragoman.reading.anaphora.former_latter import ordinals
 from dragoman.reading.anaphora.localities import Definite, definites, echo_of, person_of, place_of
 from dragoman.reading.anaphora.nominals import Nominal, nominal_words, nominals
-from dragoman.reading.anaphora.offices import same_office, speaks_for_state
+from dragoman.reading.anaphora.offices import speaks_for_state
 from dragoman.reading.anaphora.ourselves import our_people
 from dragoman.reading.anaphora.pairs import as_country, pair
 from dragoman.reading.anaphora.pronouns import FEMININE, MASCULINE, choose, kind_of
 from dragoman.reading.anaphora.recurring import recurring_names
 from dragoman.reading.anaphora.signers import signers
+from dragoman.reading.anaphora.titles import bearer, is_open_title, leader_of
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.persons import Cast, cast_of
 from dragoman.reading.mentions.predicative import predicative
 from dragoman.reading.mentions.units import units
 from dragoman.reading.speech.quoted import Quoted
 
-_LEADERS = frozenset({"president", "prime minister", "premier", "king", "queen", "chancellor", "emir", "sultan"})
 _OWN = frozenset({"country", "nation"})
 """Nouns that mean the page's own state where no other is spoken of."""
 Anaphor = Token | Nominal | Definite | Mention
@@ -173,41 +173,10 @@ class Resolver:
         ]
 
     def _title(self, mention: Mention, sentence: Sentence) -> list[Mention]:
-        """ "the president", "the deputy prime minister": whom the article last called so, else who last named holds the office; "his Kazakh counterpart"."""
-        role = mention.office or mention.text
-        for called in (True, False):
-            for occurrence in self.context.before(sentence.index, mention.start, 60):
-                one = occurrence.one
-                if one is None or one.kind != "person" or not one.actor or one is mention or one.form == "pronoun":
-                    continue
-                if mention.country not in (None, one.country):
-                    continue
-                words = one.text if called else one.office or ""
-                if same_office(role, words, exact=not called):
-                    return self._like(
-                        [one],
-                        mention.start,
-                        mention.end,
-                        "nominal",
-                        "title: last so called" if called else "title: last in office",
-                    )
-        holder = self._holder(role, mention) if mention.country is None else None
-        return self._like([holder], mention.start, mention.end, "nominal", "title: of the page's own state") if holder else []
-
-    def _holder(self, role: str, mention: Mention) -> Mention | None:
-        """Who leads the state that the page is about: "the prime minister" on a page that names Australia again and again."""
-        on = self.draft.article.published
-        if on is None or self.main_state is None or role.lower() not in _LEADERS:
-            return None
-        found = {t.person: t for t in self.kb.holders(self.main_state, role.lower(), on)}
-        if len(found) != 1:
-            return None
-        ((person, term),) = found.items()
-        actor = self.kb.actor(person)
-        name = actor.name if actor else mention.text
-        return Mention(
-            start=0, end=0, text="", actor=person, kind="person", name=name, country=self.main_state, office=term.title
-        )
+        found = bearer(mention, self.context.before(sentence.index, mention.start, 60))
+        if found is None and mention.country is None:
+            found = leader_of(self.main_state, mention, self.draft.article.published, self.kb)
+        return self._like([found[0]], mention.start, mention.end, "nominal", f"title: {found[1]}") if found else []
 
     def _nominal(self, nominal: Nominal, sentence: Sentence) -> list[Mention]:
         if nominal.noun in nominal_words().directions or nominal.noun.capitalize() in nominal_words().directions:
@@ -301,8 +270,3 @@ def _in_compound(nominal: Nominal | Definite, sentence: Sentence) -> bool:
     """Does the noun only tell what kind the next one is: "her state visit"?"""
     span = sentence.span(nominal.start, nominal.end)
     return span is not None and len(span) > 0 and span[-1].dep_ == "compound" and span[-1].head.i > span[-1].i
-
-
-def is_open_title(mention: Mention) -> bool:
-    """A title that names nobody yet: "the president"."""
-    return mention.form == "title" and mention.actor is None and mention.kind == "person"
