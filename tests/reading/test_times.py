@@ -35,7 +35,7 @@ RESOLVED = [
     ("They met in mid-May.", "2023-05", "2023-05-11", "2023-05-20"),
     ("They met in early 2021.", "2021", "2021-01-01", "2021-05-02"),
     ("They met earlier this month.", "2023-11", "2023-11-01", "2023-11-09"),
-    ("It will open later this year.", "2023", "2023-11-09", "2023-12-31"),
+    ("It will open later this year.", "2023", "2023-11-10", "2023-12-31"),
     # a deadline is the last day
     ("It must be done by the end of the year.", "2023-12-31", "2023-12-31", "2023-12-31"),
     # a month without a year is the last one

@@ -145,7 +145,8 @@ def _after(start: str | None, published: str | None) -> bool:
 
 def _dated(group: list[Proposal]) -> Dated:
     """The best telling's date; where it has none of its own words, another telling's."""
-    return next((p.dated for p in group if p.dated.start and not by_default(p.dated)), group[0].dated)
+    own = (p.dated for p in group if p.dated.start and not by_default(p.dated))
+    return next(own, group[0].dated if group[0].dated.start else next((p.dated for p in group if p.dated.start), group[0].dated))
 
 
 def _placed(draft: Draft, group: list[Proposal], participants: tuple[Participant, ...]) -> tuple[Location | None, str]:

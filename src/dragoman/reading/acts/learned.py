@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 import numpy as np
+from spacy.tokens import Token
 
 from dragoman.model import TOGETHER, Mention, Status
 from dragoman.reading.acts.frames import lemma
@@ -271,7 +272,29 @@ def proof(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[int, int, 
     span = sentence.span(start, max(end, start + 1))
     if span is None or len(mentions) < 2:
         return sentence.start, sentence.end, start
-    root = span.root
-    head = root if root.pos_ in {"VERB", "NOUN", "AUX"} else root.head
-    left, right = sentence.at(head)
+    left, right = sentence.at(_told_of(sentence, span.root, mentions) or _governing(span.root))
     return min(start, left), max(end, right), left
+
+
+def _governing(root: Token) -> Token:
+    """The verb or noun that governs a run of words: "talks between A and B" are talks, whatever preposition leads the run in."""
+    head = root if root.pos_ in _CONTENT else root.head
+    while head.pos_ == "ADP" and head.head != head:
+        head = head.head
+    return head
+
+
+def _told_of(sentence: Sentence, root: Token, mentions: tuple[Mention, ...]) -> Token | None:
+    """ "Yemen, where Arabia intervened": the verb of the clause that tells of one side what another did."""
+    at = sentence.start + root.idx
+    if not any(m.start <= at < m.end for m in mentions):
+        return None
+    for mention in mentions:
+        other = sentence.span(mention.start, mention.end) if not mention.start <= at < mention.end else None
+        above = [t for t in other.root.ancestors if t.dep_ == "relcl" and root.is_ancestor(t)] if other else []
+        if above:
+            return above[-1]
+    return None
+
+
+_CONTENT = frozenset({"VERB", "NOUN", "AUX"})

@@ -35,7 +35,7 @@ def attached_times(draft: Draft, sentence: Sentence) -> list[Attached]:
         # the words of a time may hang on different heads: the one that leads out of the span
         root = span.root
         word = preposition(root)
-        owner = _counted_to(span[-1]) or _owner(root)
+        owner = _counted_to(span[-1]) or _subject_before(span[0], root) or _owner(root)
         also = _verb_above(owner) if _may_date_the_verb(time, root, owner) else None
         before_its_noun = owner.pos_ in ("NOUN", "PROPN") and root.i < owner.i
         found.append(Attached(time, root, owner, also, "" if before_its_noun else _lead(word, span.start, root)))
@@ -57,6 +57,18 @@ def _counted_to(last: Token) -> Token | None:
     if last.dep_ == "mark":
         return last.head
     return next((c for c in last.children if c.dep_ in ("pobj", "pcomp")), None)
+
+
+def _subject_before(first: Token, root: Token) -> Token | None:
+    """ "The blast late on Thursday had damaged ...": between an event noun and its verb a time is the noun's."""
+    at = first.i - 1
+    while at > 0 and (first.doc[at].pos_ in ("ADP", "ADV") or first.doc[at].lower_ in ("early", "late")):
+        at -= 1
+    noun = first.doc[at] if at >= 0 else None
+    verb = governor(root)
+    if noun is None or noun.pos_ != "NOUN" or noun.dep_ not in ("nsubj", "nsubjpass") or noun.head != verb or verb.i < root.i:
+        return None
+    return noun if is_event_noun(noun) else None
 
 
 def _may_date_the_verb(time: Time, root: Token, owner: Token) -> bool:

@@ -28,8 +28,10 @@ UNPLANNED = Dated(None, None, "no date: planned without one")
 def dates(time: Attached, verb: Token, draft: Draft, planned: bool) -> bool:
     """Does a time date the event of its owner, or only bound it, or contradict its tense?"""
     before = time.preposition
+    if before == "since" and (time.owner.tag_ == "VBD" or is_told_now(verb)):
+        return time.owner.lemma_.lower() in word_list("lasting")
     if before == "since":
-        return time.owner.tag_ != "VBD"
+        return True
     if before in word_list("delimiting") and not (planned and before in ("by", "from")):
         return False
     published, first, last = draft.article.published, time.time.from_, time.time.to
@@ -98,7 +100,12 @@ def _of_its_phrase(noun: Token, token: Token) -> bool:
     """Is nothing between them but phrases, or one clause on the noun itself, and not one about a person ("who took office")?"""
     while token != noun and token.head != token:
         # the parser hangs "which opens on Saturday" on the last name of "the summit of the African Union"
-        mine = token.head == noun or (token.dep_ == "relcl" and token.lemma_ in word_list("beginning"))
+        if token.dep_ == "xcomp" and token.head.lemma_ in word_list("scheduling"):
+            # "talks with X, expected to start on Friday"
+            token = token.head
+        mine = token.head == noun or (
+            token.dep_ in ("relcl", "acl") and token.lemma_ in word_list("beginning") | word_list("scheduling")
+        )
         if is_clause(token) and (not mine or any(c.lower_ in ("who", "whose", "whom") for c in token.children)):
             return False
         token = token.head

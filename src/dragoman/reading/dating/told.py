@@ -1,12 +1,14 @@
 """What the article tells of the same event elsewhere: "the attack" has the date that the article gave it before."""
 
 import re
+from datetime import date
 
 from spacy.tokens import Token
 
 from dragoman.reading.dating.attachment import attached_times
 from dragoman.reading.dating.carrying import same_event
 from dragoman.reading.dating.intervals import Dated, dated, dates, edge, nearest, within_phrase
+from dragoman.reading.dating.newsday import FRESH
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.timegrammar.lexicon import word_groups, word_list
 
@@ -39,7 +41,38 @@ def told_before(draft: Draft, sentence: Sentence, trigger: Token, planned: bool)
 
 
 def told_after(draft: Draft, sentence: Sentence, trigger: Token) -> Dated | None:
-    """ "has seized a ship", and further on "The seizure took place in November". Read from the words: few such sentences are parsed."""
+    """ "has seized a ship", and further on "The seizure took place in November". Read from the words: few such sentences are parsed.
+    "A raid on the consulate", and further on "the blast late on Thursday" or "Thursday's attack"."""
+    return _happened(draft, sentence, trigger) or _dated_noun(draft, sentence, trigger)
+
+
+def _dated_noun(draft: Draft, sentence: Sentence, trigger: Token) -> Dated | None:
+    published = draft.article.published
+    if not published:
+        return None
+    day = date.fromisoformat(published[:10])
+    words = {w.lemma_.lower() for w in (trigger, *(c for p in trigger.children if p.lower_ == "in" for c in p.children))}
+    for later in draft.sentences[sentence.index + 1 : sentence.index + _BEFORE]:
+        for time in attached_times(draft, later) if later.doc is not None else ():
+            noun, told = time.owner, time.time
+            if noun.pos_ != "NOUN" or time.preposition in word_list("delimiting") or not told.from_ or told.from_ != told.to:
+                continue
+            if not day - FRESH < date.fromisoformat(told.from_) <= day or not any(
+                _one_event(noun.lemma_.lower(), w) or _noun_of(noun, w) for w in words
+            ):
+                continue
+            if _definite(noun) and not _of_another(draft, later, noun, sentence, trigger):
+                return Dated(edge(told, 0), edge(told, 1), f"article: {told.text}")
+    return None
+
+
+def _noun_of(noun: Token, verb: str) -> bool:
+    """ "meeting" of "meet", "seizure" of "seize"."""
+    stem = verb.rstrip("e")
+    return len(stem) >= _STEM and noun.lemma_.lower().startswith(stem)
+
+
+def _happened(draft: Draft, sentence: Sentence, trigger: Token) -> Dated | None:
     stem = trigger.lemma_.lower().rstrip("e")
     if len(stem) < _STEM or not stem.isalpha():
         return None

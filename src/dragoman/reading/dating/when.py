@@ -104,12 +104,18 @@ def _opening(draft: Draft, times: list[Attached], trigger: Token) -> Dated | Non
     """A time that opens the sentence holds for all of it that has none of its own ("Last week, at a summit, he said ...")."""
     for time in times:
         if (
-            (time.root.i <= _FIRST or _in_opening(time))
+            ((time.root.i <= _FIRST and not _in_label(time, trigger)) or _in_opening(time))
             and time.preposition not in word_list("delimiting")
             and not _recalled(trigger)
         ):
             return dated(draft, time, times, "sentence")
     return None
+
+
+def _in_label(time: Attached, trigger: Token) -> bool:
+    """ "2012 Sydney riots: protesters clash with police": the year is part of a name set before the sentence."""
+    between = trigger.doc[min(time.root.i, trigger.i) : trigger.i]
+    return time.time.value.isdigit() and any(t.text == ":" for t in between)
 
 
 def _in_opening(time: Attached) -> bool:
@@ -171,15 +177,18 @@ def _with_main_clause(
 
 
 def _following(draft: Draft, sentence: Sentence, head: Token) -> Dated | None:
-    """ "Following the meeting, he is to sign ...": on the day that the article gave the meeting."""
+    """ "Following the meeting, he is to sign ...", "during his visit, he is to sign ...": on the day that the article gave the meeting or visit."""
     while head.dep_ in ("conj", "xcomp") and head.head != head:
         head = head.head
     for word in head.children:
-        if word.lower_ not in ("following", "after") or word.dep_ != "prep" or word.i > head.i:
+        if word.lower_ not in ("following", "after", "during") or word.dep_ != "prep" or word.i > head.i:
             continue
         noun = next((c for c in word.children if c.dep_ in ("pobj", "pcomp") and is_event_noun(c)), None)
-        if noun is not None and any(c.lower_ in ("the", "this", "these", "their") for c in noun.children):
-            return told_before(draft, sentence, noun, planned=False) or _news_date(draft, sentence, head)
+        if noun is not None and (
+            word.lower_ == "during" or any(c.lower_ in ("the", "this", "these", "their") for c in noun.children)
+        ):
+            told = told_before(draft, sentence, noun, planned=False)
+            return told or (None if word.lower_ == "during" else _news_date(draft, sentence, head))
     return None
 
 

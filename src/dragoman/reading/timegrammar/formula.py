@@ -9,7 +9,7 @@ A formula is a value of the calendar ("2023-11"), or one counted from a day::
     ANCHOR+P1D     counted from another date of the article ("a day later")
     MAIN-P1W.D     counted from the date of the main clause ("came a week after he visited"): `dragoman.reading.dating.when` knows it
     A/B            from the first day of A to the last day of B
-    A:MOD          a part of A: START MID END (early, mid, late), LAST (its last day, of deadlines), EARLIER LATER (of the running month, up to or from the reference day)
+    A:MOD          a part of A: START MID END (early, mid, late), LAST (its last day, of deadlines), EARLIER LATER (of the running month, up to the reference day or from the next)
     A@T10:00       a time of day
     A|B            two readings ("9/11/2023"): resolved only if one is impossible or both are the same
 
@@ -164,7 +164,7 @@ def _modified(at: Resolved, mod: str, reference: date | None) -> Resolved | None
     if mod in ("EARLIER", "LATER"):
         if reference is None or not at.first <= reference <= at.last:
             return at
-        return at._replace(last=reference) if mod == "EARLIER" else at._replace(first=reference)
+        return at._replace(last=reference) if mod == "EARLIER" else at._replace(first=min(reference + timedelta(1), at.last))
     if mod not in _THIRDS:
         return None
     first, last = third(at, _THIRDS[mod])
