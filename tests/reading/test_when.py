@@ -30,6 +30,13 @@ ROWS = [
     ("The ministers held talks in Moscow on Tuesday.", "talks", False, "2023-11-07", "2023-11-07", "grammar: Tuesday"),
     # what is planned: the infinitive's date
     ("The treaty is expected to be signed in March.", "expected", True, "2024-03", "2024-03", "grammar: March"),
+    # a plan that hangs on the last name of the talks
+    ("The talks with Macron, expected to start on Friday, drew praise.", "talks", True, "2023-11-10", "2023-11-10", "grammar: Friday"),
+    # what goes on began then, what is told now did not
+    ("Kenya frees two men it held in detention since August.", "held", False, "2023-08", "2023-08", "grammar: August"),
+    ("Peru withdraws its envoy in protest at Cuba sheltering him since 2020.", "withdraws", False, "2023-11-09", "2023-11-09", NEWS),
+    # a year within a name before a colon
+    ("2022 Lima riots: Protesters clash with police outside the embassy.", "clash", False, "2023-11-09", "2023-11-09", NEWS),
     # counted from the event of the main clause
     ("The visit comes three days after Macron visited Paris.", "visited", False, "2023-11-06", "2023-11-06", "grammar: three days after"),
     ("The visit comes less than a week after Macron visited Paris.", "visited", False, "2023-11-02", "2023-11-08",
@@ -161,6 +168,21 @@ def test_the_page_may_tell_the_day_of_its_news_further_on() -> None:
     doc = draft.sentences[0].doc
     assert doc is not None
     assert date_event(draft, draft.sentences[0], next(t for t in doc if t.text == "seized"), planned=False).start == "2023-11-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Gunmen killed in raid on consulate. A spokesman said the blast late on Tuesday had damaged it.", "killed"),
+        ("Ruto has met his Somali counterpart. He spoke after Tuesday's meeting.", "met"),
+    ],
+)
+def test_a_noun_further_on_tells_the_day(text: str, trigger: str) -> None:
+    draft = draft_of(text, "2023-11-09", parse=True)
+    doc = draft.sentences[0].doc
+    assert doc is not None
+    found = date_event(draft, draft.sentences[0], next(t for t in doc if t.text == trigger), planned=False)
+    assert found.start == found.end == "2023-11-07"
 
 
 def test_without_a_publication_date_own_news_has_none() -> None:

@@ -56,6 +56,48 @@ def placed(text: str, trigger: str, type_: str, mode: str | None, sources: str =
         # an attack is where the target is, if nothing else is said
         ("Russia shelled Ukrainian positions.", "shelled", "ASSAULT", None, "RUS", "UKR", "Ukraine UKR"),
         ("Russian forces bombed Odessa.", "bombed", "ASSAULT", None, "RUS", "UKR", "Odesa UKR"),
+        # on one's own side of a border, by whatever name it goes
+        ("Poland sends 3,000 soldiers to the border with Belarus.", "sends", "MOBILIZE", None, "POL", "", "Poland POL"),
+        (
+            "Kenyan and Somali troops hold drills near the Ethiopian border.",
+            "drills",
+            "COOPERATE",
+            "military",
+            "KEN SOM",
+            "",
+            None,
+        ),
+        ("Bolivia reopens its northern border with Brazil.", "reopens", "RETREAT", None, "BOL", "BRA", "Bolivia BOL"),
+        # but not where it is crossed
+        ("Turkish troops crossed the border into Syria.", "crossed", "MOBILIZE", None, "TUR", "SYR", "Syria SYR"),
+        # on land, into airspace
+        ("Japan will build a base on the island of Okinawa.", "build", "MOBILIZE", None, "JPN", "", "Okinawa JPN"),
+        ("Sudanese jets strayed into Ethiopian airspace.", "strayed", "MOBILIZE", None, "SDN", "ETH", "Ethiopia ETH"),
+        # a works that bears a name
+        ("Engineers of both states ran the Bushehr nuclear plant.", "ran", "COOPERATE", "other", "IRN RUS", "", "Bushehr IRN"),
+        # where prosecutors sit, where an embassy is sent, at the seat of the host
+        (
+            "Prosecutors in Antwerp are investigating a Chinese firm.",
+            "investigating",
+            "ACCUSE",
+            "investigate",
+            "BEL",
+            "CHN",
+            "Antwerp BEL",
+        ),
+        (
+            "Ghana's president met a Malian delegation at the presidential palace.",
+            "met",
+            "CONSULT",
+            "meet",
+            "GHA MLI",
+            "",
+            "Ghana GHA",
+        ),
+        # of several targets the first
+        ("Fiji condemned strikes against Samoa and Tonga.", "strikes", "ASSAULT", None, "FJI", "WSM TON", "Samoa WSM"),
+        # told before
+        ("Gunmen staged an attack in Herat. The attack was repelled.", "repelled", "ASSAULT", None, "", "", "Herat AFG"),
         # an arrest is where the police is
         ("Iran arrested two French citizens.", "arrested", "COERCE", None, "IRN", "FRA", "Iran IRN"),
         # a post abroad

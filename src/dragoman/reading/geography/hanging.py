@@ -58,6 +58,17 @@ class Words:
     lead: frozenset[str]
     remote: frozenset[str]
     soil: frozenset[str]
+    ground: frozenset[str]
+    borders: frozenset[str]
+    ranks: frozenset[str]
+    crossing: frozenset[str]
+    at_target_words: frozenset[str]
+    bureaus: frozenset[str]
+    sites: frozenset[str]
+    venues: frozenset[str]
+    seated: frozenset[str]
+    absent: frozenset[str]
+    occasions: frozenset[str]
     parties: frozenset[str]
     from_there: frozenset[str]
 
@@ -176,6 +187,12 @@ def clause(token: Token) -> Token:
     return token
 
 
+def _is_ground(found: Attached) -> bool:
+    """ "On the Kuril Islands", "on its island of X": land, not the matter of a talk."""
+    behind = (c for c in found.preposition.children if c.dep_ == "pobj") if found.preposition is not None else ()
+    return any(t.lemma_.lower() in words().ground for t in (*behind, found.token))
+
+
 def fits(found: Attached, type_: str, physical: bool) -> bool:
     """Can the place be where an event of this type happens (`physical`: a deed in space), by its preposition and what that hangs on?"""
     lexicon = words()
@@ -186,6 +203,8 @@ def fits(found: Attached, type_: str, physical: bool) -> bool:
     if word in lexicon.at:
         if word in ("on", "over", "off"):
             acts = found.governor.pos_ == "VERB" or governor in lexicon.event_nouns
+            if (physical or type_ == "CONSULT") and word == "on" and _is_ground(found):
+                return True
             return physical and (acts or word != "on") and governor not in lexicon.standing
         return governor not in lexicon.standing or physical or (type_ == "CONSULT" and governor in lexicon.parties)
     if word in lexicon.to:

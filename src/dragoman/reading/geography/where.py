@@ -6,21 +6,19 @@ place of the meeting. What none of these tells stays unknown.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from dragoman.knowledge import default_knowledge
 from dragoman.knowledge.gazetteer import default_gazetteer
 from dragoman.model import Location, Participant
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.geography.hanging import Attached, attached, clause, country_location, fits, location, words
+from dragoman.reading.geography.kinds import by_border, by_bureau, by_kind, by_site, by_soil
+from dragoman.reading.geography.query import PLACELESS, UNTOLD, Answer, Query
 from dragoman.reading.geography.setting import LEAD, Setting, country_of, settings
+from dragoman.reading.timegrammar.lexicon import word_groups
 
-Answer = tuple[Location | None, str]
-_UNTOLD: Answer = (None, "not said")
-_PLACELESS: Answer = (None, "has no place")
 _KNOWN = 50_000
 """People: the smallest city after which a summit is taken to be named."""
 NEWS = 10
@@ -29,57 +27,41 @@ _REMOTE = frozenset({"call"})
 """Modes of meeting that have no place."""
 
 
-@dataclass(frozen=True)
-class Query:
-    """An event whose place is asked for."""
-
-    draft: Draft
-    sentence: Sentence
-    trigger: Token
-    type: str
-    mode: str | None
-    participants: Sequence[Participant]
-    places: tuple[Attached, ...]
-
-    @property
-    def physical(self) -> bool:
-        """Is it a deed in space, not words?"""
-        return self.type in words().physical or (self.type == "COOPERATE" and self.mode != "economic")
-
-    def countries(self, role: str | None = None) -> frozenset[str]:
-        return frozenset(p.country for p in self.participants if p.country and (role is None or p.role == role))
-
-
 def place_event(
     draft: Draft, sentence: Sentence, trigger: Token, type_: str, mode: str | None, participants: Sequence[Participant] = ()
 ) -> Answer:
     """The place of the event that `trigger` (a token of the sentence's parse) tells of, and why; None if the page does not say."""
     query = Query(draft, sentence, trigger, type_, mode, participants, tuple(attached(draft, sentence)))
     if mode in _REMOTE:
-        return _PLACELESS
+        return PLACELESS
     for rule in (
         _by_grammar,
         _by_mission,
         _by_relative,
         _by_name,
         _by_clause,
-        _by_soil,
+        by_soil,
+        by_border,
+        by_site,
+        by_bureau,
         _by_medium,
         _by_host,
-        _by_kind,
+        _by_telling_before,
+        by_kind,
+        _by_absence,
         _by_setting,
     ):
         answer = rule(query)
-        if answer is not _UNTOLD:
+        if answer is not UNTOLD:
             return answer
-    return _UNTOLD
+    return UNTOLD
 
 
 def _by_medium(query: Query) -> Answer:
     """What is held online or by telephone is nowhere."""
     own = clause(query.trigger)
     remote = query.type == "CONSULT" and any(t.lemma_.lower() in words().remote and clause(t) == own for t in query.trigger.doc)
-    return _PLACELESS if remote else _UNTOLD
+    return PLACELESS if remote else UNTOLD
 
 
 def _by_grammar(query: Query) -> Answer:
@@ -92,7 +74,7 @@ def _by_grammar(query: Query) -> Answer:
         found.sort(key=lambda a: bool(a.word) and a.word not in words().to)
     found.sort(key=lambda a: a.place.country is None)
     if not found:
-        return _UNTOLD
+        return UNTOLD
     # "arrived in Tirana for a visit to Albania": the city, which is in it
     whole = country_location(found[0].place.country or "")
     finer = (a for a in query.places if a.place.country == found[0].place.country and whole and a.place.name != whole.name)
@@ -112,7 +94,7 @@ def _by_mission(query: Query) -> Answer:
     for found in query.places:
         if found.governor in near and found.word in words().at and found.governor.lemma_.lower() in words().missions:
             return location(found.place), f"mission: {found.why}"
-    return _UNTOLD
+    return UNTOLD
 
 
 def _allowed(found: Attached, query: Query) -> bool:
@@ -132,13 +114,13 @@ def _by_relative(query: Query) -> Answer:
             and query.draft.article.text[before[-1].end : query.sentence.at(where)[0]].strip() in (",", "")
         ):
             return location(before[-1]), f"where: {before[-1].text}"
-    return _UNTOLD
+    return UNTOLD
 
 
 def _by_name(query: Query) -> Answer:
     """ "The Jeddah Security and Development Summit": a gathering named after its city."""
     if query.type != "CONSULT":
-        return _UNTOLD
+        return UNTOLD
     own = clause(query.trigger)
     nouns = [
         t for t in query.trigger.doc if t.text.lower() in words().series and clause(t) == own and (t == query.trigger or _held(t))
@@ -151,7 +133,7 @@ def _by_name(query: Query) -> Answer:
                 return Location(
                     name=entry.name, country=entry.country, lat=entry.lat, lon=entry.lon, geonameid=entry.geonameid
                 ), f"name: {hit.text}"
-    return _UNTOLD
+    return UNTOLD
 
 
 def _held(noun: Token) -> bool:
@@ -174,19 +156,7 @@ def _by_clause(query: Query) -> Answer:
             or found.governor == own
         ):
             return location(found.place), f"clause: {found.why}"
-    return _UNTOLD
-
-
-def _by_soil(query: Query) -> Answer:
-    """ "On Venezuelan soil", "in Iraqi airspace": the state of the adjective."""
-    own = clause(query.trigger)
-    for noun in query.trigger.doc:
-        if noun.lemma_.lower() in words().soil and noun.dep_ == "pobj" and noun.head.lower_ in words().at and clause(noun) == own:
-            for word in (c for c in noun.children if c.dep_ in ("amod", "compound", "poss")):
-                whole = next((w for n in default_knowledge().names(word.text) if (w := country_location(n.actor))), None)
-                if whole and (query.physical or query.type == "CONSULT"):
-                    return whole, f"soil: {word.text} {noun.text}"
-    return _UNTOLD
+    return UNTOLD
 
 
 def _by_host(query: Query) -> Answer:
@@ -200,10 +170,35 @@ def _by_host(query: Query) -> Answer:
         host = country_of(query.draft, query.sentence, query.trigger, "agent" if passive else "nsubj")
         if host in query.countries():
             return _in_country(query, host, "host")
+    if query.type == "CONSULT" and (venue := _venue(query.trigger)) is not None:
+        host = country_of(query.draft, query.sentence, query.trigger, "nsubj")
+        if host in query.countries():
+            return _in_country(query, host, f"venue {venue.text}")
     sources = query.countries("source")
     if query.type in words().said and len(sources) == 1 and _to_an_envoy(query.trigger):
         return _in_country(query, next(iter(sources)), "envoy")
-    return _UNTOLD
+    targets = query.countries("target") - sources
+    if query.type in words().said and len(targets) == 1 and _from_a_post(query):
+        return _in_country(query, next(iter(targets)), "embassy")
+    return UNTOLD
+
+
+def _venue(trigger: Token) -> Token | None:
+    """ "Was meeting with a delegation at the state house": the seat of who meets it."""
+    own = clause(trigger)
+    for noun in trigger.doc:
+        seat = noun.lemma_.lower() in words().venues or (
+            noun.lemma_.lower() == "house" and any(c.lower_ in words().seated for c in noun.children)
+        )
+        if seat and noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in") and clause(noun) == own:
+            return noun
+    return None
+
+
+def _from_a_post(query: Query) -> bool:
+    """ "The embassy protested to the foreign ministry": in the state to which it is sent."""
+    names = [w for p in query.participants if p.role == "source" for w in p.name.lower().split()]
+    return bool(words().missions & set(names) - {"office", "mission", "commission"})
 
 
 def _to_an_envoy(trigger: Token) -> bool:
@@ -220,31 +215,13 @@ def _in_country(query: Query, country: str, why: str) -> Answer:
     for place in query.draft.places_in(query.sentence.start, query.sentence.end):
         if place.country == country and (whole is None or place.name != whole.name):
             return location(place), f"{why}: {place.text}"
-    return (whole, f"{why}: {country}") if whole else _UNTOLD
-
-
-def _by_kind(query: Query) -> Answer:
-    """Attacks happen where the target is, arrests where the police is."""
-    lexicon = words()
-    role = "target" if query.type in lexicon.at_target else None
-    if query.type in lexicon.at_source or (query.type == "SANCTION" and query.trigger.lemma_.lower() in lexicon.at_source_words):
-        role = "source"
-    if query.mode == "asylum":
-        role = "source"
-    countries = query.countries(role) if role else frozenset()
-    if role == "target":
-        countries -= query.countries("source")
-    if len(countries) == 1:
-        country = next(iter(countries))
-        whole = country_location(country)
-        return (whole, f"kind: {query.type} with {role} {country}") if whole else _UNTOLD
-    return _UNTOLD
+    return (whole, f"{why}: {country}") if whole else UNTOLD
 
 
 def _by_setting(query: Query) -> Answer:
     """The place of the meeting that the page tells of, nearest before the sentence."""
     if query.mode == "visit" or (query.type != "CONSULT" and query.type not in words().said) or _long_ago(query):
-        return _UNTOLD
+        return UNTOLD
     told = [s for s in settings(query.draft) if s.sentence < LEAD or s.sentence <= query.sentence.index]
     told = [s for s in told if not s.ahead]
     countries, sources, here = query.countries(), query.countries("source"), query.sentence.index
@@ -254,7 +231,36 @@ def _by_setting(query: Query) -> Answer:
         with_us = place in countries or len(setting.countries & countries) > 1 or _was_there(query, setting)
         if with_us and sources & (setting.countries | {place}):
             return setting.location, f"setting: {setting.why}"
-    return _UNTOLD
+    return UNTOLD
+
+
+def _by_absence(query: Query) -> Answer:
+    """ "Chose not to attend the summit": where the page tells that it is held."""
+    if query.type != "REJECT" or not any(t.lemma_.lower() in words().absent for t in (query.trigger, *query.trigger.subtree)):
+        return UNTOLD
+    here = query.sentence.index
+    held = [s for s in settings(query.draft) if s.sentence <= here and not s.ahead]
+    return (held[-1].location, f"setting: {held[-1].why}") if held else UNTOLD
+
+
+def _by_telling_before(query: Query) -> Answer:
+    """ "The attack was repelled": where the page told of an attack before."""
+    noun = next((c for c in query.trigger.children if c.dep_ == "nsubjpass"), query.trigger)
+    if not query.physical or noun.pos_ != "NOUN" or not any(c.lower_ in _DEFINITE for c in noun.children):
+        return UNTOLD
+    own = noun.lemma_.lower()
+    for earlier in reversed(query.draft.sentences[max(0, query.sentence.index - _BEFORE) : query.sentence.index]):
+        for found in attached(query.draft, earlier) if earlier.doc is not None else ():
+            said = found.governor.lemma_.lower()
+            one = said == own or any(said in group and own in group for group in word_groups("same_events"))
+            if one and found.word in ("in", "at", "near") and found.place.country:
+                return location(found.place), f"article: {found.why}"
+    return UNTOLD
+
+
+_DEFINITE = frozenset({"the", "this", "that"})
+_BEFORE = 10
+"""Sentences back in which a place is looked for that the page told before."""
 
 
 def _was_there(query: Query, setting: Setting) -> bool:

@@ -1,0 +1,35 @@
+"""The event whose place is asked for, and what a rule may answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.model import Location, Participant
+from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.geography.hanging import Attached, words
+
+Answer = tuple[Location | None, str]
+UNTOLD: Answer = (None, "not said")
+PLACELESS: Answer = (None, "has no place")
+
+
+@dataclass(frozen=True)
+class Query:
+    """An event whose place is asked for."""
+
+    draft: Draft
+    sentence: Sentence
+    trigger: Token
+    type: str
+    mode: str | None
+    participants: Sequence[Participant]
+    places: tuple[Attached, ...]
+
+    @property
+    def physical(self) -> bool:
+        """Is it a deed in space, not words?"""
+        return self.type in words().physical or (self.type == "COOPERATE" and self.mode != "economic")
+
+    def countries(self, role: str | None = None) -> frozenset[str]:
+        return frozenset(p.country for p in self.participants if p.country and (role is None or p.role == role))
