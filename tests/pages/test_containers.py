@@ -112,6 +112,15 @@ def test_warc_gives_its_responses(tmp_path: Path, packed: bool) -> None:
     assert [p.url for p in pages if isinstance(p, Page)] == ["https://example.org/a"] * 2
 
 
+def test_warc_passes_over_what_is_no_answer(tmp_path: Path) -> None:
+    """Errors, redirections and robots.txt are no pages."""
+    kept = record(HTML)
+    gone = [kept.replace(b"200 OK", status) for status in (b"404 No", b"302 Go", b"500 Oh")]
+    robots = record(STORY.encode(), "https://example.org/robots.txt", b"Content-Type: text/plain\r\n")
+    (tmp_path / "crawl.warc").write_bytes(b"".join((*gone, robots, kept)))
+    assert len(opened(tmp_path / "crawl.warc")) == 1
+
+
 def test_gzip_bomb_in_a_warc_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
     bomb = record(gzip.compress(b"<p>" + b"x" * 5_000_000), headers=b"Content-Type: text/html\r\nContent-Encoding: gzip\r\n")
     (tmp_path / "crawl.warc.gz").write_bytes(
@@ -213,7 +222,7 @@ def test_parquet_without_pages_is_one_error(tmp_path: Path, name: str, problem: 
     import pyarrow.parquet as pq
 
     file = tmp_path / f"{name}.parquet"
-    pq.write_table(pa.table({"body": [STORY]}), file)
+    pq.write_table(pa.table({"summary": [STORY]}), file)
     if name == "damaged":
         file.write_bytes(file.read_bytes()[:-9])
     (error,) = open_pages(file)

@@ -100,6 +100,11 @@ def test_metadata_in_universal_time_yields_to_the_address() -> None:
         ("ISLAMABAD, Mar 03: ", "ISLAMABAD", "Mar 03", None),
         ("Brussels (AFP) – ", "Brussels", None, "AFP"),
         ("NEW DELHI: ", "NEW DELHI", None, None),
+        ("Brasília, 12 August 2023 (EFE).- ", "Brasília", "12 August 2023", "EFE"),
+        ("MOSCOW, July 1. /TASS/. ", "MOSCOW", "July 1", "TASS"),
+        ("Berlin (dpa) - ", "Berlin", None, "dpa"),
+        ("ROME, MAY 4 - ", "ROME", "MAY 4", None),
+        ("BOGOTÁ — ", "BOGOTÁ", None, None),
     ],
 )
 def test_dateline_is_found_and_stays_in_the_text(head: str, place: str, date_text: str | None, agency: str | None) -> None:

@@ -134,3 +134,33 @@ def test_character_sets_are_declared_or_detected(charset: str, declared: str | N
     )
     assert words in article.text
     assert any("character set" in w for w in article.warnings) == warned
+
+
+def test_quotation_marks_of_windows_on_an_english_page_are_read_as_windows_western() -> None:
+    words = "The “reliable partner” of Norway’s prime minister, Jonas Gahr Støre, said that they would meet again in Oslo."
+    assert words in cleaned(f"<meta charset='utf-8'><p>{words}</p><p>{words}</p>".encode("cp1252")).text
+
+
+def test_cells_of_a_row_are_one_line_and_those_of_a_layout_are_not() -> None:
+    rows = "<tr><td>4 September</td><td>Ada Lund meets Rudi Holm</td></tr><tr><td>5 September</td><td>Visit to Norland.</td></tr>"
+    layout = "<table><tr><td><p>Home</p><p>World</p></td><td>" + PARAGRAPHS + "</td></tr></table>"
+    article = cleaned(page(f"<article><h1>{TITLE}</h1>{PARAGRAPHS}<table>{rows}</table></article>"))
+    assert "4 September, Ada Lund meets Rudi Holm\n\n5 September, Visit to Norland." in article.text
+    assert kept(cleaned(page(layout))) == list(STORY)
+
+
+def test_what_partners_may_store_is_no_article() -> None:
+    banner = "<div><p>We and our 812 partners store and access information on a device, such as cookies.</p></div>"
+    assert "812" not in cleaned(page(banner + f"<h1>{TITLE}</h1><p>Two ministers met.</p>")).text
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0042)https://example.org/2023/11/09/talks-on-grain -->",
+        "<!--\n Page saved with SingleFile \n url: https://example.org/2023/11/09/talks-on-grain \n saved date: Thu Feb 22 2024\n-->",
+    ],
+)
+def test_a_saved_page_knows_its_address_and_by_that_its_day(comment: str) -> None:
+    article = cleaned(f"<!DOCTYPE html>\n{comment}\n{page(PARAGRAPHS)}")
+    assert (article.url, article.published) == ("https://example.org/2023/11/09/talks-on-grain", "2023-11-09")

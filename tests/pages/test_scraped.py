@@ -126,6 +126,23 @@ def test_author_publisher_and_agency_are_found_in_what_is_dropped() -> None:
     assert (article.authors, article.publisher, article.agencies) == (("Jane Doe",), "The Daily Lantern", ("AFP",))
 
 
+def test_where_an_author_writes_from_is_no_part_of_the_name() -> None:
+    assert cleaned("By Jane Doe in New Astana and Rudi Holm", *BODY).authors == ("Jane Doe", "Rudi Holm")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "doubted"),
+    [
+        pytest.param("Der Kanzler hat am Dienstag den Präsidenten empfangen und mit ihm über die Energiepolitik gesprochen.", None, True, id="German"),
+        pytest.param("PRETORIA - The Ethiopian government and Tigrayan forces agreed on Wednesday to stop fighting, Olusegun Obasanjo said.", None, False, id="English full of names"),
+        pytest.param("The two ministers met for the first time in a year and said that they would meet again.", "de", False, id="declared wrongly"),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_not_english_says_so(text: str, language: str | None, doubted: bool) -> None:
+    article = clean(Page(origin="test", text=text, language=language))
+    assert any("not English" in warning for warning in article.warnings) == doubted
+
+
 def test_offsets_show_the_kept_words_in_the_original() -> None:
     source = "\n".join(["Home", "", "By Jane Doe", *BODY, "Read more"])
     article = clean(Page(origin="test", text=source))

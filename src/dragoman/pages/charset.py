@@ -41,6 +41,11 @@ WEB_NAMES = {
     "gb2312": "gb18030",
 }
 """What browsers decode with when a page declares the first: the second holds all its characters and more."""
+WESTERN_BY_MISTAKE = frozenset(
+    {"utf-8", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-15", "iso8859-16", "mac-roman"}
+)
+"""What a few curly quotation marks and accents on an English page look like beside cp1252."""
+ENGLISH_WORDS = frozenset(b"the of and to in that for with on a his her has was is by said at from".split())
 
 
 @dataclass(frozen=True)
@@ -104,11 +109,17 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> Decoded:
         )
     sample = data[max(0, first_bad - SNIFFED // 2) : first_bad + SNIFFED // 2]
     guess = known_charset(detect_encoding(sample)) or "cp1252"
-    if guess == "utf-8":
+    if guess == "utf-8" or (guess in WESTERN_BY_MISTAKE and _is_english(data)):
         guess = "cp1252"
     return _decoded(
         data.decode(guess, "replace"), guess, f"character set {'wrongly' if named else 'not'} declared; read as {guess}"
     )
+
+
+def _is_english(data: bytes) -> bool:
+    """Whether the page's words are English, as far as their ASCII letters tell: few others come beside quotation marks."""
+    words = data[:SNIFFED].lower().split()
+    return sum(word in ENGLISH_WORDS for word in words) > 0.1 * len(words)
 
 
 def _decoded(text: str, encoding: str, warning: str | None = None) -> Decoded:

@@ -8,7 +8,7 @@ from dragoman.pages.charset import decode
 from dragoman.pages.found import Found
 from dragoman.pages.html import clean_html
 from dragoman.pages.kept import keep_article
-from dragoman.pages.language import language_of
+from dragoman.pages.language import doubt_of, language_of
 from dragoman.pages.pieces import assemble, content_id
 from dragoman.pages.scraped import clean_text
 
@@ -29,6 +29,8 @@ def clean(page: Page) -> Article:
         )
     url = page.url or found.url
     published, published_from, doubts = publication.date_of(page, found, text, blocks)
+    language = page.language or found.language or language_of(text)
+    foreign = doubt_of(language, text)
     return Article(
         id=content_id(url, text),
         url=url,
@@ -39,9 +41,9 @@ def clean(page: Page) -> Article:
         authors=found.authors,
         publisher=page.publisher or found.publisher,
         agencies=credited(text, found.authors),
-        language=page.language or found.language or language_of(text),
+        language=language,
         blocks=blocks,
-        warnings=tuple(dict.fromkeys((*page.warnings, *found.warnings, *doubts))),
+        warnings=tuple(dict.fromkeys((*page.warnings, *found.warnings, *doubts, *((foreign,) if foreign else ())))),
     )
 
 

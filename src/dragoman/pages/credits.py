@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dragoman.pages.candidates import Candidate
 from dragoman.pages.shapes import BY_NAMES, NAME, biography, is_byline
 
+POSTED_AT = re.compile(r"\s+(?:in|at|from)\s+(?=[^\W\d_a-z])")
+"""What parts an author from where the page was written ("Asha Menon in New Delhi")."""
 PARTED = re.compile(r",|&|\band\b|\bund\b|\|")
 
 
@@ -23,7 +25,7 @@ def find_authors(lines: Sequence[Candidate]) -> tuple[str, ...]:
 
 def _names(written: str) -> tuple[str, ...]:
     names: list[str] = []
-    for part in PARTED.split(written):
+    for part in (POSTED_AT.split(part, maxsplit=1)[0] for part in PARTED.split(written)):
         if not NAME.fullmatch(part.strip()):
             break
         names.append(part.strip())

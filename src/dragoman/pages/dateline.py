@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from dragoman.model import Article, Block
 
-DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|June|Jul|July|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December)\.?"
+DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|June|Jul|July|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December|JAN|FEB|MARCH|MAR|APRIL|APR|MAY|JUNE|JUN|JULY|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\.?"
 DATE = rf"{DAY}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}\s+{DAY}(?:\s+\d{{4}})?"
-PLACE = r"[A-Z][A-Z'’.\-]+(?:\s+[A-Z][A-Z'’.\-]+){0,3}(?:,\s+[A-Z][A-Za-z.]+(?:\s+[A-Z][a-z.]+)?)?"
-PLAIN_PLACE = r"[A-Z][A-Za-z'’.\-]+(?:\s+[A-Z][A-Za-z'’.\-]+){0,2}(?:,\s+[A-Z][A-Za-z.]+)?"
-DASH = r"\s*[-–—]+\s*"
+LARGE = "A-ZÀ-ÖØ-ÞČĎĞİŁŃŐŘŚŞŠŤŰŹŻŽ"
+SMALL = "a-zà-öø-ÿāčďęěğıłńňőřśşšťūůźżž"
+PLACE = rf"[{LARGE}][{LARGE}'’.\-]+(?:\s+[{LARGE}][{LARGE}'’.\-]+){{0,3}}(?:,\s+[{LARGE}][{LARGE}{SMALL}.]+(?:\s+[{LARGE}][{SMALL}.]+)?)?"
+PLAIN_PLACE = rf"[{LARGE}][{LARGE}{SMALL}'’.\-]+(?:\s+[{LARGE}][{LARGE}{SMALL}'’.\-]+){{0,2}}(?:,\s+[{LARGE}][{LARGE}{SMALL}.]+)?"
+DASH = r"(?:\s*[-–—]+\s*|\.\s?[-–—]+\s*|(?<=/)\.\s+)"
+"""A dash, EFE's ``.-`` or the stop after ``/TASS/``."""
 LEAD = 4
 """Paragraphs at whose head a dateline is looked for."""
-CREDIT = r"\((?P<agency>[A-Z][\w .&/’'-]{0,40})\)"
+CREDIT = r"(?:\((?P<agency>(?:[A-Z]|dpa\b)[\w .&/’'-]{0,40})\)|/(?P<wire>[A-Z][A-Za-z-]{1,20})/)"
 
 SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’\-]*\s+){0,5}[A-Z][A-Z.'’\-]*:\s")
 """A turn of a transcript ("PRESIDENT BERG: ..."); two of them make a transcript, and no dateline."""
@@ -21,7 +24,7 @@ NOT_PLACES = re.compile(
     r"\b(?:BREAKING|EXCLUSIVE|UPDATED?|OPINION|ANALYSIS|WATCH|VIDEO|EDITORIAL|NOTE|LIVE|FILE|PRESIDENT|MINISTER|SECRETARY|Q|A|MR|MS|MRS|DR|REPORTER|READ|MORE)\b"
 )
 CAPITALS = re.compile(rf"(?P<place>{PLACE})(?:,?\s++)?(?P<date>{DATE})?\.?\s*+(?:{CREDIT})?(?:{DASH}|\s*:\s+)")
-CREDITED = re.compile(rf"(?P<place>{PLAIN_PLACE})(?:,\s+(?P<date>{DATE}))?\s*{CREDIT}{DASH}")
+CREDITED = re.compile(rf"(?P<place>{PLAIN_PLACE})(?:,\s+(?P<date>{DATE})\.?)?\s*{CREDIT}{DASH}")
 DATED = re.compile(rf"(?P<place>{PLAIN_PLACE}),\s+(?P<date>{DATE})\.?\s*+(?:{CREDIT})?(?:{DASH}|:\s+)")
 
 
@@ -61,5 +64,5 @@ def dateline_of(paragraph: str) -> Dateline | None:
             place = found["place"].strip(" ,-–—")
             if NOT_PLACES.search(place):
                 return None
-            return Dateline(place, found["date"], found["agency"], 0, found.end())
+            return Dateline(place, found["date"], found["agency"] or found["wire"], 0, found.end())
     return None

@@ -1,6 +1,7 @@
 """HTML -> its visible lines, each with what the tree says of it. No line is judged here.
 
-A line is the text between two block boundaries (`<p>`, `<div>`, `<br>` ...), as a browser would show it.
+A line is the text between two block boundaries (`<p>`, `<div>`, `<br>` ...), as a browser would show it; the cells of a row that holds
+data are one line, since what stands in them is said of one thing.
 """
 
 import re
@@ -16,6 +17,9 @@ BLOCKS = frozenset(
 SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed canvas audio video select textarea input button head map datalist".split()
 )
+CELLS = frozenset({"td", "th"})
+LONGEST_ROW = 400
+"""Letters; the cells of a longer row are columns of a layout."""
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 POPUP = re.compile(r"rollover|tooltip|popover|hovercard|screen-reader|sr-only|visually-?hidden|assistive", re.I)
 """Classes of inline parts that a browser shows on a touch of the mouse only, or never."""
@@ -50,6 +54,8 @@ class _Walk:
         self.link_chars = 0
         self.links = 0
         self.first: tuple[str, ...] | None = None
+        self.row: Any = None
+        """The row of data that is open."""
 
     def lines(self, tree: Any) -> Iterator[DomLine]:
         skip_from: Any = None
@@ -66,24 +72,39 @@ class _Walk:
                     if element.tag in ("iframe", "noscript", "video"):
                         yield from self._flush()
                     continue
-                if element.tag in BLOCKS:
+                if self._is_cell(element):
+                    self._part()
+                elif element.tag in BLOCKS:
                     yield from self._flush()
+                if element.tag == "tr" and _is_data(element):
+                    self.row = element
                 self._enter(element)
                 self._add(element.text)
             elif element is skip_from:
                 self._add(element.tail)
                 skip_from = None
             else:
-                if element.tag in BLOCKS:
+                if element.tag in BLOCKS and not self._is_cell(element):
                     yield from self._flush()
+                if element is self.row:
+                    self.row = None
                 self._leave(element)
                 self._add(element.tail)
         yield from self._flush()
 
+    def _is_cell(self, element: Any) -> bool:
+        return self.row is not None and element.tag in CELLS and element.getparent() is self.row
+
+    def _part(self) -> None:
+        """A comma between the cells before and the next one."""
+        before = "".join(self.words).rstrip()
+        if before and before[-1].isalnum():
+            self.words = [before, ", "]
+
     def _enter(self, element: Any) -> None:
         tag = str(element.tag)
         path = self.stack[-1] if self.stack else ()
-        if tag in BLOCKS:
+        if tag in BLOCKS and not self._is_cell(element):
             classes = (element.get("class") or "").split(None, 1)
             path = (*path[1 - DEPTH :], f"{tag}.{classes[0].lower()}" if classes else tag)
         self.stack.append(path)
@@ -110,6 +131,17 @@ class _Walk:
             tag = self.first[-1].partition(".")[0] if self.first else "body"
             yield DomLine(text, tag, self.first, min(1.0, self.link_chars / len(text)))
         self.words, self.link_chars, self.first = [], 0, None
+
+
+def _is_data(row: Any) -> bool:
+    """Whether a row's cells hold short words of one thing each, and the table has more such rows; layouts have blocks in theirs."""
+    cells = [cell for cell in row if cell.tag in CELLS]
+    if len(cells) < 2 or any(part.tag in BLOCKS for cell in cells for part in cell.iterdescendants()):
+        return False
+    beside = (row.getnext(), row.getprevious())
+    if row.getparent().tag != "thead" and not any(other is not None and other.tag == "tr" for other in beside):
+        return False
+    return sum(len(text) for text in row.itertext()) <= LONGEST_ROW
 
 
 def _skipped(element: Any) -> bool:

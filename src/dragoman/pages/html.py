@@ -14,7 +14,7 @@ from dragoman.pages.domlines import dom_lines
 from dragoman.pages.found import Found
 from dragoman.pages.judging import judge, kind_of
 from dragoman.pages.markup import flattened, without_silent
-from dragoman.pages.metadata import Metadata, read_metadata
+from dragoman.pages.metadata import Metadata, read_metadata, saved_from
 from dragoman.pages.pieces import Piece
 from dragoman.pages.placing import place
 from dragoman.pages.pruning import prune
@@ -42,7 +42,7 @@ def clean_html(source: str, origin: str, url: str | None, title: str | None, war
         title=known.title or next((words for kind, words in kept if kind == "title"), None),
         authors=known.authors or find_authors(lines),
         publisher=known.publisher,
-        url=known.url,
+        url=known.url or saved_from(source),
         language=known.language,
         published=known.published,
         shown=_shown(lines, known),

@@ -1,6 +1,7 @@
-"""JSON lines: one page a line, in the contract of `dragoman.model.Page`."""
+"""JSON: one page a line or a list of pages, in the contract of `dragoman.model.Page` or as other crawlers name its fields."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import msgspec
@@ -9,9 +10,12 @@ from dragoman.errors import PageError
 from dragoman.model import Page
 from dragoman.pages.archives import Stream
 from dragoman.pages.calendar import iso_day
+from dragoman.pages.dates import written_days
+from dragoman.pages.fields import CONTENT, TEXTS, ours
 
-CONTENT = ("html", "text", "article")
-TEXTS = ("url", "title", "publisher", "language")
+SHAPE = 'a page is {"url": ..., "published": ..., "text": ...}'
+NAMED_AT_MOST = 8
+"""Fields that a message names."""
 
 
 def open_lines(stream: Stream, origin: str, max_bytes: int) -> Iterator[Page | PageError]:
@@ -33,6 +37,42 @@ def open_lines(stream: Stream, origin: str, max_bytes: int) -> Iterator[Page | P
         yield PageError(origin, "empty")
 
 
+def open_json(data: bytes, origin: str, max_bytes: int) -> Iterator[Page | PageError]:
+    """The pages of a JSON file: an object, a list of objects, or an object that holds one such list; JSON lines under another name too."""
+    try:
+        values = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        first = data.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")[0].strip()
+        if first.startswith(b"{") and first.endswith(b"}"):
+            yield from open_lines(BytesIO(data), origin, max_bytes)
+        else:
+            yield PageError(origin, f"not JSON: {error}")
+        return
+    pages = _listed(values)
+    if pages is None:
+        yield (
+            page_of(values, origin)
+            if isinstance(values, dict)
+            else PageError(origin, "not a JSON object or a list of them", SHAPE)
+        )
+        return
+    if not pages:
+        yield PageError(origin, "empty")
+    for number, page in enumerate(pages, 1):
+        where = f"{origin}:{number}"
+        yield page_of(page, where) if isinstance(page, dict) else PageError(where, "not a JSON object", SHAPE)
+
+
+def _listed(values: Any) -> list[Any] | None:
+    """The list of pages that a file is or holds; None if it is one page, or none."""
+    if isinstance(values, list):
+        return values
+    if not isinstance(values, dict) or any(values.get(name) is not None for name in CONTENT):
+        return None
+    lists = [v for v in values.values() if isinstance(v, list) and v and all(isinstance(item, dict) for item in v)]
+    return lists[0] if len(lists) == 1 else None
+
+
 def line_of(page: Page) -> bytes:
     """The page as one line, to be opened again by `open_lines`. Raises ValueError for one whose HTML is not yet decoded."""
     if isinstance(page.html, bytes):
@@ -52,15 +92,17 @@ def _page(line: bytes, where: str) -> Page | PageError:
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         return PageError(where, f"not JSON: {error}")
     if not isinstance(values, dict):
-        return PageError(where, "not a JSON object", 'a page is {"url": ..., "published": ..., "text": ...}')
+        return PageError(where, "not a JSON object", SHAPE)
     return page_of(values, where)
 
 
 def page_of(values: dict[str, Any], where: str) -> Page | PageError:
-    """A page from its JSON object."""
+    """A page from its JSON object or its row of a table."""
+    fields, values = list(values), ours(values)
     given = [name for name in CONTENT if values.get(name) is not None]
     if not given:
-        return PageError(where, "no html, text or article", "give one of the three")
+        here = ", ".join(map(str, fields[:NAMED_AT_MOST])) + (" ..." if len(fields) > NAMED_AT_MOST else "")
+        return PageError(where, f"no html, text or article{f' among {here}' if here else ''}", "give one of the three")
     if len(given) > 1:
         return PageError(where, f"both {' and '.join(given)}", "give one of html, text and article")
     content = values[given[0]]
@@ -77,5 +119,5 @@ def page_of(values: dict[str, Any], where: str) -> Page | PageError:
 def _day(value: Any) -> tuple[str | None, tuple[str, ...]]:
     if value is None or value == "":
         return None, ()
-    day = iso_day(value) if isinstance(value, str) else None
-    return day, () if day else (f"published is no ISO date: {str(value)[:40]!r}",)
+    day = (iso_day(value) or next(iter(written_days(value[:80])), None)) if isinstance(value, str) else None
+    return day, () if day else (f"published is no date that can be told: {str(value)[:40]!r} (write it as 2023-11-09)",)

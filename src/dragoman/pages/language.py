@@ -7,6 +7,9 @@ ENGLISH = frozenset(
     "the of and to that with for was has have had were been from by his their which this would said who after its are".split()
 )
 
+PIDGIN = "pcm"
+"""What the identifier takes short English reports full of names for."""
+
 
 def language_of(text: str) -> str | None:
     """ISO 639-1 code by py3langid; None for fewer than five words."""
@@ -17,7 +20,15 @@ def language_of(text: str) -> str | None:
     if sum(word in ENGLISH for word in words) > 0.2 * len(words):
         return "en"
     code: str = _identifier().classify(" ".join(words))[0]
-    return code
+    return "en" if code == PIDGIN else code
+
+
+def doubt_of(language: str | None, text: str) -> str | None:
+    """The warning for a text that is not English; what a page declares is believed when the words agree."""
+    if language in (None, "en"):
+        return None
+    told = language_of(text) or language
+    return None if told == "en" else f"the language is {told}, not English: little or nothing is found"
 
 
 @cache

@@ -33,6 +33,7 @@ PUBLISHED = (
 LONGEST_JSON = 2_000_000
 SEPARATORS = re.compile(r"(?<!\s)\s++(?:[|–—·•»«]|-|::)\s+")
 ADDRESS = re.compile(r"https?://|\bwww\.|@")
+SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"]+)")
 NOT_NAMES = re.compile(
     r"\b(?:staff|admin|editor|editorial|newsroom|desk|team|agenc(?:y|ies)|news|bureau|press|service|online|webmaster|guest|contributor|web)\b|\.com\b",
     re.I,
@@ -188,6 +189,12 @@ def _canonical(tree: Any, metas: dict[str, str], url: str | None) -> str | None:
     except ValueError:
         return None
     return joined if joined.startswith(("http://", "https://")) else None
+
+
+def saved_from(source: str) -> str | None:
+    """The address in the comment that a browser, or SingleFile, writes at the head of a page it saves."""
+    found = SAVED_FROM.search(source[:4096])
+    return found[1] if found else None
 
 
 def _language(tree: Any, metas: dict[str, str]) -> str | None:

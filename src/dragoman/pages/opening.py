@@ -1,5 +1,6 @@
 """Paths -> pages: files, folders, archives and standard input, each by its kind."""
 
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -11,13 +12,15 @@ import msgspec
 
 from dragoman.errors import PageError, UsageError
 from dragoman.model import Page
-from dragoman.pages import archives, feeds, jsonlines, parquet, remote, warc
+from dragoman.pages import archives, csvrows, feeds, jsonlines, mhtml, parquet, remote, warc
 from dragoman.pages.calendar import iso_day
 from dragoman.pages.charset import decode
 from dragoman.pages.frontmatter import split_front_matter
 from dragoman.pages.sniffing import ARCHIVES, SUFFIXES, sniff
 
 MAX_BYTES = 25_000_000
+BESIDE_PAGE = re.compile(r"(.+)(?:_files|-Dateien|_fichiers|_archivos|_ficheiros|_bestanden|-filer|_file|_pliki|_soubory)", re.S)
+"""The folder that browsers save beside ``Title.html``, by their language."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,8 @@ class Limits:
 def open_pages(path: str | Path, *, published: str | None = None, max_bytes: int = MAX_BYTES) -> Iterator[Page | PageError]:
     """The pages at `path`: a file, a folder (sorted, with its folders), an archive, an address that fsspec opens (``s3://...``), or ``-`` for standard input.
 
-    Files may be .html, .htm, .txt, .md (with front matter), .jsonl, RSS or Atom feeds, .warc, any of them gzipped, and .parquet.
+    Files may be .html, .htm, .mhtml, .txt, .md (with front matter), .jsonl, .json, .csv, .tsv, RSS or Atom feeds, .warc, any of them gzipped, and
+    .parquet. What a browser saved beside a page (its folder of pictures and frames) is passed over.
     What cannot be read is yielded as a `PageError`, and the other pages follow. `published` (ISO) dates the pages that
     give no date themselves; a page of more than `max_bytes` bytes is refused. Raises `UsageError` when `published` is no date.
     """
@@ -65,11 +69,18 @@ def _from_folder(folder: Path, limits: Limits) -> Iterator[Page | PageError]:
     files = sorted(
         p for p in folder.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(folder).parts)
     )
-    readable = [p for p in files if _is_readable(p.name)]
+    pages = {str(p.with_suffix("")) for p in files if p.suffix.lower() in (".html", ".htm")}
+    readable = [p for p in files if _is_readable(p.name) and not _belongs_to_page(p.relative_to(folder), folder, pages)]
     if not readable:
         yield PageError(str(folder), "no pages in this folder", f"pages end in {', '.join(sorted(SUFFIXES))}")
     for file in readable:
         yield from _from_file(file, limits)
+
+
+def _belongs_to_page(path: Path, folder: Path, pages: set[str]) -> bool:
+    """Whether the file is in the folder of pictures, scripts and frames that a browser saves beside a page (``Title_files``)."""
+    parents = [folder / parent for parent in path.parents]
+    return any((saved := BESIDE_PAGE.fullmatch(str(parent))) is not None and saved[1] in pages for parent in parents)
 
 
 def _is_readable(name: str) -> bool:
@@ -99,6 +110,10 @@ def _from_file(path: Path, limits: Limits, origin: str | None = None) -> Iterato
             return
         if kind == "parquet":
             yield from parquet.open_rows(path, origin, limits.max_bytes)
+            return
+        if kind == "csv":
+            with archives.unzipped(path) as stream:
+                yield from csvrows.open_rows(stream, origin, limits.max_bytes)
             return
         if kind == "jsonl":
             with archives.unzipped(path) as stream:
@@ -132,10 +147,19 @@ def _pages(data: bytes, origin: str, kind: str | None, limits: Limits) -> Iterat
     if kind == "jsonl":
         yield from jsonlines.open_lines(BytesIO(data), origin, limits.max_bytes)
         return
+    if kind == "csv":
+        yield from csvrows.open_rows(BytesIO(data), origin, limits.max_bytes)
+        return
     if len(data) > limits.max_bytes:
         raise PageError(origin, f"larger than {limits.max_bytes:,} bytes", "raise the limit, or split it")
     if not data.strip():
         raise PageError(origin, "empty")
+    if kind == "json":
+        yield from jsonlines.open_json(data, origin, limits.max_bytes)
+        return
+    if kind == "mhtml":
+        yield mhtml.open_mhtml(data, origin)
+        return
     if kind == "feed":
         yield from feeds.open_feed(data, origin)
         return

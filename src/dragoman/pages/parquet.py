@@ -1,13 +1,13 @@
-"""Parquet files: one page a row, its columns named as the fields of a page in JSON lines; other columns are passed over."""
+"""Parquet files: one page a row, its columns named as the fields of a page in JSON; other columns are passed over."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from dragoman.errors import PageError, first_line
 from dragoman.model import Page
-from dragoman.pages.jsonlines import CONTENT, TEXTS, page_of
+from dragoman.pages.fields import has_content, is_known
+from dragoman.pages.jsonlines import page_of
 
-_COLUMNS = (*CONTENT, *TEXTS, "published")
 ROWS = 64
 """Rows that are held at once."""
 
@@ -19,8 +19,8 @@ def open_rows(path: Path, origin: str, max_bytes: int) -> Iterator[Page | PageEr
 
     try:
         with pq.ParquetFile(path) as file:
-            named = [name for name in file.schema_arrow.names if name in _COLUMNS]
-            if not any(name in CONTENT for name in named):
+            named = [name for name in file.schema_arrow.names if is_known(name)]
+            if not has_content(named):
                 yield PageError(origin, "has no column html, text or article", "name the column of the pages' words so")
                 return
             number = 0
@@ -35,8 +35,7 @@ def open_rows(path: Path, origin: str, max_bytes: int) -> Iterator[Page | PageEr
 
 
 def _page(row: dict[str, object], where: str, max_bytes: int) -> Page | PageError:
-    day = row.get("published")
-    values = {**row, "published": day.isoformat()[:10] if hasattr(day, "isoformat") else day}
-    if any(len(text) > max_bytes for name in CONTENT if isinstance(text := values.get(name), str)):
+    values = {name: value.isoformat()[:10] if hasattr(value, "isoformat") else value for name, value in row.items()}
+    if any(len(value) > max_bytes for value in values.values() if isinstance(value, str)):
         return PageError(where, f"larger than {max_bytes:,} bytes", "raise the limit, or split it")
     return page_of(values, where)

@@ -14,7 +14,7 @@ HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
 def open_warc(source: Path | bytes, max_bytes: int, origin: str | None = None) -> Iterator[Page | PageError]:
-    """The HTML and plain-text responses of a WARC; other records are passed over."""
+    """The HTML and plain-text responses of a WARC; errors (404 ...), redirections, robots.txt and other records are passed over."""
     name = origin or str(source)
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -39,19 +39,25 @@ def open_warc(source: Path | bytes, max_bytes: int, origin: str | None = None) -
 
 def _response(record: Any, where: str, max_bytes: int) -> Page | PageError | None:
     content_type = (record.http_content_type or "").lower()
-    if content_type not in (*HTML_TYPES, "text/plain"):
+    url = record.headers.get("WARC-Target-URI")
+    if content_type not in (*HTML_TYPES, "text/plain") or not _is_answer(record) or (url or "").endswith("/robots.txt"):
         return None
     try:
         data, warnings = _body(record, where, max_bytes)
         decoded = decode(data, where, record.http_charset)
     except PageError as error:
         return error
-    url = record.headers.get("WARC-Target-URI")
     if decoded.warning:
         warnings = (*warnings, decoded.warning)
     if content_type in HTML_TYPES:
         return Page(origin=where, url=url, html=decoded.text, warnings=warnings)
     return Page(origin=where, url=url, text=decoded.text, warnings=warnings)
+
+
+def _is_answer(record: Any) -> bool:
+    """Whether the server sent the page that was asked for, not an error or another address."""
+    status = record.http_headers.status_code if record.http_headers else None
+    return status is None or 200 <= status < 300
 
 
 def _body(record: Any, where: str, max_bytes: int) -> tuple[bytes, tuple[str, ...]]:

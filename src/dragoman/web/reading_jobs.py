@@ -132,7 +132,8 @@ def ending(name: str, data: bytes) -> str:
     if kind_of(lowered):
         suffixes = PurePath(lowered).suffixes
         return "".join(suffixes[-2:]) if suffixes[-1] == ".gz" else suffixes[-1]
-    return {"html": ".html", "jsonl": ".jsonl", "feed": ".xml", "warc": ".warc"}.get(sniff(data[:4096]), ".txt")
+    kinds = {"html": ".html", "jsonl": ".jsonl", "json": ".json", "mhtml": ".mhtml", "feed": ".xml", "warc": ".warc"}
+    return kinds.get(sniff(data[:4096]), ".txt")
 
 
 def read_folder(folder: str, root: str, published: str | None, max_bytes: int) -> None:
