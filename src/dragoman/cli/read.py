@@ -37,7 +37,9 @@ class ReadingFormat(StrEnum):
 
 
 def command(
-    paths: Annotated[list[str], typer.Argument(help="Pages: files, folders, FILE.jsonl, FILE.csv, s3://..., or - for standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Pages: files, folders, FILE.jsonl, FILE.csv, s3://... or - (standard input).")
+    ],
     record: Annotated[Path | None, typer.Option(help="Folder of the record to write to (made if missing).")] = None,
     published: Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of pages that give none.")] = None,
     format: Annotated[ReadingFormat | None, typer.Option(help="Print the readings. Without --record: table.")] = None,
