@@ -12,6 +12,7 @@ from dragoman.knowledge.wordlists import table
 from dragoman.model import Form, Mention
 from dragoman.reading.draft import Draft
 from dragoman.reading.mentions import settling
+from dragoman.reading.mentions.page_names import in_short
 from dragoman.reading.mentions.surnames import lone_leaders
 
 _BEFORE = re.compile(r"\b(?:(?:pro|post|ex|non)[-–](?:Soviet)?|(?:former|ex)[ -]Soviet)$", re.I)
@@ -135,11 +136,6 @@ def known_mention(start: int, end: int, text: str, name: Name, kb: Knowledge, on
         form=name.form,
         rule="name",
     )
-
-
-def in_short(text: str) -> str:
-    """A name as the page prints it, without article: "Kremlin"."""
-    return " ".join(text.split()).removeprefix("the ").removeprefix("The ")
 
 
 def printed(text: str, name: str, form: Form) -> str:

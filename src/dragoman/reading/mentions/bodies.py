@@ -141,9 +141,21 @@ def _with_country(row: Sequence[Unit], i: int, stops: Set[int]) -> BodyPhrase | 
             break
         elif unit.text in lexicon.institutions and all(u.capital for u in row[k:end]) and len(countries) == 1 and not possessive:
             best = BodyPhrase(i, end, "body", (code,), "-".join(run))
+    if best is not None and best.kind == "body" and (longer := _longer_organ(row, k, best, lexicon)) is not None:
+        return longer
     if best is not None and best.kind == "body" and row[best.last - 1].capital and not possessive:
         return _in_full(row, k, best)
     return best
+
+
+def _longer_organ(row: Sequence[Unit], k: int, body: BodyPhrase, lexicon: BodyWords) -> BodyPhrase | None:
+    """ "Israel's [Ministry of Foreign Affairs]": an organ that goes on behind the noun found."""
+    for start in range(k, body.last):
+        for end in range(min(len(row), start + lexicon.reach.get(row[start].low, 0)), body.last, -1):
+            organ = lexicon.organs.get(tuple(u.low for u in row[start:end]))
+            if organ is not None and not any(u.known for u in row[start:end]):
+                return BodyPhrase(body.first, end, "body", body.countries, organ)
+    return None
 
 
 def _organ_at(row: Sequence[Unit], k: int, lexicon: BodyWords) -> bool:

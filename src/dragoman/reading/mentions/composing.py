@@ -3,6 +3,7 @@
 from dragoman.model import Mention
 from dragoman.reading.draft import Sentence
 from dragoman.reading.mentions.bodies import BodyPhrase, body_phrases, local_groups
+from dragoman.reading.mentions.page_names import in_short
 from dragoman.reading.mentions.persons import slug
 from dragoman.reading.mentions.settlement import Settlement
 from dragoman.reading.mentions.units import units
@@ -36,5 +37,5 @@ def body_mention(phrase: BodyPhrase, country: str | None, start: int, end: int, 
     actor = country
     if phrase.kind == "body":
         actor = f"{country}/{slug(phrase.organ or words).replace('-', '_')}" if country else None
-    return Mention(start=start, end=end, text=words, actor=actor, kind=phrase.kind, name=" ".join(words.split()), country=country,
+    return Mention(start=start, end=end, text=words, actor=actor, kind=phrase.kind, name=in_short(words), country=country,
                    form="demonym" if phrase.kind == "group" else "name", rule=f"{phrase.kind} by rule")  # fmt: skip

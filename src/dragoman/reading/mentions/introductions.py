@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.model import ActorKind, Mention
 from dragoman.reading.draft import Sentence
+from dragoman.reading.mentions.page_names import in_short
 from dragoman.reading.mentions.persons import Person, parts
 from dragoman.reading.mentions.settlement import Settlement
 from dragoman.reading.mentions.title_phrase import TitlePhrase, acts_for
@@ -129,7 +130,7 @@ def untitled(page: Settlement, sentence: Sentence, row: Sequence[Unit], phrase: 
         else:
             kind: ActorKind = "group" if phrase.plural else "person"
             mention = Mention(start=start, end=end, text=text[start:end], actor=country if phrase.plural else None, kind=kind,
-                              name=_called(row, phrase, country) or " ".join(text[start:end].split()), country=country,
+                              name=_called(row, phrase, country) or in_short(text[start:end]), country=country,
                               office=phrase.title, form="title", rule="title")  # fmt: skip
         page.put(sentence, mention, keep=number > 0)
 
@@ -142,7 +143,7 @@ def _called(row: Sequence[Unit], phrase: TitlePhrase, country: str | None) -> st
     if at is None:
         return None
     noun = [u.text for u in row[phrase.noun[0] : phrase.noun[1]]] if at < phrase.noun[0] else []
-    return " ".join([row[at].text, *noun])
+    return " ".join([in_short(row[at].text), *noun])
 
 
 def _stands_alone(page: Settlement, sentence: Sentence, row: Sequence[Unit], phrase: TitlePhrase) -> bool:

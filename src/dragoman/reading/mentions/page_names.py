@@ -1,4 +1,4 @@
-"""The fullest name that a page itself gives a person, where the knowledge base knows a fuller or another one."""
+"""Names as the page prints them: the fullest that it gives a person, where the knowledge base knows a fuller or another one."""
 
 import re
 
@@ -8,6 +8,11 @@ from dragoman.model import Mention
 from dragoman.reading.draft import Draft
 
 _NUMERAL = re.compile(r"[IVX]+|[JS]r\.?")
+
+
+def in_short(text: str) -> str:
+    """A name as the page prints it, without article: "Kremlin"."""
+    return " ".join(text.split()).removeprefix("the ").removeprefix("The ")
 
 
 def page_name(draft: Draft, mention: Mention) -> str:

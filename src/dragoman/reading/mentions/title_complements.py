@@ -118,7 +118,7 @@ def _listed(row: Sequence[Unit], end: int) -> tuple[int, tuple[str, ...], tuple[
         unit = row[k]
         if unit.low in {"the", "and", ",", "both"}:
             k += 1
-        elif unit.known and not unit.person and (code := acts_for(unit)):
+        elif unit.known and not unit.person and unit.known[0].form != "demonym" and (code := acts_for(unit)):
             countries.append(code)
             last = k = k + 1
         else:
