@@ -172,7 +172,8 @@ def _participants(group: list[Proposal], best: Proposal, kb: Knowledge) -> tuple
                 mine = [m for m in told if m.country == mention.country]
                 person = next((m for m in mine if m.kind == "person"), None)
                 acting = next((m for m in mine if m.kind == "body"), None) if mention.kind == "country" else None
-                mention = person or acting or mention
+                vessel = next((m for m in mine if m.rule == "vessel" and m.text.endswith(m.name)), None)
+                mention = person or acting or (vessel if mention.kind in ("country", "group") else None) or mention
             state = kb.country(mention.country or "") if mention.rule == "place" else None
             named.append(participant(msgspec.structs.replace(mention, name=state.name) if state else mention, role))
     unique: dict[tuple[str | None, str, str], Participant] = {}

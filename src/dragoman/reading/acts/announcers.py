@@ -11,13 +11,16 @@ from dragoman.reading.acts.cast import Cast
 from dragoman.reading.acts.grammar.voice import surface_subjects
 
 _DEPTH = 8
+_SPOKEN_FOR = frozenset({"country", "movement", "organisation"})
+_CALLING = frozenset({"call", "describe", "insist"})
+"""Verbs that tell what somebody says without a clause."""
 _ANNOUNCING = frozenset({"person", "body"})
 
 
 def through_announcer(sources: Iterable[Mention], trigger: Token, cast: Cast) -> tuple[Mention, ...]:
     """The sources, each state in the place of which one of its own persons says that it acts, by that person."""
     speakers = {m.country: m for m in _speakers(trigger, cast)}
-    return tuple(speakers.get(m.country, m) if m.kind == "country" and m.form != "demonym" else m for m in sources)
+    return tuple(speakers.get(m.country, m) if m.kind in _SPOKEN_FOR and m.form != "demonym" else m for m in sources)
 
 
 def _speakers(trigger: Token, cast: Cast) -> list[Mention]:
@@ -25,6 +28,8 @@ def _speakers(trigger: Token, cast: Cast) -> list[Mention]:
     if trigger.lemma_ in _verbs() and any(c.dep_ == "ccomp" for c in trigger.children):
         # "announces that the United States will give ...": the announcing is what tells of the act
         return _alone(trigger, cast)
+    if (voice := _voice(trigger, cast)) is not None:
+        return [voice]
     token = trigger
     for _ in range(_DEPTH):
         if token.head == token:
@@ -33,6 +38,19 @@ def _speakers(trigger: Token, cast: Cast) -> list[Mention]:
             return _alone(token.head, cast)
         token = token.head
     return []
+
+
+def _voice(trigger: Token, cast: Cast) -> Mention | None:
+    """The person who speaks beside the act: "Mongolia welcomed it, with presidential adviser Bat calling it wise"."""
+    for preposition in trigger.children:
+        if preposition.lower_ != "with" or preposition.i < trigger.i:
+            continue
+        saying = next((t for t in preposition.subtree if t.tag_ == "VBG" and t.lemma_ in _verbs() | _CALLING), None)
+        between = trigger.doc[preposition.i + 1 : saying.i] if saying is not None else ()
+        persons = {m.actor: m for t in between for m in cast.named(t) if m.kind == "person" and m.actor}
+        if len(persons) == 1:
+            return next(iter(persons.values()))
+    return None
 
 
 def _alone(verb: Token, cast: Cast) -> list[Mention]:

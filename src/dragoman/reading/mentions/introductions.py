@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.model import ActorKind, Mention
 from dragoman.reading.draft import Sentence
+from dragoman.reading.mentions.listed_names import beside
 from dragoman.reading.mentions.page_names import in_short
 from dragoman.reading.mentions.persons import Person, parts
 from dragoman.reading.mentions.settlement import Settlement
@@ -33,7 +34,9 @@ def named(page: Settlement, sentence: Sentence, row: Sequence[Unit], phrase: Tit
         if found is not None:
             person = found
         else:
-            near = country or (page.near(sentence, start) if not phrase.past and phrase.role in title_words().official else None)
+            near = country or beside(page, sentence, row[phrase.first].start)
+            if near is None and not phrase.past and phrase.role in title_words().official:
+                near = page.near(sentence, start)
             person = page.cast.introduce(text[start:end], start, near, titled=True)
     _learn(page, person, phrase)
     if len(parts(text[start:end])) == 1 and set(phrase.role.split()) & title_words().royal and not phrase.apposed:

@@ -29,6 +29,11 @@ class Settlement:
     organisations: dict[str, str] = field(default_factory=dict)
     """Organisations that the knowledge base does not know, by slug."""
 
+    vessels: dict[str, str] = field(default_factory=dict)
+    """Ships by name, with their flag's state."""
+    flags: set[str] = field(default_factory=set)
+    """States under whose flag the page's ships sail."""
+
     def put(self, sentence: Sentence, mention: Mention, keep: bool = False) -> None:
         """Add a mention in place of those that it covers; with `keep` beside those over exactly its span (the members put before it)."""
         rest = [m for m in self.done[sentence.index] if m.end <= mention.start or mention.end <= m.start

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -20,6 +21,7 @@ from dragoman.reading.mentions.title_phrase import TitlePhrase
 from dragoman.reading.mentions.titles import title_phrases
 from dragoman.reading.mentions.units import Unit, units
 from dragoman.reading.mentions.unlisted import given_names, surnames, unlisted_organisations, unlisted_persons
+from dragoman.reading.mentions.vessels import named_vessels, vessels
 from dragoman.reading.speech.lines import barred, is_headline, whole_names
 
 
@@ -45,6 +47,8 @@ def settle(draft: Draft, kb: Knowledge) -> list[Mention]:
         _titled,
         surnames,
         composed,
+        vessels,
+        named_vessels,
         unlisted_organisations,
         surnames,
         cleared,
@@ -83,6 +87,9 @@ def _introduced(page: Settlement, sentence: Sentence) -> None:
     for phrase in _phrases(sentence, row):
         if phrase.name is not None:
             named(page, sentence, row, phrase, phrase.name)
+        for number, name in enumerate(phrase.names):
+            alone = replace(phrase, first=name[0], last=name[0]) if number else phrase
+            named(page, sentence, row, alone, name)
 
 
 def _titled(page: Settlement, sentence: Sentence) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dragoman.reading.mentions.listed_names import names_in_a_row
 from dragoman.reading.mentions.title_complements import ENVOYS
 from dragoman.reading.mentions.title_phrase import TitlePhrase, acts_for, printed
 from dragoman.reading.mentions.title_words import title_words
@@ -17,6 +18,7 @@ _NO_NOUNS = frozenset(
 
 def find_name(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> None:
     if phrase.plural:
+        phrase.names = () if headline or len(phrase.countries) > 1 else names_in_a_row(row, phrase.last)
         return
     k = phrase.last
     lexicon = title_words()

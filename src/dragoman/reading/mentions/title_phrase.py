@@ -36,6 +36,8 @@ class TitlePhrase:
     """End of "of South Korea" after the name."""
     body: tuple[int, int] | None = None
     fields: tuple[str, ...] = field(default=())
+    names: tuple[tuple[int, int], ...] = ()
+    """Of a plural title: the names right behind it."""
 
     @property
     def country(self) -> str | None:

@@ -1,0 +1,59 @@
+"""Persons named in a row, ships, parts of groups, bodies by their whole name, and who speaks beside an act."""
+
+import pytest
+
+from bench.drafts import plain_article
+from dragoman.reading import read
+from tests.reading.actor_factory import at, draft
+
+ROWS = [
+    # a title without a state is of the state of the person before
+    ("Togo sanctioned Zimbabwean president Emmerson Mnangagwa and intelligence chief Isaac Moyo.", "intelligence chief Isaac Moyo",
+     "Isaac Moyo", "ZWE"),
+    # "his deputy" is of the same state
+    ("Turkish forces kidnapped Syrian commander Rami Haddad and his deputy Sami Khoury.", "deputy Sami Khoury", "Sami Khoury", "SYR"),
+    # one title in the plural for several names
+    ("Swiss envoy Bernard Regazzoni met Taliban Deputy Ministers Abdul Haq Omari and Sher Khan.", "Sher Khan", "Sher Khan", "AFG"),
+    # a ship is called by its name
+    ("Iran seized the Panama-flagged tanker Ocean Pearl.", "Panama-flagged tanker Ocean Pearl", "Ocean Pearl", "PAN"),
+    # a ship without a name keeps its words
+    ("Iran seized a Marshall Islands-flagged cargo ship.", "Marshall Islands-flagged cargo ship", "Marshall Islands-flagged cargo ship",
+     "MHL"),
+    # the name that the page tells later
+    ("Iran seized a Liberia-flagged ship. The vessel, the Blue Horizon, sank.", "Blue Horizon", "Blue Horizon", "LBR"),
+    # what goes on behind "of" belongs to the body
+    ("Tunisia's Ministry of Foreign Affairs protested.", "Tunisia's Ministry of Foreign Affairs", "Tunisia's Ministry of Foreign Affairs",
+     "TUN"),
+    # no article in a name
+    ("The United States Air Force protested.", "The United States Air Force", "United States Air Force", "USA"),
+    # missiles act for nobody but their state
+    ("An Indian missile strike hit the camp.", "Indian missile strike", "India", "IND"),
+    # a firm is no state
+    ("Kenya signed it with a Turkish construction firm.", "Turkish construction firm", "Turkish construction firm", "TUR"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name", "country"), ROWS)
+def test_named(text: str, words: str, name: str, country: str) -> None:
+    assert [(m.name, m.country) for m in at(text, words, "2019-05-14")] == [(name, country)]
+
+
+def test_parts_of_a_group() -> None:
+    found = [m.name for m in draft("Somali and Kenyan troops attacked a convoy.").mentions]
+    assert found == ["Somali troops", "Kenyan troops"]
+
+
+SOURCES = [
+    # who speaks for the state in the same sentence
+    ("Mongolia welcomed Russia's decision, with presidential adviser Bat Erdene calling it a wise step.", "Bat Erdene"),
+    # the leader of a movement who says what it does
+    ("Hamas leader Ismail Haniyeh announced that Hamas condemned Israel.", "Ismail Haniyeh"),
+    # of another state: no voice of this one
+    ("Mongolia welcomed Russia's decision, with Japanese minister Ito Koji saying nothing.", "Mongolia"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES)
+def test_who_acts(text: str, source: str) -> None:
+    (event,) = read(plain_article("page", text, "2019-05-14")).events
+    assert [p.name for p in event.participants if p.role == "source"] == [source]
