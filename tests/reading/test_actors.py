@@ -126,7 +126,7 @@ UNRESOLVED = [
     # "leaders" of one country are several
     ("He spoke with Qatari leaders.", "Qatari leaders", "QAT"),
     # two deputies, and no telling which
-    ("Two left. The Chinese deputy minister stayed.", "The Chinese deputy minister", "CHN"),
+    ("Two left. Two Chinese deputy ministers came, and the Chinese deputy minister stayed.", "Chinese deputy minister", "CHN"),
 ]
 
 

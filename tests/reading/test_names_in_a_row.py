@@ -27,7 +27,7 @@ ROWS = [
     # no article in a name
     ("The United States Air Force protested.", "The United States Air Force", "United States Air Force", "USA"),
     # missiles act for nobody but their state
-    ("An Indian missile strike hit the camp.", "Indian missile strike", "India", "IND"),
+    ("An Indian rocket hit the camp.", "Indian rocket", "India", "IND"),
     # a firm is no state
     ("Kenya signed it with a Turkish construction firm.", "Turkish construction firm", "Turkish construction firm", "TUR"),
 ]  # fmt: skip
