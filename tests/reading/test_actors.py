@@ -133,7 +133,11 @@ UNRESOLVED = [
 @pytest.mark.parametrize(("text", "words", "country"), UNRESOLVED)
 def test_unresolved_titles_keep_words_and_country(text: str, words: str, country: str) -> None:
     (mention,) = at(text, words)
-    assert (mention.kind == "person", mention.name, mention.country) == (mention.actor is None, words.removeprefix("The "), country)
+    assert (mention.kind == "person", mention.name, mention.country) == (
+        mention.actor is None,
+        words.removeprefix("The "),
+        country,
+    )
 
 
 NOT_NAMED = [
