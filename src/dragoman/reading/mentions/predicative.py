@@ -14,6 +14,7 @@ from dragoman.model import Mention
 from dragoman.reading.draft import Sentence
 
 _BE = frozenset({"be", "become", "remain"})
+_NAMING = frozenset({"appoint", "elect", "name", "call", "crown", "declare", "proclaim", "make", "nominate"})
 _AS = frozenset({"work", "serve", "act", "make", "emerge", "remain"})
 
 
@@ -34,7 +35,7 @@ def predicative(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tup
             elif mention.kind in {"unknown", "country"} and mention.form != "demonym":
                 places[span.root.i] = mention
     for token in sentence.doc:
-        if token.i in covered or token.pos_ != "NOUN" or token.tag_ == "NNS" or token.ent_type_ in {"DATE", "TIME"}:
+        if token.i in covered or not (token.pos_ == "NOUN" or _is_one_of(token)) or token.tag_ == "NNS" or token.ent_type_ in {"DATE", "TIME"}:
             continue
         for whom in _said_of(token):
             if whom.i in people:
@@ -53,14 +54,35 @@ def _place_nouns() -> frozenset[str]:
 
 def _said_of(noun: Token) -> list[Token]:
     """The subject or head of which a noun is predicate or apposition, through coordination, or the name that it introduces ("her brother Dean")."""
+    head = noun.head
     if noun.dep_ == "appos":
-        return [noun.head]
-    if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and noun.head.dep_ in {"appos", "attr", "conj"}:
-        return _said_of(noun.head)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
-        # "made a living as a businessman", "was commissioned as a captain"
-        verb = noun.head.head
-        return [c for c in verb.children if c.dep_ == "nsubjpass" or (c.dep_ == "nsubj" and verb.lemma_ in _AS)]
-    if noun.dep_ == "attr" and noun.head.lemma_ in _BE and not any(c.dep_ == "neg" for c in noun.head.children):
-        return [c for c in noun.head.children if c.dep_ == "nsubj"]
+        return [head]
+    if noun.dep_ == "conj" and (head.pos_ == "NOUN" or _is_one_of(head)) and head.dep_ in {"appos", "attr", "conj", "oprd"}:
+        return _said_of(head)
+    if noun.dep_ == "pobj" and head.lower_ == "as":
+        # "made a living as a businessman", "was commissioned as a captain", "went to Paris as an envoy", "named him as envoy"
+        verb = head.head
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        return [c for c in verb.children if c.dep_ == "nsubjpass"] or (
+            _subjects(verb) if verb.lemma_ in _AS or (verb.pos_ == "VERB" and not objects) else objects
+        )
+    if noun.dep_ == "attr" and head.lemma_ in _BE and not any(c.dep_ == "neg" for c in head.children):
+        return _subjects(head)
+    if noun.dep_ == "oprd" and head.lemma_ in _NAMING:
+        # "was appointed steward", "they elected him president"
+        return [c for c in head.children if c.dep_ == "nsubjpass"] or [c for c in head.children if c.dep_ == "dobj"]
     return [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The subjects of a verb, or of the verb before it in a row: "he recovered and became a prisoner"."""
+    while True:
+        own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        if own or verb.dep_ != "conj":
+            return own
+        verb = verb.head
+
+
+def _is_one_of(token: Token) -> bool:
+    """ "one of the first writers" says what somebody is, as a noun does."""
+    return token.lower_ == "one" and any(c.lower_ == "of" for c in token.children)
