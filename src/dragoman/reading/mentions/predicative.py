@@ -35,7 +35,12 @@ def predicative(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tup
             elif mention.kind in {"unknown", "country"} and mention.form != "demonym":
                 places[span.root.i] = mention
     for token in sentence.doc:
-        if token.i in covered or not (token.pos_ == "NOUN" or _is_one_of(token)) or token.tag_ == "NNS" or token.ent_type_ in {"DATE", "TIME"}:
+        if (
+            token.i in covered
+            or not (token.pos_ == "NOUN" or _is_one_of(token))
+            or token.tag_ == "NNS"
+            or token.ent_type_ in {"DATE", "TIME"}
+        ):
             continue
         for whom in _said_of(token):
             if whom.i in people:
