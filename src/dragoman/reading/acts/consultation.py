@@ -3,12 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from dragoman.reading.acts.frames import Match
+from dragoman.reading.acts.grammar import logical_objects
 from dragoman.reading.acts.roles import Roles
 from dragoman.reading.draft import Sentence
 
 _REMOTE = re.compile(r"\b(?:phone|telephone|video|videoconference|virtual|virtually|teleconference|online)\b", re.I)
 _CALL = re.compile(r"\bcalls? (?:with|between)\b", re.I)
+_MEETING = re.compile(r"\bmeetings? (?:with|between)\b", re.I)
+_CHAIR = frozenset({"chair", "co", "co-chair"})
+_BODIES = frozenset({"council", "commission", "committee"})
 _SPEAK = frozenset({"speak", "talk"})
 _REACH = 60
 """Characters around the trigger in which a word of the medium counts."""
@@ -29,15 +35,24 @@ def refined(match: Match, roles: Roles, sentence: Sentence, title: str | None = 
         return "multilateral"
     if mode in ("talks", "meet") and remote:
         return "call"
-    if mode == "multilateral" and len(countries) == 2 and not organised and match.token.lemma_ == "summit":
+    if mode == "multilateral" and len(countries) == 2 and not organised and _is_of_two(match.token):
         return "meet"
     if mode == "talks" and match.token.lemma_ in _SPEAK and _CALL.search(title or ""):
         # "Readout of the Prime Minister's Call with President Petro": they "spoke today"
         return "call"
+    if mode == "talks" and _MEETING.search(title or ""):
+        return "meet"
     persons = {m.country for m in people if m.kind == "person"}
     if mode == "talks" and match.pos == "noun" and len(persons) >= 2 and match.frame.id == "consult-talks-noun":
         return "meet"
     return mode
+
+
+def _is_of_two(trigger: Token) -> bool:
+    """Is a session that two states hold no conference: their summit, or the commission that both chair?"""
+    return trigger.lemma_ == "summit" or (
+        trigger.lemma_ in _CHAIR and any(t.lemma_.lower() in _BODIES for t in logical_objects(trigger))
+    )
 
 
 def form_of(modes: Sequence[str | None]) -> str | None:

@@ -54,8 +54,8 @@ def table_of_status() -> StatusTable:
 
 
 def governor_word(governor: Token) -> str:
-    """Lemma, with its particle: "call_off"."""
-    particle = next((c.lower_ for c in governor.children if c.dep_ == "prt"), None)
+    """Lemma, with its particle: "call_off", "look_forward"."""
+    particle = next((c.lower_ for c in governor.children if c.dep_ == "prt" or c.lower_ == "forward"), None)
     return spelling(governor.lemma_) + (
         f"_{particle}" if particle and f"{governor.lemma_}_{particle}" in table_of_status().verbs else ""
     )
