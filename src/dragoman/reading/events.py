@@ -20,6 +20,7 @@ from dragoman.reading.acts.contexts import contexts_of
 from dragoman.reading.acts.domestic import ALONE_AT_HOME, at_home
 from dragoman.reading.acts.learned import EventReader
 from dragoman.reading.acts.proposals import Proposal, by_default, distinct
+from dragoman.reading.acts.rosters import enrolled
 from dragoman.reading.acts.speaking import completed
 from dragoman.reading.acts.weighing import ALONE, settled, weigh
 from dragoman.reading.dating.intervals import Dated
@@ -61,7 +62,7 @@ def proposed(
     draft: Draft, lexicon: Lexicon, reader: EventReader | None, keep: float = KEEP, alone: float = ALONE
 ) -> Iterator[list[Proposal]]:
     """What the readers propose in each sentence that is at least `keep` sure, or `alone` where only the model sees it."""
-    draft = completed(draft)
+    draft = enrolled(completed(draft))
     told = {sentence.index: frame_reader.propose(draft, sentence, lexicon, 0.0) for sentence in draft.sentences}
     heard = learned.hear(draft, reader, lambda pair: settled(pair, told[pair.sentence.index])) if reader is not None else {}
     for index, frames in told.items():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dragoman.reading.acts.frames import Match
-from dragoman.reading.acts.grammar import logical_objects
+from dragoman.reading.acts.grammar.voice import logical_objects
 from dragoman.reading.acts.roles import Roles
 from dragoman.reading.draft import Sentence
 

@@ -15,6 +15,7 @@ _VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONC
 _ONCE = frozenset({"REQUEST", "THREATEN", "REJECT"})
 """Acts of words that an article tells of the same sides and day in several sentences rather than that there were several: of 160 annotated pairs of
 sides one has two."""
+_MEANT = frozenset({"occurred", "planned", "proposed"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _ABOUT = 0.25
 """Two verbal acts between the same actors are one if their content words overlap by this much (Jaccard)."""
@@ -23,6 +24,7 @@ _DEED = 0.15
 """The same for deeds told by different frames ("closed its consulate", "suspended relations")."""
 _NEAR = 7
 """Days by which a date told in words may differ from the page's own."""
+_MONTH = 31
 _MODES = ({"meet", "talks", "call", "multilateral"}, {"visit"}, {"mediate"})
 _TWO = 2
 
@@ -40,13 +42,23 @@ def same_act(one: Proposal, other: Proposal) -> bool:
     if _seen_only(one, other):
         # the model has no words of its own to tell one saying from another
         return True
-    if one.type in _ONCE and _sides(one) == _sides(other):
+    if _is_said_once(one) and _sides(one) == _sides(other):
         return True
     if one.type in _VERBAL or one.mode == "pledge":
         return max(_overlap(one.content, other.content), 0.5 * _held(one.content, other.content)) >= _ABOUT
     if one.type in _FORCE and (_points_back(one) or _points_back(other)):
         return True
     return one.type == "CONSULT" or one.frame == other.frame or _overlap(one.content, other.content) >= _DEED
+
+
+def _is_said_once(proposal: Proposal) -> bool:
+    return proposal.type in _ONCE or (proposal.type == "SUPPORT" and proposal.mode == "endorse")
+
+
+def _is_told_once(one: Proposal, other: Proposal) -> bool:
+    """Talks, and what is said once, of the same sides: an article that tells of them twice hardly ever means two."""
+    talks = one.type == other.type == "CONSULT" and one.mode == other.mode == "talks"
+    return (talks or (_is_said_once(one) and _is_said_once(other))) and _sides(one) == _sides(other)
 
 
 def _points_back(proposal: Proposal) -> bool:
@@ -101,6 +113,9 @@ def _modes_agree(one: Proposal, other: Proposal) -> bool:
 def _statuses_agree(one: Proposal, other: Proposal) -> bool:
     if one.status == other.status:
         return True
+    if _is_said_once(one) and {one.status, other.status} <= _MEANT:
+        # "his attempts to press Oman", "plans to support Fiji": what is meant to be said is said
+        return True
     if one.type != "CONSULT" or {one.status, other.status} == {"planned", "proposed"}:
         return one.type == "CONSULT"
     # "the summit" of a later sentence does not say whether it has been held
@@ -143,7 +158,8 @@ def _dates_agree(one: Proposal, other: Proposal) -> bool:
     a, b = one.dated, other.dated
     if not a.start or not b.start:
         return True
-    slack = timedelta(days=_NEAR if _inherited(a) or _inherited(b) else 0)
+    days = _MONTH if _is_told_once(one, other) else _NEAR if _inherited(a) or _inherited(b) else 0
+    slack = timedelta(days=days)
     return _first(a) - slack <= _last(b) and _first(b) - slack <= _last(a)
 
 

@@ -28,11 +28,17 @@ def conjuncts(head: Token) -> list[Token]:
 
 def pobjs(prep: Token) -> list[Token]:
     found = [c for c in prep.children if c.dep_ in ("pobj", "pcomp") and c.pos_ not in ("VERB", "AUX")]
+    found += [s for c in prep.children if swallowed(c) for s in c.children if s.dep_ == "nsubj"]
     for inner in prep.children:
         # "from outside of", "on behalf of"
         if inner.dep_ == "prep" and not found:
             found += pobjs(inner)
     return found
+
+
+def swallowed(verb: Token) -> bool:
+    """ "Spoke with the envoy of Peru to renew the offer": the small parser takes whom "with" names for the subject of the purpose."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "with" and verb.pos_ == "VERB" and infinitive(verb)
 
 
 def infinitive(verb: Token) -> bool:

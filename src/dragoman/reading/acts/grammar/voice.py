@@ -7,7 +7,7 @@ a noun has an agent in its possessor, its "by", or the verb that carries it ("pa
 from spacy.tokens import Token
 
 from dragoman.knowledge.wordlists import word_sets
-from dragoman.reading.acts.grammar.phrases import infinitive, pobjs, prepositional_objects
+from dragoman.reading.acts.grammar.phrases import infinitive, pobjs, prepositional_objects, swallowed
 
 _DEPTH = 8
 _SHARED = 4
@@ -63,7 +63,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     # "after Mali accused Chad": the small parser takes the subject for the object of the conjunction
     marked = [p for c in verb.children if c.dep_ == "mark" for p in c.children if p.dep_ == "pobj" and p.i < verb.i]
     own = [c for c in verb.children if c.dep_ in SUBJECTS] or marked or _before_gerund(verb)
-    if own:
+    if own and not swallowed(verb):
         return [t for s in own for t in _resolved(s, verb)]
     head, dep = verb.head, verb.dep_
     if head == verb:
