@@ -7,7 +7,11 @@ from dragoman.pages import clean
 from dragoman.reading import read
 
 MET = "Kenyan President William Ruto met virtually on Monday with five leaders of the region and thanked the leaders for their help. They agreed to build a road."
-LIST = ["Prime Minister Abiy Ahmed of Ethiopia", "President Hassan Sheikh Mohamud of Somalia", "President Yoweri Museveni of Uganda"]
+LIST = [
+    "Prime Minister Abiy Ahmed of Ethiopia",
+    "President Hassan Sheikh Mohamud of Somalia",
+    "President Yoweri Museveni of Uganda",
+]
 MEMBERS = {"ETH", "SOM", "UGA"}
 PAGES = [
     # a heading and a list below it

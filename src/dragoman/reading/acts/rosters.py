@@ -20,7 +20,9 @@ _CUE = re.compile(r"\b(?:participa(?:nts|ted|ting)|attend(?:ees|ed|ing|ance)|too
 _OPENING = 60
 """Characters at the head of a sentence among which it says that it tells who was there."""
 _WERE = re.compile(r"\b(?:were|was|included|include|are)\b")
-_COMPANY = frozenset("leader participant ally partner counterpart neighbour neighbor minister head representative member attendee".split())
+_COMPANY = frozenset(
+    "leader participant ally partner counterpart neighbour neighbor minister head representative member attendee".split()
+)
 _ONE = frozenset({"group"})
 _OTHERS = frozenset("some many most few other no such all".split())
 _WHOSE = frozenset({"of", "from", "in"})
