@@ -17,7 +17,7 @@ from dragoman.model import EVENT_TYPES, MODES, Status
 PREPOSITIONS = frozenset(
     "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as opposite including past before behind facing".split()
 )
-SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "clause", "complement", "compound", "possessive", "anti"}
+SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "clause", "complement", "compound", "possessive", "anti", "aim"}
 CONDITIONS = PREPOSITIONS | {
     "object",
     "subject",
@@ -32,6 +32,7 @@ CONDITIONS = PREPOSITIONS | {
     "above",
     "sure",
     "modal",
+    "auxiliary",
     "named",
     "own",
 }

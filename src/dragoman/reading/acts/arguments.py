@@ -8,7 +8,7 @@ from dragoman.knowledge.frame_files import frame_words
 from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import Mention
 from dragoman.reading.acts.cast import Cast, Filler
-from dragoman.reading.acts.grammar.dependents import ADJUNCT, below, carrier, complements, made_by
+from dragoman.reading.acts.grammar.dependents import ADJUNCT, aims, below, carrier, complements, made_by
 from dragoman.reading.acts.grammar.phrases import against, conjuncts, pobjs, prepositional_objects
 from dragoman.reading.acts.grammar.voice import SUBJECTS, logical_objects, logical_subjects, noun_agents, surface_subjects
 
@@ -82,6 +82,8 @@ class Arguments:
             return [s for c in self.clauses() for s in surface_subjects(c) if s.dep_ in SUBJECTS and s.head == c]
         if slot == "complement":
             return [t for c in self.clauses() for t in below(c)]
+        if slot == "aim":
+            return aims(trigger)
         if slot == "possessive":
             return [c for c in trigger.children if c.dep_ == "poss"]
         if slot == "anti":

@@ -151,7 +151,8 @@ def _verdict(match: Match) -> Verdict:
 
 def _refused(match: Match, verdict: Verdict) -> bool:
     """Is a friendly act said not to be going to happen by who would do it ("will not lift the ban")? That is a refusal, which did happen."""
-    if match.frame.type not in _FRIENDLY:
+    if match.frame.type not in _FRIENDLY or any(slot == "negated" for slot, _ in match.frame.when):
+        # "will not hesitate to help" refuses nothing
         return False
     if match.pos == "noun":
         # "would not provide support"

@@ -152,6 +152,8 @@ def _holds(condition: Condition, arguments: Arguments, alone: bool = False) -> b
         return any(lemma(t) in words for t in token.ancestors)
     if slot == "modal":
         return any(c.dep_ == "aux" and c.lower_ in words for verb in arguments.clauses() for c in verb.children)
+    if slot == "auxiliary":
+        return any(c.dep_ == "aux" and c.lower_ in words for c in token.children)
     if slot == "infinitive":
         return any(infinitive(c) for c in arguments.clauses())
     heads = arguments.heads(slot)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.knowledge import default_knowledge
 from dragoman.knowledge.frame_types import Frame
 from dragoman.model import TOGETHER, Mention
 from dragoman.reading.acts import guesses
@@ -54,7 +55,10 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
     source_fill = _gather(arguments, frame.source, union=frame.together)
     target_fill = _gather(arguments, frame.target, union=False, without=_countries(source_fill), apart=frame.type in _OPPOSED)
     steps: list[str] = []
-    if frame.together and not source_fill:
+    if frame.together and frame.alone and not source_fill:
+        source_fill = guesses.above(arguments)
+        steps = ["above"] if source_fill else []
+    elif frame.together and not source_fill:
         source_fill = guesses.parties(draft, sentence, arguments)
         steps = ["parties"] if source_fill else []
         if not source_fill and frame.type == "CONSULT":
@@ -99,7 +103,7 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
         not sources and frame.victim and not _abroad(cast, targets)
     ):
         return None
-    if frame.organisation and any(m.kind != "organisation" for m in (targets or (sources if frame.alone else ()))):
+    if frame.organisation and not all(map(_of_organisation, targets or (sources if frame.alone else ()))):
         return None
     reasons = {"guess": " ".join(steps)} if steps else {}
     if source_fill:
@@ -107,6 +111,12 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
     if target_fill:
         reasons["target"] = "; ".join(f"{f.how} -> {f.mentions[0].name}" for f in target_fill[:3])
     return Roles(sources, targets, tuple(f.token for f in (*source_fill, *target_fill)), reasons, tuple(steps))
+
+
+def _of_organisation(mention: Mention) -> bool:
+    """Is it an organisation or a group that acts for one: "ASEAN leaders"?"""
+    group = mention.kind == "group" and default_knowledge().country(mention.country or "") is None
+    return group or mention.kind == "organisation"
 
 
 def _is_meeting_of_body(frame: Frame, fillers: list[Filler]) -> bool:

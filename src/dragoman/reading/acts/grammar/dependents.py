@@ -68,3 +68,10 @@ def below(verb: Token) -> list[Token]:
         *(t for p in preps for t in pobjs(p)),
     ]
     return list(dict.fromkeys(found))
+
+
+def aims(noun: Token) -> list[Token]:
+    """Whom a measure is meant for: "sanctions that target Laos", "an embargo imposed to stop Laos from selling"."""
+    told = [c for c in noun.children if c.dep_ in ("acl", "relcl")]
+    told += [c for verb in told for c in verb.children if c.dep_ in ("advcl", "xcomp") and infinitive(c)]
+    return [t for verb in told for t in below(verb) if t != noun]
