@@ -6,6 +6,7 @@ from typer.testing import CliRunner
 
 from dragoman.cli import app
 from dragoman.errors import UsageError
+from dragoman.telling.facts import told_once
 from dragoman.telling.statements import name_of
 
 PAGE = """Kazakh President Kassym-Jomart Tokayev said on Thursday that oil transit would grow. "We are interested in gas transit," he told reporters.
@@ -64,4 +65,22 @@ def test_question_that_makes_no_sense(record: Path, words: tuple[str, ...], mess
 def test_table_names_persons_spoken_of() -> None:
     assert name_of("person/kassym-jomart-tokayev") == "Kassym-Jomart Tokayev"
     assert name_of("KAZ") == "KAZ"
-    assert name_of("person/nobody-at-all") == "person/nobody-at-all"
+    assert name_of("person/nobody-at-all@KAZ") == "Nobody At All"  # known by this page only
+
+
+def test_a_fact_of_several_pages_stands_once_in_the_table() -> None:
+    """By the usual name, with the first page's words; another office is another fact."""
+    held = {"fact": "office", "actor": "person/recep-tayyip-erdogan", "country": "TUR", "office": "President"}
+    rows = [
+        held | {"person": "Erdogan", "quote": "President Erdogan", "published": "2023-11-09"},
+        held | {"person": "Recep Tayyip Erdoğan", "quote": "President Recep Tayyip Erdoğan", "published": None},
+        held | {"office": "Prime Minister", "person": "Erdogan", "quote": "Prime Minister Erdogan", "published": "2012-01-01"},
+    ]
+    first, other = told_once(rows)
+    assert (first["who"], first["pages"], first["published"], first["quote"]) == (
+        "Recep Tayyip Erdoğan",
+        2,
+        "2023-11-09",
+        "President Erdogan",
+    )
+    assert (other["what"], other["pages"]) == ("Prime Minister, TUR", 1)

@@ -164,3 +164,14 @@ def test_what_partners_may_store_is_no_article() -> None:
 def test_a_saved_page_knows_its_address_and_by_that_its_day(comment: str) -> None:
     article = cleaned(f"<!DOCTYPE html>\n{comment}\n{page(PARAGRAPHS)}")
     assert (article.url, article.published) == ("https://example.org/2023/11/09/talks-on-grain", "2023-11-09")
+
+
+def test_a_list_of_headlines_says_that_it_is_no_article() -> None:
+    links = "".join(
+        f"<li><a href='/{n}'>{name} visits Norland for talks</a></li>"
+        for n, name in enumerate(("Lund", "Berg", "Holm", "Falk", "Dahl"))
+    )
+    assert any("headlines" in w for w in cleaned(page(f"<main><h1>World news</h1><ul>{links}</ul></main>")).warnings)
+    assert not any(
+        "headlines" in w for w in cleaned(page(f"<article><h1>{TITLE}</h1>{PARAGRAPHS}<ul>{links}</ul></article>")).warnings
+    )

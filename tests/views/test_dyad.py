@@ -126,3 +126,10 @@ def attendee(words):
 def test_level_by_the_knowledge_base_else_by_the_page(words, level):
     # the factory's pages call everybody "President"
     assert rank_of(attendee(words), "2023-11-09") == level
+
+
+def test_of_two_meetings_on_a_day_the_one_that_more_pages_tell_of_is_the_last():
+    met = event(f"{PUTIN}, {TOKAYEV}", "2023-11-09", place="Astana")
+    other = event(f"{PUTIN}, KAZ:Alikhan Smailov", "2023-11-09", place="Almaty", quote="saw")
+    names = {p.name for p in found(met, met, other).last_meeting.event.participants}
+    assert "Kassym-Jomart Tokayev" in names

@@ -21,6 +21,7 @@ from dragoman.cli import (
     judge,
     mcp,
     network,
+    pages,
     places,
     read,
     schema,
@@ -64,6 +65,8 @@ app.command("map")(places.command)
 app.command("network")(network.command)
 app.command("statements")(statements.command)
 app.command("facts")(facts.command)
+app.command("pages")(pages.command)
+app.command("remove")(pages.remove)
 app.command("export")(export.command)
 app.add_typer(judge.app, name="judge")
 app.command("frames")(frames.command)

@@ -28,7 +28,7 @@ COLUMNS = (
     "last_word_by",
     "last_word",
 )
-NARROW = ("date", "outcome", "event", "parties", "place")
+NARROW = ("date", "outcome", "event", "parties", "place", "announced")
 """Columns of the table on a terminal; CSV and Markdown show all."""
 
 

@@ -6,10 +6,11 @@ import typer
 
 from dragoman.cli.options import FormatOption, RecordOption, SinceOption, UntilOption, open_record
 from dragoman.cli.output import Format, emit
-from dragoman.telling.facts import fact_row
+from dragoman.telling.facts import fact_row, told_once
 
 COLUMNS = ("published", "fact", "who", "what", "since", "until", "quote", "url", "page")
-NARROW = ("fact", "who", "what", "since", "quote")
+NARROW = ("fact", "who", "what", "published", "pages", "quote")
+"""Columns of the table on a terminal, which shows what several pages state once; CSV and Markdown show all."""
 
 
 def command(
@@ -30,4 +31,5 @@ def command(
     if format in (Format.json, Format.jsonl):
         emit(found, (), format)
     else:
-        emit((fact_row(row) for row in found), NARROW if format is Format.table else COLUMNS, format)
+        narrow = format is Format.table
+        emit(told_once(found) if narrow else map(fact_row, found), NARROW if narrow else COLUMNS, format)

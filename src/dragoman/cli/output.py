@@ -10,8 +10,10 @@ from typing import Any, TextIO
 from dragoman.telling.cells import cell_text
 
 Row = dict[str, Any]
-LONGEST_KEPT_WHOLE = 16
-"""Letters: an interval (2023-11-09/12-11) or an id."""
+LONGEST_KEPT_WHOLE = 17
+"""Letters: an interval (~2023-11-09/12-11) or an id."""
+WHOLE_WORDS = range(17, 7, -1)
+"""Letters of the longest words that are not broken over two lines, as the room allows."""
 
 
 class Format(StrEnum):
@@ -67,13 +69,53 @@ def _table(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
     if not cells:
         print("Nothing found.", file=sys.stderr)
         return
-    for i, column in enumerate(columns):
+    console = Console(file=out, highlight=False)
+    names = [column.replace("_", " ") for column in columns]
+    # a space beside each cell but the last, one between columns, one at each edge
+    widths = column_widths([[name, *(row[i] for row in cells)] for i, name in enumerate(names)], console.width - 2 * len(names))
+    for i, name in enumerate(names):
         table.add_column(
-            column.replace("_", " "),
+            name,
             overflow="fold",
+            width=widths[i] if widths else None,
             no_wrap=all(_is_short(row[i]) for row in cells),
             justify="right" if all(_is_number(row[i]) for row in cells) else "left",
         )
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
-    Console(file=out, highlight=False).print(table)
+    console.print(table)
+
+
+def column_widths(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """Widths of columns that fit into `room` and break no word, as far as that can be; None if even short words do not fit.
+
+    What is too much is taken from the widest columns first.
+    """
+    from rich.cells import cell_len
+
+    full = [max(map(cell_len, cells)) for cells in columns]
+    if sum(full) <= room:
+        return full
+    words = [max((cell_len(word) for cell in cells for word in cell.split()), default=0) for cells in columns]
+    for longest in WHOLE_WORDS:
+        least = [
+            width if all(_is_short(cell) for cell in cells) else min(width, word, longest)
+            for cells, width, word in zip(columns, full, words, strict=True)
+        ]
+        if sum(least) <= room:
+            return _shared(full, least, room)
+    return None
+
+
+def _shared(full: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """The widths, none below its least, that the largest common bound makes fit."""
+    bound = next(
+        bound
+        for bound in range(max(full), -1, -1)
+        if sum(max(low, min(wide, bound)) for wide, low in zip(full, least, strict=True)) <= room
+    )
+    widths = [max(low, min(wide, bound)) for wide, low in zip(full, least, strict=True)]
+    for i, wide in enumerate(full):
+        if widths[i] < wide and sum(widths) < room:
+            widths[i] += 1
+    return widths

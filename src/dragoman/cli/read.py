@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dragoman.record import Record
     from dragoman.record.resuming import Resumption
 
+KNOWN_BY_HEADING = ("publication date unknown",)
 COMMIT = 64
 """Readings a commit to the record: so many are read again after a kill, at most."""
 
@@ -126,6 +127,8 @@ def deliver(
     if resumption and resumption.skipped:
         print(f"{resumption.skipped} pages were read already (--again reads them anew)", file=sys.stderr)
     if record:
+        for note in tally.notes():
+            print(note, file=sys.stderr)
         print(f"{tally.read} pages read, {tally.failed} not; record: {record}", file=sys.stderr)
     if tally.failed:
         raise typer.Exit(1)
@@ -148,7 +151,7 @@ class Tally:
     """Counts readings; says on standard error what could not be read."""
 
     def __init__(self) -> None:
-        self.read = self.failed = 0
+        self.read = self.failed = self.undated = self.foreign = 0
 
     def count(self, outcomes: Iterable["Outcome"]) -> Iterator["Reading"]:
         from dragoman.errors import PageError
@@ -159,7 +162,16 @@ class Tally:
                 print(outcome.line(), file=sys.stderr)
             else:
                 self.read += 1
+                self.undated += outcome.page.published is None
+                self.foreign += any("not English" in warning for warning in outcome.warnings)
                 yield outcome
+
+    def notes(self) -> Iterator[str]:
+        """What a user should know of the pages that were read; `dragoman pages` says which."""
+        if self.undated:
+            yield f'{self.undated} without a known date of publication: what happened on them "on Monday" stays undated (dragoman pages lists them)'
+        if self.foreign:
+            yield f"{self.foreign} not in English: little or nothing is found on them"
 
 
 def with_progress(outcomes: Iterable["Outcome"]) -> Iterator["Outcome"]:
@@ -198,9 +210,12 @@ def stored(store: "Record", readings: Iterator["Reading"], resumption: "Resumpti
 
 
 def print_readings(readings: Iterable["Reading"], format: ReadingFormat | None) -> None:
-    """Print readings as JSON lines, one JSON array, or a table of their events; None prints nothing."""
+    """Print readings as JSON lines, one JSON array, or tables of each page's events and statements; None prints nothing."""
+    from msgspec import to_builtins
+
     from dragoman.cli.output import Format, emit
     from dragoman.contract import encode
+    from dragoman.telling.statements import statement_row
 
     if format is ReadingFormat.jsonl:
         for reading in readings:
@@ -210,11 +225,28 @@ def print_readings(readings: Iterable["Reading"], format: ReadingFormat | None) 
         rows = [json.loads(encode(reading)) for reading in readings]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     elif format is ReadingFormat.table:
-        events = (event_row(event) for reading in readings for event in reading.events)
-        emit(events, ("date", "event", "parties", "place", "words"), Format.table)
+        for n, reading in enumerate(readings):
+            print(*(("",) if n else ()), *heading(reading), sep="\n")
+            if reading.events:
+                emit(map(event_row, reading.events), ("date", "event", "parties", "place", "words"), Format.table)
+            else:
+                print("No events.")
+            if reading.statements:
+                said = (statement_row(to_builtins(statement), named=True) for statement in reading.statements)
+                emit(said, ("speaker", "words", "about", "topics"), Format.table)
     else:
         for _ in readings:
             pass
+
+
+def heading(reading: "Reading") -> Iterator[str]:
+    """What page it is, and what was amiss, above its table."""
+    page = reading.page
+    date = f"published {page.published}" if page.published else "date of publication unknown"
+    yield "; ".join(filter(None, (page.title or page.url or f"page {page.id}", page.publisher, *page.agencies, date)))
+    for warning in reading.warnings:
+        if warning not in KNOWN_BY_HEADING:
+            yield f"note: {warning}"
 
 
 def event_row(event: "Event") -> dict[str, object]:

@@ -35,6 +35,7 @@ def command(
         print("dragoman: nothing was changed; take the damaged files out with: dragoman tidy --repair", file=sys.stderr)
         raise typer.Exit(1)
     if check:
+        print("No damaged files." if not found else "The damaged files are taken out; the others are whole.", file=sys.stderr)
         return
     for table in tidying.tidy(store, days):
         print(f"{table.table}: {table.before} files, now {table.after}; {table.deleted} old files deleted")

@@ -22,6 +22,7 @@ from dragoman.pages.shapes import WRITTEN_DATE
 from dragoman.pages.titles import find_title, folded
 from dragoman.pages.votes import candidates, rescue, vote
 
+FEWEST_HEADLINES = 4
 LARGEST_TREE = 4_000_000
 """Characters without scripts; for a larger page trafilatura, which copies the tree several times, would take too much memory."""
 
@@ -46,7 +47,7 @@ def clean_html(source: str, origin: str, url: str | None, title: str | None, war
         language=known.language,
         published=known.published,
         shown=_shown(lines, known),
-        warnings=(*warnings, *deep, *doubts),
+        warnings=(*warnings, *deep, *doubts, *_headlines(lines, kinds)),
     )
 
 
@@ -102,6 +103,15 @@ def _titled(lines: list[Candidate], kinds: list[BlockKind | None], known: str | 
     ]
     marked[at] = "title"
     return marked
+
+
+def _headlines(lines: list[Candidate], kinds: list[BlockKind | None]) -> tuple[str, ...]:
+    """The warning for a page of which nothing is running text and most is links: a section's front."""
+    kept = [line for line, kind in zip(lines, kinds, strict=True) if kind and kind != "title"]
+    linked = sum(line.linked > 0.5 for line in kept)
+    if len(kept) < FEWEST_HEADLINES or linked < len(kept) / 2 or any(line.sentence for line in kept):
+        return ()
+    return ("no running text: perhaps a list of headlines, not an article",)
 
 
 def _shown(lines: list[Candidate], known: Metadata) -> str | None:

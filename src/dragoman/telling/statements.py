@@ -8,11 +8,13 @@ def spoken_of(actor: str, stance: str) -> str:
 
 
 def name_of(actor: str) -> str:
-    """The name of a person or body that the knowledge base knows by this id; other ids are themselves."""
+    """The name of a person or body that the knowledge base knows by this id; an id made of a name is that name, others are themselves."""
     from dragoman.knowledge import default_knowledge
 
-    known = default_knowledge().actor(actor) if "/" in actor else None
-    return known.name if known else actor
+    kind, _, words = actor.partition("/")
+    known = default_knowledge().actor(actor) if words else None
+    made = words.partition("@")[0].replace("-", " ").title() if kind in ("person", "org") else ""
+    return known.name if known else made or actor
 
 
 def statement_row(row: dict[str, Any], named: bool = False) -> dict[str, Any]:

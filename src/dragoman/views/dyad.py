@@ -122,10 +122,10 @@ def _last(meetings: Iterable[Contact]) -> Iterator[Contact]:
             yield last
 
 
-def _told_on(contact: Contact) -> tuple[str, bool, str]:
-    """Of a visit and the talks during it, the talks say more of who met whom."""
+def _told_on(contact: Contact) -> tuple[str, bool, bool, int, float, str]:
+    """Of a visit and the talks during it, the talks say more of who met whom; of two talks those whose day is certain, that more pages tell of."""
     event = contact.event
-    return event.end or event.start or "", event.mode != "visit", event.id
+    return event.end or event.start or "", event.mode != "visit", event.date_certain, event.articles, event.confidence, event.id
 
 
 def _periods(events: Sequence[MergedEvent], contacts: Mapping[str, Contact], by: By) -> tuple[Period, ...]:
