@@ -77,6 +77,29 @@ def test_words_alike_on_one_page_are_not_confused(tmp_path):
     assert [e.status for e in record.events()] == ["denied"]
 
 
+def people(record):
+    return [(p.role, p.actor, p.name, p.country) for p in record.events()[0].participants]
+
+
+PUTIN = ("source", "person/vladimir-putin", "Vladimir Putin", "RUS")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param({"source": "Putin"}, [PUTIN], id="one goes"),
+        pytest.param({"source": "the Kremlin", "target": "KAZ"}, [("source", "RUS", "Russia", "RUS"), ("target", "KAZ", "Kazakhstan", "KAZ")], id="states"),
+        pytest.param({"source": "Putin, Ivan Petrov (BLR)"}, [("source", None, "Ivan Petrov", "BLR"), PUTIN], id="somebody unknown, of a state"),
+        pytest.param({"source": "Putin; Pedro Sánchez (ESP) [person/pedro-sanchez]"}, [("source", "person/pedro-sanchez", "Pedro Sánchez", "ESP"), PUTIN], id="one of several, by id"),
+    ],
+)  # fmt: skip
+def test_who_takes_part_is_edited(record, value, expected):
+    judgement = judging.edit_event(record, record.events()[0].id, value, **SIGNED)
+    assert people(record) == expected
+    judging.revoke(record, judgement.id, **SIGNED)
+    assert len(people(record)) == 2
+
+
 def test_an_event_of_edited_type_can_be_judged_again(record):
     judging.edit_event(record, record.events()[0].id, {"type": "REJECT", "mode": ""}, **SIGNED)
     edited = next(e for e in record.events() if e.type == "REJECT")
@@ -106,6 +129,10 @@ def test_a_judgement_of_a_page_that_is_gone_does_nothing(record):
         ({"type": "MEETING"}, "no such type"),
         ({"status": "done"}, "no such status"),
         ({"start": "May"}, "not a date"),
+        ({"source": "Nobody Atall"}, "nobody is called"),
+        ({"target": "Pedro Sánchez"}, "can mean Pedro Sánchez"),
+        ({"source": "Ivan Petrov (ZZZ)"}, "no state or organisation of that code"),
+        ({"source": " "}, "leaves nobody who acts"),
     ],
 )
 def test_edit_that_makes_no_sense(record, value, message):

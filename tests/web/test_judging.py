@@ -37,6 +37,19 @@ def test_edit_and_undo(own_site: TestClient) -> None:
     assert "Undone by B. Reader" in listed
 
 
+def test_who_takes_part_is_edited_and_what_the_form_shows_unchanged_stays(own_site: TestClient) -> None:
+    event = told_most(own_site)
+    shown = dict(re.findall(r'name="(source|target)" value="([^"]*)"', own_site.get(f"/event/{event.id}").text))
+    form = {"verb": "edit", "why": "the page says so", "type": event.type, "mode": event.mode or "", "status": event.status,
+            "start": event.start or "", "end": event.end or "", "place": event.place.name if event.place else "",
+            "place_country": (event.place.country or "") if event.place else "", **shown, "target": "Uzbekistan"}  # fmt: skip
+    page = own_site.post(f"/event/{event.id}/judge", data=form)
+    assert page.status_code == 200, page.text
+    made = judgements(library_of(own_site).record.tables)[-1]
+    assert made.value == {"target": "Uzbekistan (UZB) [UZB]"}
+    own_site.post(f"/judgements/{made.id}/revoke", data={"why": "undone"})
+
+
 def test_reject_takes_the_event_out_and_undoing_brings_it_back(own_site: TestClient) -> None:
     event = told_most(own_site)
     page = own_site.post(f"/event/{event.id}/judge", data={"verb": "reject", "why": "no event", "who": "A"})

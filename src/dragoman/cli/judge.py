@@ -78,12 +78,17 @@ def reject(event: EventArgument, why: WhyOption, who: WhoOption = None, record: 
 @app.command("edit")
 def edit(
     event: EventArgument,
-    changes: Annotated[list[str], typer.Argument(help="FIELD=VALUE: type, mode, status, start, end, place, place_country.")],
+    changes: Annotated[
+        list[str], typer.Argument(help="FIELD=VALUE: type, mode, status, start, end, place, place_country, source, target.")
+    ],
     why: WhyOption,
     who: WhoOption = None,
     record: RecordOption = None,
 ) -> None:
-    """Correct fields of an event: its type, status, dates or place."""
+    """Correct fields of an event: its type, status, dates, place, or who takes part.
+
+    Who acts is source, who is acted on is target, several parted by semicolons: source="France; Emmanuel Macron".
+    """
     from dragoman.errors import UsageError
     from dragoman.record import judging
 
@@ -111,11 +116,16 @@ def list_judgements(record: RecordOption = None, format: FormatOption = Format.t
     """List all judgements, revoked ones too."""
     from dragoman.record.events import judgements
 
-    emit((row(j) for j in judgements(open_record(record).tables)), ("id", "verb", "who", "when", "why", "revoked"), format)
+    emit(
+        (row(j) for j in judgements(open_record(record).tables)),
+        ("id", "verb", "changes", "words", "who", "when", "why", "revoked"),
+        format,
+    )
 
 
 def row(judgement: "Judgement") -> dict[str, Any]:
     import msgspec
 
     plain: dict[str, Any] = msgspec.to_builtins(judgement)
-    return plain
+    words = judgement.anchors[0].quote if judgement.anchors else None
+    return plain | {"changes": [f"{name}={value}" for name, value in judgement.value.items()], "words": words}

@@ -7,12 +7,14 @@ import msgspec
 from rapidfuzz import fuzz
 
 from dragoman.knowledge.intensity import intensity
+from dragoman.merging.parties import replaced
 from dragoman.merging.types import Anchor, Correction, EventMention, Judgement, MergedEvent
-from dragoman.model import Location
+from dragoman.model import Location, Role
 
 LIKE = 60.0
 """Likeness (rapidfuzz ratio, 0 to 100) from which a quote is taken for the one that was judged, after its page was read again."""
-EDITABLE = ("type", "mode", "status", "start", "end", "place", "place_country")
+EDITABLE = ("type", "mode", "status", "start", "end", "place", "place_country", "source", "target")
+ROLES: tuple[Role, ...] = ("source", "target")
 
 Group = list[EventMention]
 
@@ -129,6 +131,11 @@ def _changes(event: MergedEvent, value: dict[str, str]) -> dict[str, Any]:
         name = value.get("place") or (event.place.name if event.place else value.get("place_country", ""))
         country = value.get("place_country") or (event.place.country if event.place else None)
         found["place"] = Location(name=name, country=country) if name else None
+    if value.keys() & {"source", "target"}:
+        people = event.participants
+        for role in ROLES:
+            people = replaced(people, role, value[role]) if role in value else people
+        found["participants"] = people
     return found
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from dragoman.errors import UsageError
 from dragoman.merging.intervals import day_bounds
-from dragoman.merging.judgements import EDITABLE, anchors_of
+from dragoman.merging.judgements import EDITABLE, ROLES, anchors_of
 from dragoman.merging.types import Anchor, Judgement, JudgementVerb, MergedEvent
 from dragoman.model import EVENT_TYPES
 from dragoman.record.events import judgements
@@ -52,7 +52,19 @@ def edit_event(record: Record, event: str, value: Mapping[str, str], *, who: str
         _check(name, new)
     if not value:
         raise UsageError(f"judge edit needs FIELD=VALUE; fields are {', '.join(EDITABLE)}")
-    return _store(record, "edit", anchors_of(record.event(event)), dict(value), who, when, why)
+    found = record.event(event)
+    return _store(record, "edit", anchors_of(found), dict(value) | _people(record, value), who, when, why)
+
+
+def _people(record: Record, value: Mapping[str, str]) -> dict[str, str]:
+    """The participants that an edit names, with their ids."""
+    from dragoman.record.parties import parties
+
+    recorded = record.names() if value.keys() & set(ROLES) else set()
+    people: dict[str, str] = {role: parties(value[role], role, recorded) for role in ROLES if role in value}
+    if people.get("source") == "":
+        raise UsageError("judge edit: source= leaves nobody who acts (dragoman judge reject takes the event out)")
+    return people
 
 
 def revoke(record: Record, id: str, *, who: str, when: str, why: str) -> Judgement:

@@ -8,10 +8,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from dragoman.merging import MergedEvent, Proof
+from dragoman.merging.judgements import ROLES
 from dragoman.model import EVENT_TYPES, Event, Reading
 from dragoman.record.filters import STATUSES
 from dragoman.web.keeping import KeptPage
 from dragoman.web.rendering import library_of, message, render
+from dragoman.web.site.judge import shown_parties
 from dragoman.web.snapshot import Snapshot
 
 router = APIRouter(include_in_schema=False, route_class=KeptPage)
@@ -48,7 +50,7 @@ def event_page(request: Request, id: str) -> Response:
     whole = snapshot.event(event.part_of) if event.part_of else None
     pages = {m.page: snapshot.pages[m.page] for m in event.mentions if m.page in snapshot.pages}
     return render(
-        request, "event.html", event=event, quoted=quoted, within=within, whole=whole, pages=pages, near=near(snapshot, event),
+        request, "event.html", event=event, quoted=quoted, within=within, whole=whole, pages=pages, near=near(snapshot, event), parties_typed={role: shown_parties(event, role) for role in ROLES},
         event_types=EVENT_TYPES, statuses=STATUSES,
     )  # fmt: skip
 

@@ -11,9 +11,10 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import UsageError
 from dragoman.merging import Judgement, MergedEvent
-from dragoman.merging.judgements import EDITABLE
+from dragoman.merging.judgements import EDITABLE, ROLES
 from dragoman.record import Record, judging
 from dragoman.record.events import judgements
+from dragoman.telling.events import who as named
 from dragoman.web.keeping import KeptPage
 from dragoman.web.library import Library
 from dragoman.web.rendering import library_of, render
@@ -56,11 +57,14 @@ def judge(
     end: Word = "",
     place: Word = "",
     place_country: Word = "",
+    source: Annotated[str | None, Form(max_length=LONGEST)] = None,
+    target: Annotated[str | None, Form(max_length=LONGEST)] = None,
 ) -> Response:
     library = library_of(request)
     record = AsShown(library.root, library.snapshot)
     signed = _signed(who, why)
-    given = dict(zip(EDITABLE, (type, mode, status, start, end, place, place_country), strict=True))
+    sent = (type, mode, status, start, end, place, place_country, source, target)
+    given = {name: value for name, value in zip(EDITABLE, sent, strict=True) if value is not None}
     verbs: dict[str, Callable[[], Judgement]] = {
         "accept": lambda: judging.accept_event(record, id, **signed),
         "reject": lambda: judging.reject_event(record, id, **signed),
@@ -100,8 +104,16 @@ def changed(event: MergedEvent, given: dict[str, str]) -> dict[str, str]:
     """The fields whose values differ from the event's."""
     place = event.place
     now = {name: getattr(event, name) or "" for name in ("type", "mode", "status", "start", "end")}
+    now |= {role: shown_parties(event, role) for role in ROLES}
     now |= {"place": place.name if place else "", "place_country": (place.country if place else "") or ""}
     return {name: value.strip() for name, value in given.items() if value.strip() != now[name]}
+
+
+def shown_parties(event: MergedEvent, role: str) -> str:
+    """Those who take part in this role, as the form shows them and understands them."""
+    return "; ".join(
+        p.name if p.actor == p.country else named(p.person or p.name, p.country) for p in event.participants if p.role == role
+    )
 
 
 def _signed(who: str, why: str) -> dict[str, str]:
