@@ -13,6 +13,7 @@ from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import Mention
 from dragoman.reading.acts.arguments import Arguments
 from dragoman.reading.acts.cast import Filler
+from dragoman.reading.acts.grammar.phrases import infinitive
 from dragoman.reading.acts.grammar.voice import logical_objects, logical_subjects, noun_agents, surface_subjects
 from dragoman.reading.anaphora.implicit import candidates, protagonists
 from dragoman.reading.draft import Draft, Sentence
@@ -124,8 +125,20 @@ def _harmful(token: Token) -> bool:
     return False
 
 
+def _elsewhere(token: Token, trigger: Token) -> bool:
+    """Does the word stand in a clause of time, manner or description of its own, or in an "according to"?"""
+    above = {trigger, *trigger.ancestors}
+    while token not in above and token.head != token:
+        if token.dep_ in ("relcl", "parataxis") or (token.dep_ == "prep" and token.lower_ == "according"):
+            return True
+        if token.dep_ == "advcl" and not infinitive(token) and not any(c.lower_ in ("if", "unless") for c in token.children):
+            return True
+        token = token.head
+    return False
+
+
 def beside(arguments: Arguments, without: frozenset[str], friendly: bool = False) -> list[Filler]:
-    """The only other actor of the sentence; of what is `friendly`, nobody who did harm."""
+    """The only other actor of the sentence, if its clause may reach him; of what is `friendly`, nobody who did harm."""
     found: dict[str, Filler] = {}
     for token in arguments.trigger.doc:
         if friendly and _harmful(token):
@@ -133,7 +146,7 @@ def beside(arguments: Arguments, without: frozenset[str], friendly: bool = False
         for mention in arguments.cast.named(token):
             if mention.country and mention.country not in without:
                 found.setdefault(mention.country, Filler((mention,), token, "only other actor of the sentence"))
-    return list(found.values()) if len(found) == 1 else []
+    return [f for f in found.values() if len(found) == 1 and not _elsewhere(f.token, arguments.trigger)]
 
 
 def before(draft: Draft, sentence: Sentence, token: Token, without: frozenset[str]) -> list[Filler]:
