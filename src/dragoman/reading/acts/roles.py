@@ -21,6 +21,8 @@ _PATIENT = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "PROTE
 """Types whose target may be given by its place ("bombed Aleppo"), as that of a visit is."""
 _OPPOSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "PROTEST", "COERCE", "ASSAULT", "SUPPORT"})
 """Types of acts that nobody does to a group of which he is one: "said the two leaders must ..." asks nothing of the other."""
+_TO_SOMEBODY = frozenset({"REQUEST", "THREATEN"})
+"""Types whose addressee, where it is of the own country ("asked the army to be ready"), is the one that was meant."""
 _ABROAD = frozenset({"REQUEST", "SANCTION", "COERCE"})
 """Types that may be done to strangers whom nobody names ("barred foreigners")."""
 
@@ -78,7 +80,8 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
         if not source_fill and target_fill and not frame.victim and not is_passive(match.token):
             step, source_fill = _search(draft, sentence, arguments, _countries(target_fill), "source", frame)
             steps += [step] if source_fill else []
-        if source_fill and not target_fill and not (frame.type in TOGETHER and len(_countries(source_fill)) > 1):
+        at_home = frame.type in _TO_SOMEBODY and bool(_gather(arguments, frame.target[:1], union=False))
+        if source_fill and not target_fill and not at_home and not (frame.type in TOGETHER and len(_countries(source_fill)) > 1):
             step, target_fill = _search(draft, sentence, arguments, _countries(source_fill), "target", frame)
             steps += [step] if target_fill else []
         guessed = source_fill and match.pos == "verb" and frame.type in _OPPOSED and (not target_fill or steps)
