@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.knowledge.frame_files import frame_words
 from dragoman.knowledge.frame_types import Frame
 from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import Mention
@@ -257,6 +258,8 @@ def search(
     if role == "source":
         if not (arguments.pos == "noun" and frame.type == "SANCTION"):
             yield "above", above(arguments)
+        if _by_a_thing(arguments):
+            return
     elif frame.type in _JUDGING and (found := outer(arguments, known)):
         yield "outer", found
     elif trusted is None or "below" in trusted:
@@ -267,6 +270,15 @@ def search(
         yield "before", other_of_two(draft, arguments, known)
     if (trusted is None or "before" in trusted) and not _told_already(arguments):
         yield "before", before(draft, sentence, arguments.trigger, known)
+
+
+def _by_a_thing(arguments: Arguments) -> bool:
+    """Has the verb a subject of its own that is nobody: "the announcement warns Japan"?"""
+    if arguments.pos != "verb":
+        return False
+    subjects = [t for t in logical_subjects(arguments.trigger) if t.pos_ == "NOUN"]
+    acting = _WORDS["instruments"] | _WORDS["nominals"] | frame_words()["leader"]
+    return bool(subjects) and not any(t.lemma_ in acting for t in subjects)
 
 
 def _told_already(arguments: Arguments) -> bool:
