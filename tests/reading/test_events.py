@@ -57,6 +57,26 @@ def test_who_accuses_does_not_mean_himself_by_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        # the noun takes up the verb, two sentences before
+        ("Iran launched a missile over the Gulf. Bahrain's king met his generals. Kuwait condemned the launch.", "Iran"),
+        # another word for the deed
+        ("Azerbaijani forces shelled a village. Georgia offered to mediate. France denounced the attack.", "Azerbaijani forces"),
+        # "the move" is any deed
+        ("Chad expelled the French ambassador on Friday. Paris condemned the move.", "Chad"),
+        # said, not done
+        ("Dina Boluarte said that Bolivia was a narco state. Bolivia's government condemned the remarks.", "Dina Boluarte"),
+    ],
+)
+def test_what_is_condemned_is_the_deed_told_before(text: str, doer: str) -> None:
+    from dragoman.model import Event
+
+    accused = [e for e in _read(text) if isinstance(e, Event) and e.type == "ACCUSE"][-1]
+    assert [p.name for p in accused.participants if p.role == "target"] == [doer]
+
+
 ARTICLE = """Kenyan President William Ruto met Ugandan President Yoweri Museveni in Entebbe on Monday.
 
 Ruto arrived in Uganda on Sunday. The meeting between Ruto and Museveni was held at State House.

@@ -5,6 +5,7 @@ Each step is less sure than the one before; an event made so carries the step in
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -16,6 +17,7 @@ from dragoman.reading.acts.arguments import Arguments
 from dragoman.reading.acts.cast import Filler
 from dragoman.reading.acts.grammar.phrases import infinitive
 from dragoman.reading.acts.grammar.voice import logical_objects, logical_subjects, noun_agents, surface_subjects
+from dragoman.reading.acts.told_deeds import doer_told
 from dragoman.reading.anaphora.implicit import candidates, protagonists
 from dragoman.reading.draft import Draft, Sentence
 
@@ -269,7 +271,17 @@ def search(
     if trusted is not None and "two" in trusted:
         yield "before", other_of_two(draft, arguments, known)
     if (trusted is None or "before" in trusted) and not _told_already(arguments):
+        if role == "target" and arguments.pos == "verb":
+            yield "before", doer_told(draft, sentence, arguments, known)
         yield "before", before(draft, sentence, arguments.trigger, known)
+
+
+@cache
+def _acting() -> frozenset[str]:
+    """Nouns for people and bodies, and for what they make or do."""
+    words = frame_words()
+    own = (_WORDS[name] for name in ("instruments", "nominals", "forces"))
+    return frozenset().union(*own, *(words[name] for name in ("leader", "troop", "person_group", "crowd")))
 
 
 def _by_a_thing(arguments: Arguments) -> bool:
@@ -277,8 +289,7 @@ def _by_a_thing(arguments: Arguments) -> bool:
     if arguments.pos != "verb":
         return False
     subjects = [t for t in logical_subjects(arguments.trigger) if t.pos_ == "NOUN"]
-    acting = _WORDS["instruments"] | _WORDS["nominals"] | frame_words()["leader"]
-    return bool(subjects) and not any(t.lemma_ in acting for t in subjects)
+    return bool(subjects) and not any(t.lemma_ in _acting() for t in subjects)
 
 
 def _told_already(arguments: Arguments) -> bool:
