@@ -96,6 +96,31 @@ def said(*paragraphs: str) -> list[tuple[str, str | None, str | None, list[str]]
             ("indirect", None, "expected", ["The treaty", "to enter into force in May"]),
             id="said by nobody",
         ),
+        pytest.param(
+            "Though that handover was smooth, he said, replacing the president would be harder.",
+            ("indirect", "he", "said", ["Though that handover was smooth", "replacing the president would be harder"]),
+            id="goes on with a gerund",
+        ),
+        pytest.param(
+            "The bill is supported by an unusual group of leaders.",
+            ("indirect", "an unusual group of leaders", "supported", ["The bill"]),
+            id="passive",
+        ),
+        pytest.param(
+            "The general has been called a hero by the president.",
+            ("indirect", "the president", "called", ["The general", "a hero"]),
+            id="passive, what it is called",
+        ),
+        pytest.param(
+            "Peacekeepers have been accused of hurting civilians.",
+            ("indirect", None, "accused", ["Peacekeepers", "hurting civilians"]),
+            id="passive, of what",
+        ),
+        pytest.param(
+            "Macron accused Mali on Tuesday of being caught “asleep” over the raid.",
+            ("mixed", "Macron", "accused", ["Mali on Tuesday of being caught “asleep” over the raid"]),
+            id="the day before what one is accused of",
+        ),
     ],
 )
 def test_attribution(text: str, expected: tuple[str, str, str, list[str]]) -> None:
@@ -263,6 +288,30 @@ def test_a_joint_statement_is_told_by_its_signers() -> None:
         "Joe Biden and Emmanuel Macron",
         "We met today in Paris to speak of trade.",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        pytest.param(
+            "The minister said on Monday evening he would order a review and warned against panic.",
+            ("indirect", "The minister", "said", ["he would order a review"]),
+            id="the day of saying, and a past that goes on with it behind a modal verb",
+        ),
+        pytest.param(
+            "King Felipe addressed the crimes of the era: “I regret the wounds of the past.”",
+            ("direct", "King Felipe", "addressed", ["I regret the wounds of the past."]),
+            id="any verb before a colon",
+        ),
+        pytest.param(
+            "President William Ruto states that Uganda is late on its dues, saying, “They are taking our fish and yet we smile!”",
+            ("direct", "President William Ruto", "saying", ["They are taking our fish and yet we smile!"]),
+            id="a participle has the speaker of what it goes on with",
+        ),
+    ],
+)
+def test_among_others(text: str, one: tuple[str, str, str, list[str]]) -> None:
+    assert one in said(text)
 
 
 def test_to_blame_a_thing_is_an_act_and_no_statement() -> None:

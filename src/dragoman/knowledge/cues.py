@@ -42,6 +42,7 @@ class CueLexicon:
     """Noun -> the same."""
     seeming: frozenset[str]
     supposed: frozenset[str]
+    blaming: frozenset[str]
     prepositions: tuple[tuple[str, ...], ...]
     occasions: frozenset[str]
     settings: frozenset[str]
@@ -78,6 +79,7 @@ def cue_lexicon() -> CueLexicon:
             "abroad",
             "seeming",
             "supposed",
+            "blaming",
         )
     }
     return CueLexicon(_table(raw["verbs"], raw["thoughts"]), _table(raw["nouns"]), _marks(raw["adjectives"]), _marks(raw["attitudes"]),

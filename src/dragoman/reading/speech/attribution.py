@@ -153,7 +153,7 @@ class _Finder(QuotedArticle):
                 continue
             if inside and report.form in ("order", "doing") and (quoted := self._quoted_infinitive(inside[0], contents[-1])):
                 contents = (quoted,)
-            contents = tuple(self._unmarked(self._after_dateline(c)) for c in contents)
+            contents = tuple(self._unmarked(self._after_dateline(self._closed(c))) for c in contents)
             found.append(Attribution("mixed" if inside else "indirect", contents, report.cue, report.cue_words, report.source, report.head,
                                      report.enters or (bool(inside) and not report.thought), "according to" if report.form == "according to" else f"report: {report.form}", report.addressee, self._paragraph(report.cue[0])))  # fmt: skip
         return found
@@ -196,6 +196,12 @@ class _Finder(QuotedArticle):
             return span
         dateline = dateline_of(self.text[span[0] : span[1]])
         return (span[0] + dateline.end, span[1]) if dateline else span
+
+    def _closed(self, span: Span) -> Span:
+        """With the mark that closes what was quoted at its end."""
+        i = bisect_right(self.quote_starts, span[1] - 1) - 1
+        quote = self.quotes[i] if i >= 0 else None
+        return (span[0], quote.end) if quote and span[0] <= quote.start and quote.inner[1] <= span[1] < quote.end else span
 
     def _unmarked(self, span: Span) -> Span:
         """Without quotation marks that enclose it all."""

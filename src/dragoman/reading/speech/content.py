@@ -15,12 +15,19 @@ _ASKS = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where"
 _DATES = frozenset(["DATE", "TIME"])
 _BEGIN_THING = frozenset(["NOUN", "PROPN", "DET", "ADJ", "PRON", "VERB", "NUM"])
 _MARKS = frozenset(['"', "'", "``"])
+_BEFORE_DAYS = frozenset(["on", "late", "early"])
 
 
 def after(doc: Doc, a: Anchor, anchors: list[Anchor], addressee: Token | None) -> tuple[str, Runs] | None:
     """What was said comes after the cue: the form and its runs of tokens."""
     end = last_token(doc, a, anchors)
-    return _clause(doc, a, end, addressee) or _infinitive(doc, a, end) or _thing(doc, a, end) or _loose_clause(doc, a, end)
+    return (
+        _passive(doc, a, end)
+        or _clause(doc, a, end, addressee)
+        or _infinitive(doc, a, end)
+        or _thing(doc, a, end)
+        or _loose_clause(doc, a, end)
+    )
 
 
 def _clause(doc: Doc, a: Anchor, end: int, addressee: Token | None) -> tuple[str, Runs] | None:
@@ -39,15 +46,25 @@ def _clause(doc: Doc, a: Anchor, end: int, addressee: Token | None) -> tuple[str
         return "noun", [(first, clause.i - 2)]
     if addressee is not None and first <= addressee.i < clause.i:
         first = addressee.right_edge.i + 1 if addressee.right_edge.i < clause.i else addressee.i + 1
-    while first < clause.i and (
-        (doc[first].ent_type_ in _DATES and doc[first].head == token)
-        or (doc[first].head.ent_type_ in _DATES and doc[first].head.head == token)
-    ):
-        first += 1
+    first = _after_day(doc, first, clause.i)
+    if doc[first].tag_ == "TO" and is_passive(token) and cue.lemma in cue_lexicon().supposed:
+        return None
     asks = doc[first].lower_ in _ASKS
     if asks and not cue.takes("whether") and clause.tag_ in ("VB", "VBG"):
         return None
     return ("whether" if asks and not cue.takes("clause") else "clause"), [(first, end)]
+
+
+def _after_day(doc: Doc, first: int, stop: int) -> int:
+    """Behind the day on which it was said ("said on Monday he would ...", "told them this weekend he would ...")."""
+    at = first
+    while at < stop and (doc[at].ent_type_ in _DATES or (doc[at].lower_ in _BEFORE_DAYS and doc[at + 1].ent_type_ in _DATES)):
+        at += 1
+    day = doc[first:at]
+    begins_anew = at == first or at >= stop or doc[at].pos_ not in ("PRON", "PROPN", "DET", "NOUN", "ADJ", "NUM")
+    if begins_anew or any(t.dep_ in ("nsubj", "nsubjpass", "poss", "compound", "nummod") and t.head.i >= at for t in day):
+        return first
+    return first if day[0].lower_ in ("tomorrow", "next") else at
 
 
 def _that(doc: Doc, a: Anchor, end: int) -> int | None:
@@ -105,6 +122,26 @@ def _thing(doc: Doc, a: Anchor, end: int) -> tuple[str, Runs] | None:
     if thing.tag_ == "VBG" and cue.takes("noun"):
         return ("clause" if cue.takes("clause") else "noun"), [(first, end)]
     return ("noun", [(first, end)]) if cue.takes("noun") else None
+
+
+def _passive(doc: Doc, a: Anchor, end: int) -> tuple[str, Runs] | None:
+    """ "The bill is supported by X", "X was called a hero by Y", "X is accused of lying": what it is said of, and what is said of it."""
+    token, cue = a.token, a.cue
+    of = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    if of is None or of.tag_ in ("WDT", "WP") or token.tag_ != "VBN" or any(c.dep_ in ("ccomp", "xcomp") for c in token.children):
+        return None
+    agent = next((c for c in token.rights if c.dep_ == "agent"), None)
+    run = (of.left_edge.i, of.right_edge.i)
+    if cue.lemma in cue_lexicon().blaming:
+        crime = next((c for c in token.rights if c.lower_ in ("of", "for") and c.dep_ == "prep" and c.i <= a.last + 3), None)
+        return ("passive", [run, (crime.i + 1, end)]) if crime is not None and crime.i < end else None
+    if cue.lemma in ("quote", "cite"):
+        return None
+    called = next((c for c in token.rights if c.dep_ in ("oprd", "attr") or (c.lower_ == "as" and c.dep_ == "prep")), None)
+    form = "object" if cue.takes("object") else "as" if cue.takes("as") else None
+    if called is not None and form:
+        return form, [run, (called.left_edge.i, max(t.i for t in called.subtree if agent is None or t.i < agent.i))]
+    return ("passive", [run]) if agent is not None and cue.takes("noun") and not cue.rest else None
 
 
 def _is_as(doc: Doc, i: int) -> bool:
@@ -167,6 +204,6 @@ def before(doc: Doc, a: Anchor) -> tuple[str, Runs] | None:
 
 def _resumes(doc: Doc, at: int) -> bool:
     """Does what was said go on here, after a cue put between ("The museum, Mr. Bush said, celebrated ...")?"""
-    if doc[at].tag_ == "VBG" or doc[at].lower_ in ("but", "and", "who", "which"):
+    if (doc[at].tag_ == "VBG" and doc[at].dep_ != "csubj") or doc[at].lower_ in ("but", "and", "who", "which"):
         return False
     return any(t.dep_ in ("nsubj", "nsubjpass", "ROOT", "conj", "ccomp") for t in doc[at:])

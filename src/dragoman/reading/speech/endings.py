@@ -39,7 +39,7 @@ def before_setting(doc: Doc, a: Anchor, thing: Token, end: int) -> int:
     thin = "noun" not in a.cue.enters
     return next(
         (
-            i - 1
+            i - 1 - (doc[i - 1].lower_ == "on")
             for i in range(thing.i + 1, end)
             if _in_setting(doc, i) or _new_clause(doc, i, thin) or (thin and _why(doc, a, i))
         ),
@@ -58,6 +58,8 @@ def _in_setting(doc: Doc, i: int) -> bool:
 def _why(doc: Doc, a: Anchor, i: int) -> bool:
     """Does a word begin here that tells when or why? Only asked of attitudes: what is said may hold such words itself."""
     token = doc[i]
+    if a.cue.lemma in cue_lexicon().blaming and any(t.lower_ in ("of", "for") for t in doc[i : i + 3]):
+        return False
     if token.lower_ in _SUBORDINATE or (token.lower_ == "as" and token.dep_ == "mark" and token.head.dep_ == "advcl"):
         return True
     return token.ent_type_ in _DATES and (token.head == a.token or token.head.head == a.token)
@@ -166,6 +168,16 @@ def _cut(doc: Doc, a: Anchor, other: Anchor) -> int | None:
         and other.cue.takes("clause")
     ):
         return at
+    if (
+        not own
+        and a.token.tag_ == "VBG"
+        and led == ","
+        and token.dep_ == "conj"
+        and any(c.dep_ == "aux" and c.tag_ == "VBZ" for c in token.lefts)
+    ):
+        return at
+    if led == "and" and token.tag_ == "VBD" and token.tag_ == a.token.tag_ and _breaks_tense(token, own):
+        return at
     if token.dep_ == "relcl" and other.first > 1 and doc[other.first - 1].text == "," and token.head.i < token.i:
         return other.first - 1
     if own and other.cue.takes("quote") and token.dep_ in ("advcl", "pcomp", "ccomp", "pobj"):
@@ -177,3 +189,13 @@ def _cut(doc: Doc, a: Anchor, other: Anchor) -> int | None:
     if own and led == "," and other.cue.takes("quote") and not any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in token.rights):
         return at
     return None
+
+
+def _breaks_tense(token: Token, own: bool) -> bool:
+    """ "said he would go and warned of ...", "said they are sure and accused ...": the past goes on with "said"."""
+    verb = token.head
+    if token.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    present = verb.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    modal = verb.tag_ == "VB" and any(c.tag_ == "MD" for c in verb.children)
+    return present or (modal and not own)

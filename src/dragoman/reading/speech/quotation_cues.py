@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.predicates import Span, noun_span, subject_of
+from dragoman.reading.predicates import Span, has_own_subject, noun_span, subject_of
 from dragoman.reading.speech.quotations import Quotation, find_quotations, paragraphs
 
 Found = tuple[str, Token, Sentence, Span | None, Span | None]
@@ -136,6 +136,8 @@ class QuotedArticle:
             return None
         mark = tokens[-1].lower_
         verb = next((t for t in reversed(tokens) if t.pos_ in ("VERB", "AUX") and takes_quote(t)), None)
+        if verb is None and mark == ":" and self.text[inner[0]].isupper():
+            verb = _before_colon(tokens)
         if verb is None:
             return None
         between = tokens[tokens.index(verb) + 1 :]
@@ -145,10 +147,30 @@ class QuotedArticle:
             return None
         if not leads and not (whole and len(self.text[inner[0] : inner[1]].split()) >= 4):
             return None
-        subject = subject_of(verb)
+        subject = subject_of(_teller(verb))
         if subject is None:
             return "X said: quote", verb, sentence, None, None
         return "X said: quote", verb, sentence, noun_span(sentence, subject), sentence.at(subject)
+
+
+def _teller(verb: Token) -> Token:
+    """ "X said that Y is late, saying, “...”": of the participle behind a comma the verb of saying above it, not that of what was said."""
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.doc[verb.i - 1].text != "," or has_own_subject(verb):
+        return verb
+    token = verb.head
+    while token.dep_ in ("ccomp", "conj", "advcl") and token.head.i < token.i:
+        token = token.head
+        if token.lemma_.lower() in cue_lexicon().verbs:
+            return token
+    return verb
+
+
+def _before_colon(tokens: list[Token]) -> Token | None:
+    """ "X addressed the crimes of the era: “...”": the main verb, whatever it means, if a name is its subject."""
+    finite = (t for t in tokens if t.pos_ == "VERB" and t.tag_ in ("VBZ", "VBD", "VBP"))
+    verb = next((t for t in finite if t.dep_ in ("ROOT", "ccomp", "parataxis")), None)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if verb is not None else None
+    return verb if subject is not None and subject.pos_ in ("PROPN", "PRON") else None
 
 
 def issued(sentence: Sentence) -> Found | None:

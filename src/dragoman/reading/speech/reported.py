@@ -22,6 +22,8 @@ from dragoman.reading.speech.report_nouns import according, by_noun
 from dragoman.reading.speech.reports import Anchor, Report
 
 _UNREAL = frozenset(["will", "would", "may", "might", "could", "should", "must", "shall", "can"])
+_BY_SOMEBODY = frozenset(["clause", "doing", "order"])
+"""Forms that report nothing where nobody is told to have said it ("to be said to be growing")."""
 _LISTENERS = frozenset(["tell", "inform", "assure", "remind", "warn", "advise", "urge", "ask", "promise", "brief"])
 
 
@@ -35,6 +37,7 @@ def find_reports(sentence: Sentence, quoted: Callable[[int], bool]) -> list[Repo
     reports = [r for a in anchors if (r := _report(sentence, doc, a, anchors)) is not None]
     reports += according(sentence, doc, quoted)
     reports += by_noun(sentence, doc, quoted)
+    reports = [r for r in reports if r.source is not None or r.form not in _BY_SOMEBODY]
     taken = {r.cue for r in reports}
     reports += [r for r in attitudes(sentence, doc, quoted) if r.cue not in taken]
     return sorted(reports, key=lambda r: (r.cue, r.contents))
@@ -155,7 +158,7 @@ def _report(sentence: Sentence, doc: Doc, a: Anchor, anchors: list[Anchor]) -> R
     to = noun_span(sentence, addressee) if addressee is not None else None
     words = sentence.text[cue[0] - sentence.start : cue[1] - sentence.start]
     return Report(sentence.index, cue, words, source, head, contents, form, form in a.cue.enters and _is_told(a.token), to,
-                  form in a.cue.if_quoted, a.cue.thought)  # fmt: skip
+                  form in a.cue.if_quoted, a.cue.thought or form == "passive")  # fmt: skip
 
 
 def _is_told(token: Token) -> bool:
