@@ -41,3 +41,11 @@ def test_what_a_command_does_not_import(words: list[str], without: set[str], tmp
     package = {**os.environ, "PYTHONPATH": str(Path(dragoman.__file__).parents[1])}
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, env=package)
     assert done.returncode == 0, done.stderr[-500:]
+
+
+def test_a_command_over_sql_ends_without_noise(tmp_path: Path) -> None:
+    """DuckDB's binding checks for leaks as the interpreter ends."""
+    check = "import sys, duckdb; from dragoman.cli import main\nsys.argv = ['dragoman', 'schema']\nmain()"
+    package = {**os.environ, "PYTHONPATH": str(Path(dragoman.__file__).parents[1])}
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, env=package)
+    assert "leaked" not in done.stderr

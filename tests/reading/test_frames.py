@@ -61,12 +61,10 @@ BAD = [
         "mine.yaml:1: no word set $nothing",
         id="unknown word set",
     ),
-    pytest.param(
-        "- {id: b, type: REJECT, verbs: [x], counterexample: y}", "mine.yaml:1: example: Field required", id="no example"
-    ),
+    pytest.param("- {id: b, type: REJECT, verbs: [x], counterexample: y}", "mine.yaml:1: example: is missing", id="no example"),
     pytest.param(
         "- {id: b, type: REJECT, verbs: [x], example: x, counterexample: y, verb: z}",
-        "mine.yaml:1: verb: Extra inputs",
+        "mine.yaml:1: verb: there is no such field; there are id, type",
         id="misspelt field",
     ),
     pytest.param(GOOD + GOOD, "mine.yaml:2: a second frame 'a'", id="same id twice"),

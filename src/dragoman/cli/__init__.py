@@ -94,4 +94,5 @@ def main() -> None:
         raise SystemExit(2) from None
     finally:
         # as it ends, the interpreter sweeps all that was loaded, several times: up to half of a short command's time
-        gc.freeze()
+        if "_duckdb" not in sys.modules:  # whose own check at the end takes what is frozen for leaked
+            gc.freeze()

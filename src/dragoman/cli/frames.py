@@ -50,4 +50,4 @@ def _check(path: Path, format: Format) -> None:
         emit((failure._asdict() for failure in found), ("frame", "sentence", "problem"), format)
         raise typer.Exit(1)
     sentences = sum(len(f.examples) + len(f.counterexamples) for f in own)
-    print(f"{path}: {len(own)} frames, {sentences} sentences, all as they say", file=sys.stderr)
+    print(f"{path}: {len(own)} {'frame' if len(own) == 1 else 'frames'}, {sentences} sentences, all as they say", file=sys.stderr)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, mo
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import wordlists
 from dragoman.knowledge.frame_types import Class, Condition, Frame, Trigger
+from dragoman.knowledge.mistakes import mistake
 from dragoman.knowledge.wordlists import WordsLoader, spelling
 from dragoman.model import EVENT_TYPES, MODES, Status
 
@@ -150,9 +151,7 @@ def _frame(raw: Any, where: str) -> Frame:
     try:
         entry = FrameEntry.model_validate(raw)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(p) for p in first["loc"])
-        raise KnowledgeError(f"{where}: {place + ': ' if place else ''}{first['msg'].removeprefix('Value error, ')}") from None
+        raise KnowledgeError(f"{where}: {mistake(error, FrameEntry)}") from None
     return Frame(
         id=entry.id,
         type=entry.type,

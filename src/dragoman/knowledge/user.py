@@ -25,6 +25,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.dates import first_day, last_day
 from dragoman.knowledge.loading import Facts
+from dragoman.knowledge.mistakes import mistake
 from dragoman.knowledge.spelling import words
 from dragoman.knowledge.types import Actor, Country, Gender, Term
 
@@ -118,10 +119,8 @@ def _entry(path: Path, value: Any, node: Any) -> ActorEntry:
     try:
         return ActorEntry.model_validate(value)
     except ValidationError as error:
-        first = error.errors()[0]
-        line = _line_of(node, first["loc"])
-        field = ".".join(str(p) for p in first["loc"])
-        raise KnowledgeError(f"{path}:{line}: {field + ': ' if field else ''}{first['msg']}") from None
+        line = _line_of(node, error.errors()[0]["loc"])
+        raise KnowledgeError(f"{path}:{line}: {mistake(error, ActorEntry)}") from None
 
 
 def _line_of(node: Any, place: tuple[int | str, ...]) -> int:
