@@ -30,6 +30,8 @@ _REMARKS_BY = re.compile(
 _GIVES_REMARKS = re.compile(
     r",? (?:\w+ )?(?:delivered|delivers|gave|gives|made|makes)\b[^.]{0,50}\b(?:remarks|speech|address|statement)\b"
 )
+_CREDIT = re.compile(r"\b(?:[Ii]mage|[Pp]hoto|[Pp]icture)(?: by|:) $")
+"""What stands before the name of a photographer."""
 _AND = re.compile(r"\s*(?:,|and|&)\s")
 _YOU = re.compile(r"\byou(?:r|rself)?\b", re.I)
 QUESTIONS = 4
@@ -173,10 +175,13 @@ class FirstPerson:
         people = self._people(max(first.end, _HEAD))
         if (announced := self._announced_in(people)) is not None:
             return announced
-        if len({m.actor for m in people}) == 1 and self._said >= OFTEN and not self._is_spoken_of(people[0]):
+        stranger = interviewed and self._asks_a_stranger()
+        if len({m.actor for m in people}) == 1 and self._said >= OFTEN and not stranger and not self._is_spoken_of(people[0]):
             return people[0]
-        people = self._people(_INTRODUCTION) if interviewed and not self._asks_a_stranger() else []
-        named = Counter(m.actor for m in people).most_common(2)
+        people = self._people(_INTRODUCTION) if interviewed and not stranger else []
+        text = self.draft.article.text
+        seen = {m.actor for m in people if not _CREDIT.search(text, max(0, m.start - 12), m.start)}
+        named = Counter(m.actor for m in people if m.actor in seen).most_common(2)
         if not named or (len(named) > 1 and named[0][1] == named[1][1]):
             return None
         first_named = next(m for m in people if m.actor == named[0][0])

@@ -12,8 +12,10 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
+from dragoman.knowledge.wordlists import table, words
 from dragoman.reading.anaphora.context import SUBJECTS, THINGS, Context, Occurrence, clause_of
 from dragoman.reading.draft import Sentence
+from dragoman.reading.mentions.bodies import actor_nouns
 from dragoman.reading.mentions.persons import Cast
 
 MASCULINE = frozenset("he him his himself".split())
@@ -152,8 +154,28 @@ def features(
         "organisation": one is not None and one.kind == "organisation",
         "place": one is not None and one.kind == "unknown",
         "possessive": token.lower_ in POSSESSIVE and same,
+        "rival between": token.lower_ in PLURAL and _rivals(token, start, sentence, occurrence, context) > 0,
     }
     return {name: float(value) for name, value in shown.items() if value}
+
+
+def _rivals(token: Token, start: int, sentence: Sentence, occurrence: Occurrence, context: Context) -> int:
+    """Plural nouns that name no actor and stand between an occurrence and a plural pronoun: "the parents" in "Australia ... the parents ... they"."""
+    found = 0
+    for near in context.draft.sentences[max(0, sentence.index - 1) : sentence.index + 1]:
+        for noun in near.doc or ():
+            at = near.start + noun.idx
+            if noun.tag_ not in {"NNS", "NNPS"} or not occurrence.end <= at < start or noun.i == token.head.i:
+                continue
+            if noun.dep_ in SUBJECTS or noun.lower_ in actor_nouns() or noun.lower_ in _people():
+                found += not any(o.start <= at < o.end for o in context.before(sentence.index, start, 1))
+    return found
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Plural nouns for people who act for nobody."""
+    return words(table("nominals")["people"])
 
 
 def _fits(kind: str, token: Token, occurrence: Occurrence, cast: Cast) -> bool:
