@@ -40,6 +40,12 @@ CASES = [
     # first person in a quotation: the speaker, and the state for which he speaks
     ("“I will sign it,” President Emmanuel Macron said.", "I", {"Emmanuel Macron"}),
     ("“Our troops stay,” French President Emmanuel Macron said.", "Our", {"France"}),
+    # two verbs in a row have one subject, and what it becomes says who it is
+    ("Angela Merkel studied physics and became a scholar.", "scholar", {"Angela Merkel"}),
+    # "one of" says what somebody is
+    ("Angela Merkel lived in Berlin and was one of the founders.", "one", {"Angela Merkel"}),
+    # no noun for people stands nearer than the states
+    ("Germany and France signed it. They will meet again.", "They", {"Germany", "France"}),
     # a woman is found by a given name that tells the gender
     ("Avril Haines, director of national intelligence, met William Burns. She left early.", "She", {"Avril Haines"}),
     # "state" before "visit" is no country
@@ -114,6 +120,8 @@ OPEN = [
     ("They came to Orenburg. The largest city has an airport.", "largest city"),
     # the state is not a senator's "we"
     ("“Our bill is ready,” U.S. Senator Lindsey Graham said.", "Our"),
+    # nouns for people stand nearer than the states
+    ("Germany and France signed it. The drivers said they had waited.", "they"),
     # a pronoun without any person before it
     ("The weather was fine. He left.", "He"),
 ]
