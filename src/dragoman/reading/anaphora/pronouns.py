@@ -154,7 +154,9 @@ def features(
         "organisation": one is not None and one.kind == "organisation",
         "place": one is not None and one.kind == "unknown",
         "possessive": token.lower_ in POSSESSIVE and same,
-        "rival between": token.lower_ in PLURAL and _rivals(token, start, sentence, occurrence, context) > 0,
+        "rival between": token.lower_ in PLURAL
+        and occurrence.members[0].kind != "person"
+        and _rivals(token, start, sentence, occurrence, context) > 0,
     }
     return {name: float(value) for name, value in shown.items() if value}
 
