@@ -15,6 +15,7 @@ from dragoman.reading.acts.arguments import Arguments, Said
 from dragoman.reading.acts.cast import Cast
 from dragoman.reading.acts.grammar.phrases import infinitive
 from dragoman.reading.acts.grammar.voice import is_passive
+from dragoman.reading.acts.obviation import ABROAD, strangers
 
 _CLASS: dict[str, tuple[Class, ...]] = {
     "VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adjective", "verb"), "ADV": ("adjective",),
@@ -117,17 +118,21 @@ def _rest(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
 
 
 def _fits(frame: Frame, arguments: Arguments) -> bool:
-    return all(_holds(c, arguments) for c in frame.when) and not any(_holds(c, arguments, alone=True) for c in frame.unless)
+    abroad = frame.type in ABROAD
+    return all(_holds(c, arguments, abroad=abroad) for c in frame.when) and not any(_holds(c, arguments, alone=True) for c in frame.unless)
 
 
-def _holds(condition: Condition, arguments: Arguments, alone: bool = False) -> bool:
-    """Does a condition hold? `alone`: only of the head of a slot, not of what is coordinated with it."""
+def _holds(condition: Condition, arguments: Arguments, alone: bool = False, abroad: bool = False) -> bool:
+    """Does a condition hold? `alone`: only of the head of a slot, not of what is coordinated with it; `abroad`: people of other states fill a slot unnamed."""
     slot, words = condition
     token = arguments.trigger
     if slot == "passive":
         return is_passive(token)
     if slot == "has":
-        return any(arguments.fill(wanted) or arguments.reciprocal(wanted) for wanted in sorted(words))
+        return any(
+            arguments.fill(wanted) or arguments.reciprocal(wanted) or (abroad and strangers(arguments, (wanted,)))
+            for wanted in sorted(words)
+        )
     if slot == "modifier":
         return any(
             lemma(c) in words or c.lower_ in words

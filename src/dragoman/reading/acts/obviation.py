@@ -13,6 +13,8 @@ from dragoman.reading.acts.cast import Filler
 from dragoman.reading.acts.grammar.voice import surface_subjects
 
 _PRONOUNS = frozenset("it them they him her he she".split())
+ABROAD = frozenset({"REQUEST", "SANCTION", "COERCE"})
+"""Types that may be done to strangers whom nobody names ("barred foreigners")."""
 _WORDS = word_sets("deeds")
 _NOMINALS = _WORDS["nominals"]
 
@@ -56,4 +58,5 @@ def _is_strange(head: Token) -> bool:
     before = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound", "nmod")}
     if head.lemma_ in _WORDS["strangers"] or before & _WORDS["foreign"]:
         return True
-    return head.lemma_ in _WORDS["abroad"] and bool({c.text for c in head.lefts} & _WORDS["unnamed"])
+    around = {c.lower_ for c in head.rights if c.dep_ == "prep"} & _WORDS["spread"]
+    return head.lemma_ in _WORDS["abroad"] and bool(around or {c.text for c in head.lefts} & _WORDS["unnamed"])

@@ -13,7 +13,7 @@ from dragoman.reading.acts.arguments import Arguments, Said
 from dragoman.reading.acts.cast import Cast, Filler
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.grammar.voice import is_passive
-from dragoman.reading.acts.obviation import answered, obviative, strangers
+from dragoman.reading.acts.obviation import ABROAD, answered, obviative, strangers
 from dragoman.reading.acts.proposals import distinct
 from dragoman.reading.draft import Draft, Sentence
 
@@ -23,8 +23,6 @@ _OPPOSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "PR
 """Types of acts that nobody does to a group of which he is one: "said the two leaders must ..." asks nothing of the other."""
 _TO_SOMEBODY = frozenset({"REQUEST", "THREATEN"})
 """Types whose addressee, where it is of the own country ("asked the army to be ready"), is the one that was meant."""
-_ABROAD = frozenset({"REQUEST", "SANCTION", "COERCE"})
-"""Types that may be done to strangers whom nobody names ("barred foreigners")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
         for m in distinct([m for f in target_fill for m in f.mentions])
         if m.actor is None or m.actor not in {s.actor for s in sources}
     )
-    unnamed = bool(sources) and not targets and frame.type in _ABROAD and strangers(arguments, (*frame.target, *frame.source))
+    unnamed = bool(sources) and not targets and frame.type in ABROAD and strangers(arguments, (*frame.target, *frame.source))
     steps += ["strangers"] if unnamed and not frame.alone and len({m.country for m in sources}) == 1 else []
     mutual = not targets and len({m.country for m in sources}) > 1 and any(map(arguments.reciprocal, frame.target))
     if not (_enough(frame, sources, targets) or unnamed or mutual) or (
