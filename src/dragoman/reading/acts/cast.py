@@ -127,7 +127,9 @@ class Cast:
             # "condemned the shelling of Goma": whose deed it is stands with "by", whom it befell with "of"
             wanted: tuple[str, ...] = ("by", "from")
         else:
-            wanted = ("by", "of", "from", "in", "on", "against", "near", "at") if places else ("by", "of", "from")
+            wanted = ("by", "of", "from", "in", "on", "against", "near", "at") if places else ("by", "of", "from", "between")
+        if head.lemma_ in _WORDS["posted"]:
+            wanted = (*wanted, "at")
         for word in wanted:
             for prep in head.children:
                 if prep.dep_ in ("prep", "agent") and prep.lower_ == word:
