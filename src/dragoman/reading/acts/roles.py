@@ -14,6 +14,7 @@ from dragoman.reading.acts.cast import Cast, Filler
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.grammar.voice import is_passive
 from dragoman.reading.acts.obviation import ABROAD, answered, obviative, strangers
+from dragoman.reading.acts.presence import present
 from dragoman.reading.acts.proposals import distinct
 from dragoman.reading.draft import Draft, Sentence
 
@@ -65,7 +66,9 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
             source_fill = guesses.held(draft, sentence, arguments)
             steps = ["held"] if source_fill else []
     elif frame.together:
-        if len(_countries(source_fill)) == 1 and (two := guesses.still_two(draft, sentence, arguments)):
+        if _is_meeting_of_body(frame, source_fill):
+            source_fill += present(arguments)
+        elif len(_countries(source_fill)) == 1 and (two := guesses.still_two(draft, sentence, arguments)):
             source_fill = two
         elif len(_countries(source_fill)) == 1 and not frame.alone:
             step, more = _search(

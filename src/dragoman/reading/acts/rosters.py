@@ -44,7 +44,7 @@ def enrolled(draft: Draft) -> Draft:
             whole = start, max([end, *(sentence.at(t)[1] for p in token.children if p.lower_ in _WHOSE for t in p.subtree)])
             if any(k.start < whole[1] and start < k.end for k in known):
                 continue
-            if _is_company(token):
+            if _is_company(token, sentence.index == 0):
                 meant = roster
             elif host is not None and token.lower_ in _THEY:
                 meant = (*roster, host)
@@ -80,12 +80,15 @@ def _listed(draft: Draft, sentence: Sentence) -> Iterator[Mention]:
             yield from draft.mentions_in(sentence.start + verb.end(), sentence.end)
 
 
-def _is_company(token: Token) -> bool:
-    """Does the word stand for people whom it does not name: "the leaders", "our Baltic neighbours", "this group"?"""
+def _is_company(token: Token, first: bool) -> bool:
+    """Does the word stand for people whom it does not name: "the leaders", "our Baltic neighbours", in the `first` sentence "allies"?"""
     lemma = token.lemma_.lower()
     if not (lemma in _COMPANY and token.tag_ in ("NNS", "NNPS")) and lemma not in _ONE:
         return False
-    words = [c for c in token.children if c.dep_ in ("det", "amod", "compound", "nmod")]
+    words = [c for c in token.children if c.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod")]
+    if not first and token.dep_ != "conj" and not any(c.dep_ in ("det", "poss", "nummod") for c in words):
+        return False
+    words = [c for c in words if c.dep_ not in ("poss", "nummod")]
     return not any(c.lower_ in _OTHERS or (c.dep_ != "det" and c.text[:1].islower()) for c in words)
 
 

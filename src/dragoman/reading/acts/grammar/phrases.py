@@ -59,6 +59,8 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
         ]
         # "hosted five rounds of talks between": what is counted carries the preposition
         places += [p for c in trigger.children if c.dep_ == "dobj" for of in c.children if of.lower_ == "of" for p in pobjs(of)]
+        # "joined the sanctions led by Japan against Laos"
+        places += [a for p in places[1:] for a in p.children if a.dep_ == "acl" and a.tag_ == "VBN"]
     else:
         carrier = trigger.head
         if trigger.dep_ in ("dobj", "attr", "nsubjpass", "nsubj", "oprd") and carrier.pos_ in ("VERB", "AUX"):
