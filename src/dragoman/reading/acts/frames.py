@@ -119,7 +119,9 @@ def _rest(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
 
 def _fits(frame: Frame, arguments: Arguments) -> bool:
     abroad = frame.type in ABROAD
-    return all(_holds(c, arguments, abroad=abroad) for c in frame.when) and not any(_holds(c, arguments, alone=True) for c in frame.unless)
+    return all(_holds(c, arguments, abroad=abroad) for c in frame.when) and not any(
+        _holds(c, arguments, alone=True) for c in frame.unless
+    )
 
 
 def _holds(condition: Condition, arguments: Arguments, alone: bool = False, abroad: bool = False) -> bool:
