@@ -8,6 +8,7 @@ from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import Mention
 from dragoman.reading.acts.grammar.dependents import made_by
 from dragoman.reading.acts.grammar.phrases import against, conjuncts, pobjs
+from dragoman.reading.acts.grammar.voice import owner
 from dragoman.reading.acts.lists import person_lists
 from dragoman.reading.draft import Draft, Sentence
 
@@ -108,6 +109,8 @@ class Cast:
         """Whom a noun that names nobody itself belongs to: its possessor, its adjective, what stands in apposition, "by", "of", "from"."""
         if head.lemma_ in _WORDS["shared"] and (fillers := self._beyond(head, places, depth)):
             return fillers
+        if fillers := [f for t in owner(head) for f in self._one_phrase(t, places, depth + 1)]:
+            return fillers
         for dep_set, how in (
             (("poss",), "possessive"),
             (("compound", "amod", "nmod", "dep", "nummod"), "modifier"),
@@ -129,7 +132,7 @@ class Cast:
         else:
             wanted = ("by", "of", "from", "in", "on", "against", "near", "at") if places else ("by", "of", "from", "between")
         if head.lemma_ in _WORDS["posted"]:
-            wanted = (*wanted, "at")
+            wanted = (*wanted, "at", "for")
         for word in wanted:
             for prep in head.children:
                 if prep.dep_ in ("prep", "agent") and prep.lower_ == word:

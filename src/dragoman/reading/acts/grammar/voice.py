@@ -49,6 +49,14 @@ def _antecedent(pronoun: Token, verb: Token) -> Token | None:
     return None
 
 
+def owner(noun: Token) -> list[Token]:
+    """Whose it is: "Oman, whose navy ..."."""
+    clause = next((t for t in (noun, *noun.ancestors) if t.dep_ == "relcl"), None)
+    if clause is None or not any(c.lower_ == "whose" for c in noun.children):
+        return []
+    return [clause.head]
+
+
 def _resolved(token: Token, verb: Token) -> list[Token]:
     if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT"):
         found = _antecedent(token, verb)
