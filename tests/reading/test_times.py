@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.knowledge import default_knowledge
 from dragoman.model import Article, Mention, Time
-from dragoman.reading import syntax
+from dragoman.reading import read, syntax
 from dragoman.reading.draft import Draft
 from dragoman.reading.sentences import split_sentences
 from dragoman.reading.times import NO_DATE, find_times
@@ -181,3 +181,19 @@ def test_independence_day_is_that_of_the_country_named() -> None:
     [time] = find_times(draft, default_knowledge())
     assert time.value == "2022-12-16"
     assert times_of("It was Independence Day.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        # stamped Monday in the west, told of Tuesday in the east
+        ("North Korea fired a missile over Japan early on Tuesday. Tokyo protested.", "2017-08-29"),
+        # what is to come is what it was
+        ("South Korea will hold drills with Japan on Tuesday. Tokyo agreed.", "2017-08-29"),
+        # the day of the page is told too: the other Tuesday is the last one
+        ("Japan met South Korea on Monday. Seoul had fired a missile on Tuesday.", "2017-08-28"),
+    ],
+)
+def test_a_page_stamped_further_west_lives_in_the_next_day(text: str, start: str) -> None:
+    article = Article(id="a", url=None, title=None, text=text, published="2017-08-28", published_from="given")
+    assert read(article).events[0].start == start

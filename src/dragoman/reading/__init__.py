@@ -10,6 +10,7 @@ from itertools import islice
 from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.model import Article, Reading
 from dragoman.reading import actors, coreference, events, facts, places, selection, statements, syntax, times
+from dragoman.reading.dating.local_day import local_day
 from dragoman.reading.draft import Draft
 from dragoman.reading.resources import Resources, load
 from dragoman.reading.sentences import split_sentences
@@ -45,6 +46,7 @@ def resolved(articles: Iterable[Article], knowledge: Knowledge | None = None, do
     while batch := [_named(article, kb) for article in islice(waiting, BATCH)]:
         syntax.parse([s for draft in batch for s in selection.worth_parsing(draft, domestic)])
         for draft in batch:
+            draft.today = local_day(draft)
             draft.times = times.find_times(draft, kb)
             draft.places = places.find_places(draft, kb)
             draft.mentions = actors.settle(draft, kb)

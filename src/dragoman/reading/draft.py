@@ -59,12 +59,17 @@ class Draft:
     """In order of `start`; never overlapping, with two exceptions. Words that stand for several actors ("the two leaders", "both sides",
     "Hungarian and Romanian officials", "they") are several mentions over exactly the same span, one for each member; an implicit
     mention has ``start == end``."""
+    today: str | None = None
+    """The day from which the page's weekdays and "today" are counted (`dragoman.reading.dating.local_day`)."""
     times: list[Time] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.today = self.today or self.article.published
 
     def release(self) -> None:
         """Let go of the parses, which hold words that know each other."""

@@ -133,7 +133,7 @@ def _with_date(draft: Draft, proposal: Proposal) -> Proposal:
     dated = date_event(draft, proposal.sentence, token, planned=proposal.status in ("planned", "proposed"))
     if proposal.status == "occurred" and proposal.type in _ARRANGED:
         ahead = date_event(draft, proposal.sentence, token, planned=True) if by_default(dated) or not dated.start else dated
-        if _after(ahead.start, draft.article.published):
+        if _after(ahead.start, draft.today):
             why = f"dated after the page: {ahead.start}"
             return replace(proposal, dated=ahead, status="planned", reasons={**proposal.reasons, "status": why})
     return replace(proposal, dated=dated)

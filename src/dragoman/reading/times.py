@@ -71,9 +71,9 @@ def resolve(time: Time, published: date) -> Time:
 
 
 def publication(draft: Draft) -> date | None:
-    """The day of publication, if known to the day."""
+    """The day of publication, if known to the day, as it was where the news came from."""
     try:
-        return date.fromisoformat((draft.article.published or "")[:10])
+        return date.fromisoformat((draft.today or "")[:10])
     except ValueError:
         return None
 

@@ -34,7 +34,7 @@ def dates(time: Attached, verb: Token, draft: Draft, planned: bool) -> bool:
         return True
     if before in word_list("delimiting") and not (planned and before in ("by", "from")):
         return False
-    published, first, last = draft.article.published, time.time.from_, time.time.to
+    published, first, last = draft.today, time.time.from_, time.time.to
     if not published or not first or not last:
         return True
     day = date.fromisoformat(published[:10])

@@ -47,7 +47,7 @@ def told_after(draft: Draft, sentence: Sentence, trigger: Token) -> Dated | None
 
 
 def _dated_noun(draft: Draft, sentence: Sentence, trigger: Token) -> Dated | None:
-    published = draft.article.published
+    published = draft.today
     if not published:
         return None
     day = date.fromisoformat(published[:10])

@@ -30,7 +30,7 @@ def date_event(draft: Draft, sentence: Sentence, trigger: Token, *, planned: boo
 
 
 def _date_event(draft: Draft, sentence: Sentence, trigger: Token, planned: bool) -> Dated:
-    published = draft.article.published
+    published = draft.today
     if published and not planned and _is_here(trigger):
         return Dated(published[:10], published[:10], "grammar: here")
     times = attached_times(draft, sentence)
@@ -194,7 +194,7 @@ def _following(draft: Draft, sentence: Sentence, head: Token) -> Dated | None:
 
 def _is_long_before(draft: Draft, time: Attached, head: Token) -> bool:
     """ "cut relations after the crisis in 1980": a past told after something long past is as long past."""
-    published = draft.article.published
+    published = draft.today
     if not published or not time.time.to or is_told_now(head) or time.time.to >= str(int(published[:4]) - 1):
         return False
     up = list(time.root.ancestors)
@@ -203,7 +203,7 @@ def _is_long_before(draft: Draft, time: Attached, head: Token) -> bool:
 
 def _news_date(draft: Draft, sentence: Sentence, head: Token) -> Dated:
     """The day of the page's own news: that of the sentence it goes on from, or of the lead, if fresh, else its publication."""
-    published = draft.article.published
+    published = draft.today
     if elsewhere := told_after(draft, sentence, head):
         return elsewhere
     if not published:

@@ -272,7 +272,7 @@ def _was_there(query: Query, setting: Setting) -> bool:
 
 def _long_ago(query: Query) -> bool:
     """Does the sentence say a time well before the page's own news?"""
-    published = query.draft.article.published
+    published = query.draft.today
     if not published:
         return False
     limit = (date.fromisoformat(published[:10]) - timedelta(days=NEWS)).isoformat() if len(published) >= 10 else published
