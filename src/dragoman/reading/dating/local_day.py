@@ -28,5 +28,6 @@ def local_day(draft: Draft) -> str | None:
                 continue
             span = sentence.span(sentence.start + found.start, sentence.start + found.end)
             told_past = direction(span, sentence.text, found.start) == "<"
-            return ahead.isoformat() if told_past and found.formula == f"REF?W-{ahead.isoweekday()}" else draft.article.published
+            tomorrow = (found.formula or "").startswith(f"REF?W-{ahead.isoweekday()}")
+            return ahead.isoformat() if told_past and tomorrow else draft.article.published
     return draft.article.published
