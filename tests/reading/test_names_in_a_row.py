@@ -28,6 +28,11 @@ ROWS = [
     ("The United States Air Force protested.", "The United States Air Force", "United States Air Force", "USA"),
     # missiles act for nobody but their state
     ("An Indian rocket hit the camp.", "Indian rocket", "India", "IND"),
+    # a movement of many states is of the one in which it is fought
+    ("French jets struck Islamic State fighters in Libya.", "Islamic State", "Islamic State", "LBY"),
+    # the official of whose spokesman the sentence is
+    ("It is over, said Egyptian spokesman Ahmed Hafez, adding that Deputy Foreign Minister Karim Nour would go.",
+     "Deputy Foreign Minister Karim Nour", "Karim Nour", "EGY"),
     # a firm is no state
     ("Kenya signed it with a Turkish construction firm.", "Turkish construction firm", "Turkish construction firm", "TUR"),
 ]  # fmt: skip

@@ -74,7 +74,7 @@ class Settlement:
         spoken = [
             sentence.start + t.idx
             for t in sentence.doc or ()
-            if t.dep_ == "nsubj" and t.head.lemma_ in verbs and t.idx < t.head.idx < at - sentence.start
+            if t.dep_ == "nsubj" and t.head.lemma_ in verbs and max(t.idx, t.head.idx) < at - sentence.start
         ]
         states = {
             m.country

@@ -17,6 +17,7 @@ from dragoman.reading.mentions.metonymy import is_government
 from dragoman.reading.mentions.named_groups import named_groups
 from dragoman.reading.mentions.settlement import Settlement
 from dragoman.reading.mentions.surname_first import surname_first
+from dragoman.reading.mentions.theatres import theatres
 from dragoman.reading.mentions.title_phrase import TitlePhrase
 from dragoman.reading.mentions.titles import title_phrases
 from dragoman.reading.mentions.units import Unit, units
@@ -53,6 +54,7 @@ def settle(draft: Draft, kb: Knowledge) -> list[Mention]:
         surnames,
         cleared,
         named_groups,
+        theatres,
     ):
         for sentence in draft.sentences:
             read(page, sentence)
