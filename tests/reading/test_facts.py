@@ -36,6 +36,11 @@ from dragoman.reading import read
         ),
         pytest.param("Mayor-elect Andre Dickens of Atlanta spoke.", [("Andre Dickens", "Mayor-elect", "USA")], id="elect"),
         pytest.param("Former German Chancellor Angela Merkel spoke in Rome on Monday.", [], id="a former office is none"),
+        pytest.param(
+            "Kazakh Foreign Minister Murat Nurtleu will visit Tashkent on May 22, ministry spokesman Aibek Smadiyarov said.",
+            [("Murat Nurtleu", "Foreign Minister", "KAZ"), ("Aibek Smadiyarov", "ministry spokesman", "KAZ")],
+            id="a clause before a name is no office",
+        ),
         pytest.param("American geologist John Harvey Blake travelled to Kenya.", [], id="a trade is no office"),
         pytest.param(
             "Park Jin, who is expected to become the next South Korean foreign minister, spoke on Monday.",

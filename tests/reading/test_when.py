@@ -35,6 +35,8 @@ ROWS = [
     # what goes on began then, what is told now did not
     ("Kenya frees two men it held in detention since August.", "held", False, "2023-08", "2023-08", "grammar: August"),
     ("Peru withdraws its envoy in protest at Cuba sheltering him since 2020.", "withdraws", False, "2023-11-09", "2023-11-09", NEWS),
+    # a perfect has no day of its own
+    ("Peru has recalled its envoy over the killing of nine men on Sunday.", "recalled", False, "2023-11-09", "2023-11-09", NEWS),
     # a year within a name before a colon
     ("2022 Lima riots: Protesters clash with police outside the embassy.", "clash", False, "2023-11-09", "2023-11-09", NEWS),
     # counted from the event of the main clause

@@ -68,6 +68,7 @@ def placed(text: str, trigger: str, type_: str, mode: str | None, sources: str =
             None,
         ),
         ("Bolivia reopens its northern border with Brazil.", "reopens", "RETREAT", None, "BOL", "BRA", "Bolivia BOL"),
+        ("Bolivia recalled its envoy over an arrest near the border.", "recalled", "SANCTION", None, "BOL", "CHL", None),
         # but not where it is crossed
         ("Turkish troops crossed the border into Syria.", "crossed", "MOBILIZE", None, "TUR", "SYR", "Syria SYR"),
         # on land, into airspace

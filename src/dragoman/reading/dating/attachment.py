@@ -9,7 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from dragoman.model import Time
-from dragoman.reading.clauses import clause, governor, preposition
+from dragoman.reading.clauses import auxiliaries, clause, governor, preposition
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.timegrammar.lexicon import word_list
 
@@ -37,6 +37,8 @@ def attached_times(draft: Draft, sentence: Sentence) -> list[Attached]:
         word = preposition(root)
         owner = _counted_to(span[-1]) or _subject_before(span[0], root) or _owner(root)
         also = _verb_above(owner) if _may_date_the_verb(time, root, owner) else None
+        if also is not None and also.tag_ == "VBN" and auxiliaries(also) & {"has", "have"}:
+            also = None  # a perfect has no day: "has recalled its envoy over the arrest of nine on Sunday"
         before_its_noun = owner.pos_ in ("NOUN", "PROPN") and root.i < owner.i
         found.append(Attached(time, root, owner, also, "" if before_its_noun else _lead(word, span.start, root)))
     return found

@@ -33,7 +33,10 @@ def by_border(query: Query) -> Answer:
     if not deed or query.trigger.lemma_.lower() in words().crossing:
         return UNTOLD
     own = clause(query.trigger)
+    moved = query.type in ("MOBILIZE", "COOPERATE")
     for noun in query.trigger.doc:
+        if not moved and not (noun.dep_ == "dobj" and noun.head == query.trigger):
+            continue
         if noun.lemma_.lower() not in words().borders or clause(noun) != own or not (noun.dep_ == "dobj" or noun.dep_ == "pobj"):
             continue
         sides = sources & _named(query, noun) or sources

@@ -93,7 +93,7 @@ def _titled(draft: Draft, mention: Mention) -> Office | None:
     words = _office_words(mention)
     if "counterpart" in mention.text.lower():
         words = _shared_office(draft, mention)
-    if _OVER.match(words):
+    if _OVER.match(words) or _is_plural(words):
         return None
     if not words or words.lower() in _table()["ranks"] or set(words.lower().split()) & _table()["no_office"]:
         return None
@@ -102,6 +102,12 @@ def _titled(draft: Draft, mention: Mention) -> Office | None:
     country = mention.country or country_in(draft, mention.start, mention.end) or _place_after(draft, mention.end)
     rank = 4 * (mention.form == "name") + 2 * ((mention.office or "").lower() in mention.text.lower()) + (country is not None)
     return Office(mention, words, country, mention.start, mention.end, rank)
+
+
+def _is_plural(words: str) -> bool:
+    """ "The Kenyan and Somali leaders" bear no one office."""
+    last = words.lower().split()[-1:]
+    return bool(last) and " and " in words and last[0].endswith("s") and (last[0][:-1],) in title_words().offices
 
 
 def _shared_office(draft: Draft, mention: Mention) -> str:
@@ -159,6 +165,8 @@ def _led(draft: Draft, mention: Mention) -> Office | None:
     if not words[:1].isupper() or len(words.split()) > 14 or not _is_office(words):
         return None
     start = begin + before.rindex(words, 0, gap.start() + 1)
+    if set(words.lower().split()) & _table()["clausal"] or draft.times_in(start, begin + gap.start()):
+        return None
     country = mention.country or country_in(draft, start, start + len(words))
     return Office(mention, " ".join(words.split()), country, start, mention.end, 5 + (country is not None))
 
