@@ -203,6 +203,9 @@ BODIES = [
     ("Kazakhstan's foreign ministry said so.", "Kazakhstan's foreign ministry", "KAZ/foreign_ministry"),
     # the name goes on after "for"
     ("The Saudi Fund for Development paid.", "Saudi Fund for Development", "SAU/fund_for_development"),
+    # a house that many states have is that of the state it is of, and on a page of another state nobody's
+    ("The Senate of Chile approved it.", "Senate of Chile", "CHL/legislature"),
+    ("Washington objected. The Senate voted.", "Senate", "USA/legislature"),
 ]
 
 

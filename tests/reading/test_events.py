@@ -40,6 +40,16 @@ def test_an_answer_in_kind_is_a_second_act() -> None:
     ]
 
 
+def test_what_is_answered_was_done_by_the_other() -> None:
+    found = read_marked(
+        "[Russia] expels ten {American} envoys as a measure in response to the closing of the {Russian} consulate in Seattle."
+    )
+    assert [(e.type, [p.name for p in e.participants]) for e in found] == [
+        ("SANCTION", ["Russia", "American"]),
+        ("SANCTION", ["American", "Russian"]),
+    ]
+
+
 def test_what_is_dated_after_the_page_is_still_to_come() -> None:
     from dragoman.model import Event
 

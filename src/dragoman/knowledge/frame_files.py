@@ -18,11 +18,12 @@ from dragoman.model import EVENT_TYPES, MODES, Status
 PREPOSITIONS = frozenset(
     "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as opposite including past before behind facing".split()
 )
-SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "clause", "complement", "compound", "possessive", "anti", "aim"}
+SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "clause", "doer", "complement", "compound", "possessive", "anti", "aim"}
 CONDITIONS = PREPOSITIONS | {
     "object",
     "subject",
     "clause",
+    "doer",
     "complement",
     "infinitive",
     "modifier",

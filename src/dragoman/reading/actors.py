@@ -12,6 +12,7 @@ from dragoman.knowledge.wordlists import table
 from dragoman.model import Form, Mention
 from dragoman.reading.draft import Draft
 from dragoman.reading.mentions import settling
+from dragoman.reading.mentions.bodies import body_words
 from dragoman.reading.mentions.page_names import in_short
 from dragoman.reading.mentions.surnames import lone_leaders
 
@@ -40,6 +41,7 @@ def find_names(draft: Draft, kb: Knowledge) -> list[Mention]:
             continue
         found.append(known_mention(hit.start, hit.end, hit.text, name, kb, on))
     found = [m for n, m in enumerate(found) if not (n and of_other_state(draft.article.text, found[n - 1], m))]
+    found = [m for n, m in enumerate(found) if not anybodys_house(draft.article.text, m, found[:n] + found[n + 1 :])]
     lone = lone_leaders(draft.article.text, found, kb, on)
     found += [known_mention(start, end, draft.article.text[start:end], name, kb, on) for start, end, name in lone]
     return sorted(found, key=lambda m: m.start)
@@ -53,6 +55,20 @@ def of_other_state(text: str, before: Mention, mention: Mention) -> bool:
         and before.kind == "country"
         and before.country != mention.country
         and text[before.end : mention.start] in ({" "} if before.form == "demonym" else {"'s ", "’s "})
+    )
+
+
+def anybodys_house(text: str, mention: Mention, others: Iterable[Mention]) -> bool:
+    """ "The Senate of Chile", and "the Congress" of a page that does not name the United States, are not those which alone may be called so."""
+    if mention.form != "metonym" or not (mention.actor or "").endswith("/legislature"):
+        return False
+    if tuple(in_short(mention.text).lower().split()) not in body_words().organs:
+        return False
+    at_home = [m for m in others if m.country == mention.country and m.text != mention.text]
+    return not at_home or any(
+        m.country != mention.country and text[mention.end : m.start] in (" of ", " of the ")
+        for m in others
+        if m.kind == "country"
     )
 
 

@@ -10,7 +10,14 @@ from dragoman.model import Mention
 from dragoman.reading.acts.cast import Cast, Filler
 from dragoman.reading.acts.grammar.dependents import ADJUNCT, aims, below, carrier, complements, made_by
 from dragoman.reading.acts.grammar.phrases import against, conjuncts, pobjs, prepositional_objects
-from dragoman.reading.acts.grammar.voice import SUBJECTS, logical_objects, logical_subjects, noun_agents, surface_subjects
+from dragoman.reading.acts.grammar.voice import (
+    SUBJECTS,
+    is_passive,
+    logical_objects,
+    logical_subjects,
+    noun_agents,
+    surface_subjects,
+)
 
 _WORDS = word_sets("deeds")
 
@@ -74,12 +81,16 @@ class Arguments:
         if slot == "subject":
             return logical_subjects(trigger) if self.pos == "verb" else noun_agents(trigger)
         if slot == "object":
-            own = self._rest_objects()
-            return own or (logical_objects(trigger) if self.pos == "verb" else prepositional_objects(trigger, "of"))
+            own = self._rest_objects() or (
+                logical_objects(trigger) if self.pos == "verb" else prepositional_objects(trigger, "of")
+            )
+            return [self._thing(head) or head for head in own]
         if slot == "indirect":
             return [c for c in trigger.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]
         if slot == "clause":
             return [s for c in self.clauses() for s in surface_subjects(c) if s.dep_ in SUBJECTS and s.head == c]
+        if slot == "doer":
+            return [s for c in self.clauses() for s in logical_subjects(c) if s.dep_ in SUBJECTS or is_passive(c)]
         if slot == "complement":
             return [t for c in self.clauses() for t in below(c)]
         if slot == "aim":
@@ -90,7 +101,19 @@ class Arguments:
             return [c for c in trigger.children if c.dep_ in ("compound", "nmod", "amod") and against(c)]
         if slot == "compound":
             return [c for c in trigger.children if c.dep_ in ("compound", "nmod", "amod")]
-        return prepositional_objects(trigger, slot)
+        borrowed = [t for c in trigger.children if c.dep_ == "dobj" and (t := self._thing(c))]
+        return [*prepositional_objects(trigger, slot), *(p for thing in borrowed for p in prepositional_objects(thing, slot))]
+
+    def _thing(self, pronoun: Token) -> Token | None:
+        """The object of the clause above for which "it" stands: "reopened its embassy in Cairo after closing it"."""
+        verb = pronoun.head
+        if pronoun.lower_ not in ("it", "them") or verb.dep_ not in ("advcl", "pcomp", "conj") or verb.lemma_ in _WORDS["judges"]:
+            return None
+        above = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
+        found = (
+            [c for c in above.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i < pronoun.i] if above is not None else []
+        )
+        return found[0] if found and not self.cast.named(found[0]) else None
 
     def clauses(self) -> list[Token]:
         """Verbs of the clauses that complete the trigger."""

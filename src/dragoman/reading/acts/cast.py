@@ -8,7 +8,7 @@ from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import Mention
 from dragoman.reading.acts.grammar.dependents import made_by
 from dragoman.reading.acts.grammar.phrases import against, conjuncts, pobjs
-from dragoman.reading.acts.grammar.voice import owner
+from dragoman.reading.acts.grammar.voice import SUBJECTS, owner
 from dragoman.reading.acts.lists import person_lists
 from dragoman.reading.draft import Draft, Sentence
 
@@ -56,7 +56,7 @@ class Cast:
     def noun_phrase(self, head: Token, places: bool = False, depth: int = 0) -> list[Filler]:
         """Actors of a noun phrase and of the phrases coordinated with it: its head, else whom it names as examples or belongs to."""
         found: list[Filler] = []
-        for token in (head, *conjuncts(head), *self._listed(head)):
+        for token in dict.fromkeys((head, *conjuncts(head), *self._listed(head), *self._row(head))):
             found += self._one_phrase(token, places, depth)
         return found + self._rest_of_list(found)
 
@@ -82,6 +82,25 @@ class Cast:
             if child.dep_ == "appos" and child.i > head.i and any(m.country not in own for m in self.named(child)):
                 found += [child, *conjuncts(child), *self._listed(child)]
         return found
+
+    def _row(self, head: Token) -> list[Token]:
+        """Members of a list of names that the parser hung elsewhere: "a trip to Tonga, Samoa and Fiji"."""
+        if head.dep_ != "pobj" or not self.named(head, True):
+            return []
+        found, doc, i, last = [], head.doc, head.i + 1, False
+        while i + 1 < len(doc) and not last and doc[i].lower_ in (",", "and"):
+            last = doc[i].lower_ == "and" or doc[i + 1].lower_ == "and"
+            i += 2 if doc[i + 1].lower_ == "and" else 1
+            names = self.named(doc[i], True) if i < len(doc) else ()
+            if not names or doc[i].pos_ != "PROPN":
+                return []
+            while i + 1 < len(doc) and self.named(doc[i + 1], True) == names:
+                i += 1
+            if doc[i].dep_ in SUBJECTS or doc[i].pos_ != "PROPN":
+                return []
+            found.append(doc[i])
+            i += 1
+        return found if last else []
 
     def _one_phrase(self, head: Token, places: bool, depth: int) -> list[Filler]:
         if mentions := self.named(head, places):

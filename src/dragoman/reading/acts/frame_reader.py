@@ -15,6 +15,7 @@ from dragoman.reading.acts.consultation import refined
 from dragoman.reading.acts.frames import Match, lemma, matches, said
 from dragoman.reading.acts.governors import Verdict, is_refusal
 from dragoman.reading.acts.grammar.dependents import complements
+from dragoman.reading.acts.grammar.phrases import misjoined
 from dragoman.reading.acts.proposals import CONTENT, Proposal
 from dragoman.reading.acts.roles import Roles, roles_of
 from dragoman.reading.acts.speaking import quoted_speaker
@@ -190,7 +191,9 @@ def _eaten(match: Match) -> list[Token]:
         if p.dep_ in ("pobj", "pcomp") and p not in apart
     ]
     found = [*below, *objects]
-    found += [c for t in list(found) for c in t.conjuncts if c.i > match.token.i and c.pos_ in ("VERB", "NOUN")]
+    found += [
+        c for t in list(found) for c in t.conjuncts if c.i > match.token.i and c.pos_ in ("VERB", "NOUN") and not misjoined(c)
+    ]
     found += [c for t in below for c in t.children if c.dep_ in ("dobj", "xcomp")]
     return [t for t in found if t.i != match.token.i]
 

@@ -64,7 +64,10 @@ def _past(token: Token) -> str | None:
     """Past tense of a word that looks like a verb taken for a plural noun; None for others."""
     if token.tag_ not in ("NNS", "NNP", "NNPS") or not token.text.islower() or not token.text.endswith("s"):
         return None
-    if token.i == 0 or token.i + 1 >= len(token.doc) or token.nbor(-1).pos_ not in _BEFORE or token.nbor().pos_ not in _AFTER:
+    if token.i == 0 or token.i + 1 >= len(token.doc) or token.nbor(-1).pos_ not in _BEFORE:
+        return None
+    # "fires warning shots": the small model takes the participle for the verb
+    if token.nbor().pos_ not in _AFTER and token.nbor().tag_ != "VBG":
         return None
     base = _base(token.text)
     if base not in _verbs():

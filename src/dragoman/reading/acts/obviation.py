@@ -13,10 +13,11 @@ from dragoman.reading.acts.cast import Filler
 from dragoman.reading.acts.grammar.voice import surface_subjects
 
 _PRONOUNS = frozenset("it them they him her he she".split())
-ABROAD = frozenset({"REQUEST", "SANCTION", "COERCE"})
+ABROAD = frozenset({"REQUEST", "SANCTION", "COERCE", "ACCUSE"})
 """Types that may be done to strangers whom nobody names ("barred foreigners")."""
 _WORDS = word_sets("deeds")
 _NOMINALS = _WORDS["nominals"]
+_ENVOYS, _SENT_AWAY = _WORDS["envoys"], _WORDS["sent_away"]
 
 
 def obviative(arguments: Arguments, slots: tuple[str, ...], source: frozenset[str]) -> list[Filler]:
@@ -34,6 +35,9 @@ def obviative(arguments: Arguments, slots: tuple[str, ...], source: frozenset[st
 def _points_back(head: Token) -> bool:
     if head.lower_ in _PRONOUNS:
         return True
+    if head.lemma_ in _ENVOYS and head.head.lemma_ in _SENT_AWAY:
+        # "accused Chad of spying and expelled its ambassador"
+        return any(c.tag_ == "PRP$" for c in head.lefts)
     return head.lemma_ in _NOMINALS and all(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.lefts)
 
 

@@ -10,6 +10,7 @@ from dragoman.model import TOGETHER, Mention
 from dragoman.reading.acts import guesses
 from dragoman.reading.acts.announcers import through_announcer
 from dragoman.reading.acts.arguments import Arguments, Said
+from dragoman.reading.acts.blame import culprit
 from dragoman.reading.acts.cast import Cast, Filler
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.grammar.voice import is_passive
@@ -24,6 +25,8 @@ _OPPOSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "PR
 """Types of acts that nobody does to a group of which he is one: "said the two leaders must ..." asks nothing of the other."""
 _TO_SOMEBODY = frozenset({"REQUEST", "THREATEN"})
 """Types whose addressee, where it is of the own country ("asked the army to be ready"), is the one that was meant."""
+_BORNE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
+"""Types of deeds whose doer the words around them may tell where their own clause names only the victim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
         if not source_fill and target_fill and not frame.victim and not is_passive(match.token):
             step, source_fill = _search(draft, sentence, arguments, _countries(target_fill), "source", frame)
             steps += [step] if source_fill else []
+        if not source_fill and target_fill and frame.type in _BORNE:
+            source_fill = culprit(arguments, frame.type, _countries(target_fill))
         at_home = frame.type in _TO_SOMEBODY and bool(_gather(arguments, frame.target[:1], union=False))
         if source_fill and not target_fill and not at_home and not (frame.type in TOGETHER and len(_countries(source_fill)) > 1):
             step, target_fill = _search(draft, sentence, arguments, _countries(source_fill), "target", frame)

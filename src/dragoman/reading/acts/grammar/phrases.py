@@ -13,6 +13,11 @@ def against(token: Token) -> bool:
     return token.lower_.startswith("anti-") or (i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "anti")
 
 
+def misjoined(verb: Token) -> bool:
+    """ "Accused Chad of arming rebels and expelled its envoy": the small parser joins a finite verb to the gerund before it."""
+    return verb.dep_ == "conj" and verb.tag_ in ("VBZ", "VBD") and verb.head.tag_ == "VBG"
+
+
 def conjuncts(head: Token) -> list[Token]:
     """Tokens coordinated to the right of `head`."""
     found: list[Token] = []
@@ -20,7 +25,7 @@ def conjuncts(head: Token) -> list[Token]:
     while frontier and len(found) < 60:
         token = frontier.pop(0)
         # the small parser also hangs list members as appositions after a comma
-        nexts = [c for c in token.children if c.dep_ == "conj" and c.i > token.i]
+        nexts = [c for c in token.children if c.dep_ == "conj" and c.i > token.i and not misjoined(c)]
         found += nexts
         frontier += nexts
     return found

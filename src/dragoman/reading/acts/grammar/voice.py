@@ -7,7 +7,7 @@ a noun has an agent in its possessor, its "by", or the verb that carries it ("pa
 from spacy.tokens import Token
 
 from dragoman.knowledge.wordlists import word_sets
-from dragoman.reading.acts.grammar.phrases import infinitive, pobjs, prepositional_objects, swallowed
+from dragoman.reading.acts.grammar.phrases import infinitive, misjoined, pobjs, prepositional_objects, swallowed
 
 _DEPTH = 8
 _SHARED = 4
@@ -90,6 +90,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subjects(head, depth + 1)
     if dep == "acomp":
         return surface_subjects(head, depth + 1)
+    if misjoined(verb):
+        finite = next((t for t in head.ancestors if t.tag_ in ("VBZ", "VBD", "VBP")), None)
+        return surface_subjects(finite, depth + 1) if finite is not None else []
     if dep in ("conj", "advcl", "dep", "parataxis"):
         if head.pos_ in ("VERB", "AUX", "ADJ"):
             return surface_subjects(head, depth + 1)
