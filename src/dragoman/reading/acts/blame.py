@@ -22,7 +22,7 @@ _DEPTH = 7
 def culprit(arguments: Arguments, type: str, victims: frozenset[str]) -> list[Filler]:
     """Who did it to `victims`, by the words around the deed; nobody if they do not tell."""
     if arguments.pos == "noun":
-        return _blamed(arguments, victims)
+        return blamed(arguments, victims)
     if not is_passive(arguments.trigger):
         return []
     if type == "ASSAULT":
@@ -36,7 +36,13 @@ def _owner(arguments: Arguments, victims: frozenset[str]) -> list[Filler]:
     return [f for f in arguments.named_by(owners, "owner") if not any(m.country in victims for m in f.mentions)]
 
 
-def _blamed(arguments: Arguments, victims: frozenset[str]) -> list[Filler]:
+def not_its_own(arguments: Arguments, victims: frozenset[str]) -> list[Filler]:
+    """Whose deed "its" means that is the reason for punishing or blaming: not his who punishes ("cut ties with Chad over its attack on Mali")."""
+    own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in arguments.trigger.lefts)
+    return blamed(arguments, victims) if own and arguments.pos == "noun" else []
+
+
+def blamed(arguments: Arguments, victims: frozenset[str]) -> list[Filler]:
     """Whom a verb of punishing or blaming above the deed falls on, where the deed is the reason."""
     token, reason = arguments.trigger, False
     for _ in range(_DEPTH):

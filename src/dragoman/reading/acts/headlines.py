@@ -1,10 +1,12 @@
 """Present-tense news style mends: "El Salvador severs relations" is parsed as if "severs" were a noun.
 
 The small model takes a rare verb in -s after a name for a plural. Where a lexicon verb in -s stands between two noun phrases and was
-tagged so, the sentence is parsed once more with the verb in the past ("severed"), and the parse is kept if that made it a verb.
+tagged so, the sentence is parsed once more with the verb in the past ("severed"), then with a verb that the model knows well ("made"), and
+the parse is kept if that made it a verb; so are nouns between "to" and a name ("votes to sanction Chad").
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -14,6 +16,8 @@ from dragoman.reading.acts.governors import table_of_status
 
 _IRREGULAR = {"meet": "met", "hold": "held", "send": "sent", "strike": "struck", "cut": "cut", "seek": "sought", "shoot": "shot", "sell": "sold",
               "fight": "fought", "leave": "left", "tell": "told", "give": "gave", "take": "took", "withdraw": "withdrew", "begin": "began"}  # fmt: skip
+_ATTEMPTS = 2
+"""The word's own past first, then a verb that the model knows well."""
 _BEFORE = frozenset({"NOUN", "PROPN"})
 _AFTER = frozenset({"DET", "ADJ", "PROPN", "NUM", "NOUN", "PRON", "ADP", "PART"})
 
@@ -25,39 +29,82 @@ def _verbs() -> frozenset[str]:
     return triggers | {"report", "say"} | {verb for verb in table_of_status().verbs if "_" not in verb}
 
 
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A word that the model may have taken for a noun: what to parse in its place, its lemma and tag as a verb."""
+
+    words: tuple[str, ...]
+    lemma: str
+    tag: str
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(lemma for pos, lemma in default_lexicon().index if pos == "noun")
+
+
 def mended(docs: list[Doc], annotated: Callable[[Iterable[Doc]], list[Doc]]) -> list[Doc]:
     """`docs`, each or its better parse; `annotated` parses documents whose words stand already."""
-    suspects = {n: past for n, doc in enumerate(docs) if (past := {t.i: p for t in doc if (p := _past(t)) is not None})}
-    others = annotated([_in_past(docs[n], past) for n, past in suspects.items()])
-    better = {
-        n: _mended(docs[n], other, past)
-        for (n, past), other in zip(suspects.items(), others, strict=True)
-        if _is_better(other, past)
-    }
+    suspects = {n: found for n, doc in enumerate(docs) if (found := _suspects(doc))}
+    better: dict[int, Doc] = {}
+    for attempt in range(_ATTEMPTS):
+        open_ = {n: found for n, found in suspects.items() if n not in better}
+        others = annotated([_replaced(docs[n], found, attempt) for n, found in open_.items()])
+        better |= {
+            n: _mended(docs[n], other, found)
+            for (n, found), other in zip(open_.items(), others, strict=True)
+            if _is_better(other, found)
+        }
     return [better.get(n, doc) for n, doc in enumerate(docs)]
 
 
-def _in_past(doc: Doc, suspects: dict[int, str]) -> Doc:
-    return Doc(doc.vocab, words=[suspects.get(t.i, t.text) for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+def _replaced(doc: Doc, suspects: dict[int, Suspect], attempt: int) -> Doc:
+    words = [suspects[t.i].words[attempt] if t.i in suspects else t.text for t in doc]
+    return Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc])
 
 
-def _is_better(other: Doc, suspects: dict[int, str]) -> bool:
-    return all(other[i].pos_ == "VERB" and any(c.dep_ == "nsubj" for c in other[i].children) for i in suspects)
+def _is_better(other: Doc, suspects: dict[int, Suspect]) -> bool:
+    return all(
+        other[i].pos_ == "VERB" and any(c.dep_ == "nsubj" or (c.dep_ == "aux" and c.tag_ == "TO") for c in other[i].children)
+        for i in suspects
+    )
 
 
-def _mended(doc: Doc, other: Doc, suspects: dict[int, str]) -> Doc:
+def _mended(doc: Doc, other: Doc, suspects: dict[int, Suspect]) -> Doc:
     """The words of `doc` with the parse of `other`."""
     return Doc(
         doc.vocab,
         words=[t.text for t in doc],
         spaces=[bool(t.whitespace_) for t in doc],
-        tags=["VBZ" if t.i in suspects else t.tag_ for t in other],
+        tags=[suspects[t.i].tag if t.i in suspects else t.tag_ for t in other],
         pos=[t.pos_ for t in other],
-        lemmas=[t.lemma_ for t in other],
+        lemmas=[suspects[t.i].lemma if t.i in suspects else t.lemma_ for t in other],
         heads=[t.head.i for t in other],
         deps=[t.dep_ for t in other],
         ents=[f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in other],
     )
+
+
+def _suspects(doc: Doc) -> dict[int, Suspect]:
+    """Suspects by token; of two in a row ("severs ties") the second is the object."""
+    found: dict[int, Suspect] = {}
+    for token in doc:
+        if token.i - 1 not in found and (suspect := _suspect(token)) is not None:
+            found[token.i] = suspect
+    return found
+
+
+def _suspect(token: Token) -> Suspect | None:
+    past = _past(token)
+    if past is not None:
+        base = _base(token.text)
+        # "the sanctions negotiations": what is a noun of the lexicon too is not forced
+        return Suspect((past, past if base in _nouns() else "made"), base, "VBZ")
+    # "votes to sanction Chad"
+    if token.tag_ == "NN" and token.i > 1 and token.nbor(-1).lower_ == "to" and token.i + 1 < len(token.doc):
+        named = token.nbor().pos_ in ("PROPN", "DET") and token.nbor(-2).pos_ == "VERB"
+        return Suspect(("make", "punish"), token.text, "VB") if named and token.text in _verbs() else None
+    return None
 
 
 def _past(token: Token) -> str | None:
@@ -66,8 +113,8 @@ def _past(token: Token) -> str | None:
         return None
     if token.i == 0 or token.i + 1 >= len(token.doc) or token.nbor(-1).pos_ not in _BEFORE:
         return None
-    # "fires warning shots": the small model takes the participle for the verb
-    if token.nbor().pos_ not in _AFTER and token.nbor().tag_ != "VBG":
+    # "fires warning shots", "severs ties": the small model takes the next word for the verb
+    if token.nbor().pos_ not in _AFTER and token.nbor().tag_ not in ("VBG", "VBZ"):
         return None
     base = _base(token.text)
     if base not in _verbs():

@@ -10,7 +10,7 @@ from dragoman.model import TOGETHER, Mention
 from dragoman.reading.acts import guesses
 from dragoman.reading.acts.announcers import through_announcer
 from dragoman.reading.acts.arguments import Arguments, Said
-from dragoman.reading.acts.blame import culprit
+from dragoman.reading.acts.blame import blamed, culprit, not_its_own
 from dragoman.reading.acts.cast import Cast, Filler
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.grammar.voice import is_passive
@@ -74,9 +74,12 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
         elif len(_countries(source_fill)) == 1 and (two := guesses.still_two(draft, sentence, arguments)):
             source_fill = two
         elif len(_countries(source_fill)) == 1 and not frame.alone:
-            step, more = _search(
-                draft, sentence, arguments, _countries(source_fill), "target" if match.pos == "verb" else "source", frame
-            )
+            if match.pos == "noun" and (other := blamed(arguments, _countries(source_fill))):
+                step, more = "", other
+            else:
+                step, more = _search(
+                    draft, sentence, arguments, _countries(source_fill), "target" if match.pos == "verb" else "source", frame
+                )
             if step == "before" and _is_meeting_of_body(frame, source_fill):
                 more = []
             source_fill, steps = source_fill + more, [step] if more else []
@@ -84,6 +87,8 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
         if not source_fill and target_fill and not frame.victim and not is_passive(match.token):
             step, source_fill = _search(draft, sentence, arguments, _countries(target_fill), "source", frame)
             steps += [step] if source_fill else []
+        if target_fill and frame.type in _BORNE and (other := not_its_own(arguments, _countries(target_fill))):
+            source_fill = other
         if not source_fill and target_fill and frame.type in _BORNE:
             source_fill = culprit(arguments, frame.type, _countries(target_fill))
         at_home = frame.type in _TO_SOMEBODY and bool(_gather(arguments, frame.target[:1], union=False))
