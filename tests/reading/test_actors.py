@@ -76,6 +76,8 @@ MORE_TITLES = [
     ("Relations between the United States and Cuba thaw, Obama said.", "Obama", "Barack Obama", "USA", "2015-01-01"),
     # surname alone: no other head of state or government of the day has it, and it stands as a name does
     ("Merkel told Tunisia that she would come.", "Merkel", "Angela Merkel", "DEU", "2017-03-01"),
+    # ministers whom their state calls secretaries, by surname and day
+    ("Secretary Austin spoke with the Polish defence minister.", "Secretary Austin", "Lloyd Austin", "USA", "2023-11-20"),
 ]  # fmt: skip
 
 

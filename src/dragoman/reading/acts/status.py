@@ -92,13 +92,13 @@ def _noun(noun: Token, depth: int) -> Verdict:
         ),
         None,
     )
-    if relative is not None:
+    if relative is not None and not _called_off(noun):
         return Verdict("planned", f"relative: {relative.text}")
     planned = next(
         (c for c in noun.children if c.dep_ == "acl" and table.verbs.get(governor_word(c)) == "planned" and c.tag_ == "VBN"),
         None,
     )
-    if planned is not None:
+    if planned is not None and not _called_off(noun):
         return Verdict("planned", f"participle: {planned.text}")
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
         return _argument(noun, head, depth)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dragoman.knowledge.wordlists import table, words
 from dragoman.model import ActorKind, Mention
 from dragoman.reading.draft import Sentence
 from dragoman.reading.mentions.listed_names import beside
@@ -84,6 +85,8 @@ def _known(page: Settlement, name: str, phrase: TitlePhrase, at: int) -> Person 
                 fit[actor.id] = code
     if not fit and phrase.offices and not phrase.deputy and not phrase.country:
         fit = _once(page, wanted, parts(name)[-1:], phrase)
+    if not fit and phrase.role == "secretary" and len(wanted) == 1:
+        fit = _secretary(page, name, phrase.country)
     if len(fit) != 1:
         return None
     ((key, code),) = fit.items()
@@ -102,6 +105,14 @@ def _once(page: Settlement, wanted: set[str], surname: list[str], phrase: TitleP
             held = [t.country for t in page.kb.terms(actor.id) if t.office in phrase.offices[:1]]
             fit |= {actor.id: held[-1]} if held else {}
     return fit
+
+
+def _secretary(page: Settlement, surname: str, country: str | None) -> dict[str, str]:
+    """Ministers of this surname on the day, of states that call them secretaries: "Secretary Blinken"."""
+    on = page.draft.article.published
+    states = {country} if country else words(table("titles")["secretaries"])
+    terms = [t for actor in page.kb.surname(surname) for t in page.kb.offices_of(actor.id, on) if on]
+    return {t.person: t.country for t in terms if t.country in states and t.office.endswith("minister")}
 
 
 def _learn(page: Settlement, person: Person, phrase: TitlePhrase) -> None:

@@ -68,7 +68,8 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
         places += [a for p in places[1:] for a in p.children if a.dep_ == "acl" and a.tag_ == "VBN"]
     else:
         carrier = trigger.head
-        if trigger.dep_ in ("dobj", "attr", "nsubjpass", "nsubj", "oprd") and carrier.pos_ in ("VERB", "AUX"):
+        foreign = trigger.dep_ in ("nsubjpass", "nsubj") and carrier.lemma_ in _WORDS["relating"]
+        if trigger.dep_ in ("dobj", "attr", "nsubjpass", "nsubj", "oprd") and carrier.pos_ in ("VERB", "AUX") and not foreign:
             places.append(carrier)
         elif trigger.dep_ == "pobj" and carrier.head.pos_ in ("VERB", "AUX"):
             places.append(carrier.head)
