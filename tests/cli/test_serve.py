@@ -13,6 +13,6 @@ def test_a_port_in_use_is_one_line_that_names_another() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(UsageError, match=rf"--port {port}: address already in use; name another, such as --port \\d+"):
+        with pytest.raises(UsageError, match=rf"--port {port}: address already in use; name another, such as --port \d+"):
             check_port(port)
     check_port(port)
