@@ -69,6 +69,7 @@ BAD = [
     ),
     pytest.param(GOOD + GOOD, "mine.yaml:2: a second frame 'a'", id="same id twice"),
     pytest.param("- {id: [", "mine.yaml:2:", id="not YAML"),
+    pytest.param("- id: a\n  type: ACCUSE\n  type: AID\n", "mine.yaml:3: 'type' stands twice", id="a field twice"),
     pytest.param("id: a", "mine.yaml:1: a frame file is a list", id="not a list"),
 ]
 

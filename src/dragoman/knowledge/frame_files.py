@@ -129,7 +129,8 @@ def load_frames(text: str, origin: str) -> list[Frame]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or " ".join(str(error).split())
-        raise KnowledgeError(f"{origin}:{mark.line + 1 if mark else 1}: {problem} (not YAML)") from None
+        what = problem if isinstance(error, yaml.constructor.ConstructorError) else f"{problem} (not YAML)"
+        raise KnowledgeError(f"{origin}:{mark.line + 1 if mark else 1}: {what}") from None
     except (ValueError, TypeError, RecursionError) as error:  # of a value that looks like a date or a key and is none
         raise KnowledgeError(f"{origin}:1: {error} (not YAML)") from None
     if root is not None and not isinstance(root, yaml.SequenceNode):

@@ -11,7 +11,15 @@ from dragoman.errors import KnowledgeError
 
 
 class WordsLoader(yaml.CSafeLoader):
-    """YAML in which `on`, `off`, `yes` and `no` are words: `on` is a preposition here."""
+    """YAML in which `on`, `off`, `yes` and `no` are words (`on` is a preposition here), and no field stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
 
 
 WordsLoader.yaml_implicit_resolvers = {

@@ -49,7 +49,7 @@ def blamed(arguments: Arguments, victims: frozenset[str]) -> list[Filler]:
         if token.head == token:
             return []
         token = token.head
-        reason = reason or token.lower_ in _WORDS["reasons"]
+        reason = reason or token.lower_ in _WORDS["grounds"]
         if token.pos_ == "VERB":
             return _struck_at(arguments, token, victims) if reason and token.lemma_ in _WORDS["punishers"] else []
     return []
