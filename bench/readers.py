@@ -68,8 +68,8 @@ def alone(told: Sequence[Proposal], heard: Sequence[Heard]) -> list[Proposal]:
 
 
 def both(told: Sequence[Proposal], heard: Sequence[Heard]) -> list[Proposal]:
-    """What the pipeline proposes: the model is not asked where frames are sure of every two sides."""
-    return weigh(told, () if all(settled(one.pair, told) for one in heard) else heard)
+    """What the pipeline proposes: the model is not asked where a frame is sure."""
+    return weigh(told, [one for one in heard if not settled(one.pair, told)])
 
 
 VARIANTS: dict[str, Callable[[Sequence[Proposal], Sequence[Heard]], list[Proposal]]] = {

@@ -40,7 +40,7 @@ def labelled(data: Path, readers: list[Path]) -> list[Row]:
     from dragoman.knowledge.frames import default_lexicon
     from dragoman.pages import clean
     from dragoman.reading import events, resolved, statements
-    from dragoman.reading.acts.event_reader import EventReader
+    from dragoman.reading.acts.learned import EventReader
 
     kb, lexicon, heads = default_knowledge(), default_lexicon(), [EventReader(path) for path in readers]
     paths = [path for path in sorted((data / "gold/train").glob("*.json")) if "events" in json.loads(path.read_text())]

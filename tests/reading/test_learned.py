@@ -1,15 +1,13 @@
 """The learned reader: what it is shown, what it proposes, and how it is weighed against the frames."""
 
-import numpy as np
 import pytest
 
 from dragoman.model import Article
 from dragoman.reading import resolved
-from dragoman.reading.acts import event_reader, learned
-from dragoman.reading.acts.event_reader import Scores
-from dragoman.reading.acts.learned import Heard
+from dragoman.reading.acts import learned
+from dragoman.reading.acts.learned import Heard, Scores
 from dragoman.reading.acts.marked import classify, unmark
-from dragoman.reading.acts.pairs import AFTER, BEFORE, MAX_SIDES, marked_spans, near_marks, scene_of, sides_of
+from dragoman.reading.acts.pairs import AFTER, BEFORE, MAX_SIDES, marked, marked_spans, near_marks, pairs, sides_of
 from dragoman.reading.acts.proposals import Proposal
 from dragoman.reading.acts.weighing import SILENT, agreement, weigh
 
@@ -19,78 +17,48 @@ def drafted(text: str):
     return draft
 
 
-def scene(text: str):
-    draft = drafted(text)
-    found = scene_of(draft, draft.sentences[-1])
-    assert found is not None
-    return found
-
-
-def test_every_side_is_marked_with_all_its_mentions() -> None:
-    assert scene("Kenya praised Rwanda, and Chad thanked Rwanda.").text == (
-        "[unused1] Kenya [unused7] praised [unused2] Rwanda [unused7], and [unused3] Chad [unused7] thanked [unused2] Rwanda [unused7]."
-    )
+def test_both_sides_are_marked_with_all_their_mentions() -> None:
+    draft = drafted("Kenya praised Rwanda, and Kenya thanked Rwanda.")
+    (sentence,) = draft.sentences
+    (pair,) = pairs(draft, sentence)
+    assert pair.text == (
+        "[unused1] Kenya [unused2] praised [unused3] Rwanda [unused4] , and [unused1] Kenya [unused2] thanked [unused3] Rwanda [unused4] ."
+    ).replace(" ,", ",").replace(" .", ".")
 
 
 def test_a_pronoun_is_shown_by_the_name_it_stands_for() -> None:
-    found = scene("French President Emmanuel Macron arrived in Kenya. He praised Kenya for its reforms.")
-    assert found.text.startswith("[unused1] Emmanuel Macron [unused7] praised [unused2] Kenya [unused7]")
-    assert [side.code for side in found.sides] == ["FRA", "KEN"]
+    draft = drafted("French President Emmanuel Macron arrived in Kenya. He praised Kenya for its reforms.")
+    sentence = draft.sentences[1]
+    sides = sides_of(draft.mentions_in(sentence.start, sentence.end))
+    france, kenya = (next(s for s in sides if s.code == code) for code in ("FRA", "KEN"))
+    assert marked(sentence, france, kenya).startswith("[unused1] Emmanuel Macron [unused2] praised [unused3] Kenya [unused4]")
 
 
 def test_a_list_of_many_states_is_left_to_the_frames() -> None:
     draft = drafted("Kenya, Rwanda, France, Japan, Norway, Peru, Chile and Ghana sent envoys.")
     (sentence,) = draft.sentences
     assert len(sides_of(draft.mentions)) > MAX_SIDES
-    assert scene_of(draft, sentence) is None
-    assert learned.hear(draft) == {}
+    assert list(pairs(draft, sentence)) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "pairs"),
+    ("text", "asked"),
     [
-        # one reading of the sentence answers for every two of its sides
-        ("Kenya, Rwanda and France sent envoys.", [("KEN", "RWA"), ("KEN", "FRA"), ("RWA", "FRA")]),
-        # nobody to do anything to
-        ("Kenya sent envoys.", []),
+        ("Kenya, Rwanda and France sent envoys.", 3),
+        # of four sides the model is not asked
+        ("Kenya, Rwanda, France and Japan sent envoys.", 0),
     ],
 )
-def test_the_model_is_asked_of_every_two_sides(text: str, pairs: list[tuple[str, str]]) -> None:
-    heard = [one for found in learned.hear(drafted(text)).values() for one in found]
-    assert [(one.pair.a.code, one.pair.b.code) for one in heard] == pairs
-
-
-def test_a_sentence_is_not_asked_of_whose_pairs_are_all_settled() -> None:
-    draft = drafted("Kenya, Rwanda and France sent envoys.")
-    assert learned.hear(draft, settled=lambda pair: True) == {}
-    # one open question is answered with all the others
-    assert [len(found) for found in learned.hear(draft, settled=lambda pair: pair.a.code == "KEN").values()] == [3]
-
-
-@pytest.mark.parametrize(
-    ("tokens", "expected"),
-    [
-        # from the opening mark (1, 2) to the closing one (9), both included
-        ([5, 1, 6, 9, 5, 2, 6, 6, 9, 5], [[0, 1, 1, 1, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 1, 1, 1, 1, 0]]),
-        # a side named twice; another not at all
-        ([1, 6, 9, 5, 1, 9], [[1, 1, 1, 0, 1, 1], [0, 0, 0, 0, 0, 0]]),
-        # cut off within a side
-        ([5, 5, 2, 6], [[0, 0, 0, 0], [0, 0, 1, 1]]),
-        # the marks of two sides with no word between them
-        ([1, 6, 9, 2, 6, 9], [[1, 1, 1, 0, 0, 0], [0, 0, 0, 1, 1, 1]]),
-    ],
-)
-def test_tokens_of_sides(tokens: list[int], expected: list[list[int]]) -> None:
-    found = event_reader.tokens_of_sides(np.array([tokens]), np.array([1, 2]), 9, 2)
-    assert found[0].tolist() == expected
+def test_the_model_is_asked_of_sentences_with_few_sides(text: str, asked: int) -> None:
+    assert sum(map(len, learned.hear(drafted(text)).values())) == asked
 
 
 def test_words_far_from_the_marks_are_not_shown() -> None:
     far = "Many days of rain were followed by many days of sun, said all who had come to the market place of the old town on the hill. "
     text = near_marks(
-        f"{far}It was then that [unused1] Kenya [unused7] praised [unused2] Rwanda [unused7] for its roads. {far}{far}"
+        f"{far}It was then that [unused1] Kenya [unused2] praised [unused3] Rwanda [unused4] for its roads. {far}{far}"
     )
-    assert "[unused1] Kenya [unused7] praised [unused2] Rwanda [unused7] for its roads." in text
+    assert "[unused1] Kenya [unused2] praised [unused3] Rwanda [unused4] for its roads." in text
     assert BEFORE <= text.index("[unused1]") + 10 < BEFORE + 20
     assert len(text) < BEFORE + AFTER + 60
 
@@ -108,18 +76,17 @@ def test_words_far_from_the_marks_are_not_shown() -> None:
     ],
 )
 def test_texts_of_like_length_are_read_together(lengths: list[int], expected: list[list[int]]) -> None:
-    assert list(event_reader.batches(lengths)) == expected
+    assert list(learned.batches(lengths)) == expected
 
 
 def test_what_is_said_of_a_text_hardly_depends_on_its_company() -> None:
     texts = [
-        "[unused1] Kenya [unused7] praised [unused2] Rwanda [unused7] for its roads.",
-        "[unused1] Kenya [unused7] and [unused2] Peru [unused7] signed an agreement on trade with [unused3] Chad [unused7].",
-        "[unused1] Ghana [unused7] bombed [unused2] Chile [unused7] for three days and nights, officials said in the capital.",
+        "[unused1] Kenya [unused2] praised [unused3] Rwanda [unused4] for its roads.",
+        "[unused1] Kenya [unused2] and [unused3] Peru [unused4] signed an agreement on trade.",
+        "[unused1] Ghana [unused2] bombed [unused3] Chile [unused4] for three days and nights, officials said in the capital.",
     ]
-    reader = event_reader.default_reader()
-    for one, other in zip([next(reader.answers([text])) for text in texts], reader.answers(texts), strict=True):
-        alone, together = one.between(0, 1), other.between(0, 1)
+    reader = learned.default_reader()
+    for alone, together in zip([next(reader.scores([text])) for text in texts], reader.scores(texts), strict=True):
         assert alone.status == together.status
         assert together.types == pytest.approx(alone.types, abs=0.1)
 
@@ -127,13 +94,13 @@ def test_what_is_said_of_a_text_hardly_depends_on_its_company() -> None:
 @pytest.mark.parametrize(
     ("spans", "expected"),
     [
-        # the side that stands first is the first, whoever acts
-        (((0, 6), (19, 24)), "[unused1] France [unused7] was told by [unused2] Japan [unused7] to wait."),
-        (((19, 24), (0, 6)), "[unused1] France [unused7] was told by [unused2] Japan [unused7] to wait."),
+        # the side that stands first is A, whoever acts
+        (((0, 6), (19, 24)), "[unused1] France [unused2] was told by [unused3] Japan [unused4] to wait."),
+        (((19, 24), (0, 6)), "[unused1] France [unused2] was told by [unused3] Japan [unused4] to wait."),
         # a side alone
-        (((19, 24),), "France was told by [unused1] Japan [unused7] to wait."),
+        (((19, 24),), "France was told by [unused1] Japan [unused2] to wait."),
         # words inside the other side are not marked twice
-        (((0, 24), (19, 24)), "[unused1] France was told by Japan [unused7] to wait."),
+        (((0, 24), (19, 24)), "[unused1] France was told by Japan [unused2] to wait."),
     ],
 )
 def test_given_words_are_marked_in_the_order_of_the_text(spans: tuple[tuple[int, int], ...], expected: str) -> None:
@@ -166,7 +133,9 @@ def scores(**likely: float) -> Scores:
 
 
 def heard_of(text: str, **likely: float) -> list[Heard]:
-    return [Heard(pair, scores(**likely)) for _, _, pair in scene(text).pairs()]
+    draft = drafted(text)
+    (sentence,) = draft.sentences
+    return [Heard(pair, scores(**likely)) for pair in pairs(draft, sentence)]
 
 
 def test_all_who_take_part_are_one_proposal() -> None:

@@ -3,8 +3,8 @@
 The sentences of `sentences.tsv` beside this file are added, read the same way, and those of the files in `marked/`, in the order of their
 names, whose sides are marked by hand.
 
-Each annotated page is read up to the events (actors, coreference and all), and every sentence with one to six sides becomes a row:
-the marked text and the events that the annotation gives to its sides in that sentence. Sides with nothing between them are the negatives.
+Each annotated page is read up to the events (actors, coreference and all), and every pair of sides of every sentence becomes a row:
+the marked text and the events that the annotation gives to that pair in that sentence. Rows without events are the negatives.
 """
 
 import hashlib
@@ -12,14 +12,14 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from itertools import chain, permutations
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
 from dragoman.model import MODES, TOGETHER, Page
 from dragoman.pages import clean
 from dragoman.reading import resolved
-from dragoman.reading.acts.pairs import CLOSING, OPENING, near_marks, scene_of
+from dragoman.reading.acts.pairs import MARKS, Pair, near_marks, pairs, sides_of
 from dragoman.reading.draft import Draft, Sentence
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -39,16 +39,10 @@ def rows(folder: Path) -> Iterator[dict[str, Any]]:
     for gold, draft in zip(golds, resolved(map(clean, pages)), strict=True):
         for sentence in draft.sentences:
             here = [event for event in gold["events"] if proves(event, draft, sentence)]
-            yield from row_of(draft, sentence, here, {"doc": gold["id"]})
-
-
-def row_of(draft: Draft, sentence: Sentence, events: list[dict[str, Any]], origin: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The row of a sentence, if it has sides and not too many."""
-    scene = scene_of(draft, sentence, fewest=1)
-    if scene is not None:
-        codes = [side.code for side in scene.sides]
-        told = [labelled for event in events for labelled in labels(event, codes)]
-        yield {**origin, "text": scene.text, "sides": len(codes), "events": told}
+            codes = {side.code for side in sides_of(draft.mentions_in(sentence.start, sentence.end))}
+            for pair in pairs(draft, sentence, lone=True):
+                events = [labelled for event in here for labelled in labels(event, pair, codes)]
+                yield {"doc": gold["id"], "text": pair.text, "events": events}
 
 
 def proves(event: dict[str, Any], draft: Draft, sentence: Sentence) -> bool:
@@ -57,19 +51,25 @@ def proves(event: dict[str, Any], draft: Draft, sentence: Sentence) -> bool:
     return any(" ".join(quote.split())[:60] in text for quote in [event["quote"], *event.get("also", [])] if quote)
 
 
-def labels(event: dict[str, Any], codes: list[str]) -> Iterator[dict[str, Any]]:
-    """What the sides of a sentence have of an event: its type, mode and status from one side's number to another's, None where the other is not named."""
+def labels(event: dict[str, Any], pair: Pair, codes: set[str]) -> Iterator[dict[str, Any]]:
+    """What the pair has of the event: type, direction, mode and status."""
     sources = {p["country"] for p in event["participants"] if p["role"] == "source"}
     targets = {p["country"] for p in event["participants"] if p["role"] == "target"}
-    what = {"type": event["type"], "mode": event.get("mode"), "status": event["status"]}
-    together = event["type"] in TOGETHER
-    for (i, a), (j, b) in permutations(enumerate(codes), 2):
-        if a in sources and (b in targets or (together and b in sources)):
-            yield what | {"from": i, "to": j}
-    named = [(i, code) for i, code in enumerate(codes) if code in sources | targets]
-    if len(named) == 1:
-        ((i, code),) = named
-        yield what | ({"from": i, "to": None} if code in sources else {"from": None, "to": i})
+    ways: list[str] = []
+    a = pair.a.code
+    if pair.b is None:
+        # a side alone: nobody else of the event is named in the sentence
+        if not (((sources | targets) - {a}) & codes):
+            ways = ["AB"] if a in sources else ["BA"] if a in targets else []
+    else:
+        b = pair.b.code
+        together = event["type"] in TOGETHER and {a, b} <= sources
+        if (a in sources and b in targets) or together:
+            ways.append("AB")
+        if (b in sources and a in targets) or together:
+            ways.append("BA")
+    for way in ways:
+        yield {"type": event["type"], "way": way, "mode": event.get("mode"), "status": event["status"]}
 
 
 def own_rows(table: Path) -> Iterator[dict[str, Any]]:
@@ -79,7 +79,10 @@ def own_rows(table: Path) -> Iterator[dict[str, Any]]:
     for (written, _), draft in zip(lines, resolved(map(clean, pages)), strict=True):
         events = [parsed(event) for event in written.split("; ") if event != "-"]
         for sentence in draft.sentences:
-            yield from row_of(draft, sentence, events, {"doc": "own", "extra": True})
+            codes = {side.code for side in sides_of(draft.mentions_in(sentence.start, sentence.end))}
+            for pair in pairs(draft, sentence, lone=True):
+                found = [labelled for event in events for labelled in labels(event, pair, codes)]
+                yield {"doc": "own", "extra": True, "text": pair.text, "events": found}
 
 
 def parsed(written: str) -> dict[str, Any]:
@@ -93,7 +96,7 @@ def parsed(written: str) -> dict[str, Any]:
 
 
 def marked_rows(table: Path) -> Iterator[dict[str, Any]]:
-    """Rows of the sentences whose sides are marked by hand, numbered in the order of their first mentions.
+    """Rows of the sentences whose sides are marked by hand: every two sides in the order of their first mentions.
 
     Raises ValueError, with file and line, at an event that has no such type, mode, status or side.
     """
@@ -102,16 +105,19 @@ def marked_rows(table: Path) -> Iterator[dict[str, Any]]:
         if line.startswith("@ "):
             events = [event for written in line[2:].split("; ") if written != "-" for event in between(written)]
         elif line and not line.startswith("#"):
-            sides = {side: n for n, side in enumerate(dict.fromkeys(side for side, _ in SIDE.findall(line)))}
+            sides = list(dict.fromkeys(side for side, _ in SIDE.findall(line)))
             wrong = [event for event in events if not known(event[0]) or not {event[1], event[2]} <= {*sides}]
             if wrong or len(sides) < 2:
                 raise ValueError(f"{table.name}:{number}: {wrong or 'fewer than two sides'}: {line}")
-            told = [
-                {"type": kind, "mode": mode or None, "status": status, "from": sides[one], "to": sides[other]}
-                for written, one, other in events
-                for kind, mode, status in [written.split("/")]
-            ]
-            yield {"doc": "own", "extra": True, "text": shown(line, sides), "sides": len(sides), "events": told}
+            for a, b in combinations(sides, 2):
+                ways = {(a, b): "AB", (b, a): "BA"}
+                found = [
+                    {"type": kind, "way": ways[one, other], "mode": mode or None, "status": status}
+                    for written, one, other in events
+                    for kind, mode, status in [written.split("/")]
+                    if (one, other) in ways
+                ]
+                yield {"doc": "own", "extra": True, "text": shown(line, a, b), "events": found}
 
 
 def known(written: str) -> bool:
@@ -129,18 +135,21 @@ def between(written: str) -> Iterator[tuple[str, str, str]]:
         yield what, other, one
 
 
-def shown(line: str, sides: dict[str, int]) -> str:
-    """A sentence of `marked/` as the model reads it."""
+def shown(line: str, a: str, b: str) -> str:
+    """A sentence of `marked/` with the sides `a` and `b` marked as the model reads them, and the others plain."""
+    names = {a: "A", b: "B"}
 
     def mark(found: re.Match[str]) -> str:
-        return f" {OPENING[sides[found[1]]]} {found[2]} {CLOSING} "
+        side, words = found.groups()
+        return f" {MARKS[names[side]][0]} {words} {MARKS[names[side]][1]} " if side in names else words
 
     return near_marks(" ".join(SIDE.sub(mark, line).split()))
 
 
 def kept(row: dict[str, Any]) -> bool:
     """Three of four lone sides without an event are left out: they are many and teach little."""
-    return row["sides"] > 1 or bool(row["events"]) or hashlib.md5(row["text"].encode()).digest()[-1] % 4 == 0
+    lone = MARKS["B"][0] not in row["text"]
+    return not lone or bool(row["events"]) or hashlib.md5(row["text"].encode()).digest()[-1] % 4 == 0
 
 
 if __name__ == "__main__":

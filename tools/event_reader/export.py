@@ -10,9 +10,10 @@ import zipfile
 from pathlib import Path
 
 import torch
-from labels import ALL_MODES, STATUSES, TYPES
-from network import MAX_TOKENS, base_model, network
+from labels import ALL_MODES, OUTPUTS, STATUSES
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from train import MAX_TOKENS, Reader, base_model
+from transformers import AutoModel
 
 EPOCH = (2026, 1, 1, 0, 0, 0)
 """Time stamp of every member, so that the same weights give the same file."""
@@ -21,18 +22,20 @@ EPOCH = (2026, 1, 1, 0, 0, 0)
 def main(model_folder: Path, target: Path) -> None:
     """Write the package file."""
     shares = json.loads((model_folder / "shares.json").read_text())
-    reader = network(base_model(), model_folder).eval()
+    reader = Reader(AutoModel.from_pretrained(base_model(), attn_implementation="eager"))
+    reader.load_state_dict(torch.load(model_folder / "weights.pt", weights_only=True))
+    reader.eval()
     with tempfile.TemporaryDirectory() as scratch:
         whole, small = Path(scratch, "whole.onnx"), Path(scratch, "small.onnx")
         ids = torch.ones(2, 16, dtype=torch.long)
-        sides = torch.ones(2, 3, 16)
-        axes = {"ids": {0: "text", 1: "token"}, "mask": {0: "text", 1: "token"}, "sides": {0: "text", 1: "side", 2: "token"}}
+        sides = torch.ones(2, 16)
+        axes = {name: {0: "pair", 1: "token"} for name in ("ids", "mask", "a", "b")}
         torch.onnx.export(
-            reader, (ids, ids, sides), str(whole), input_names=["ids", "mask", "sides"],
+            reader, (ids, ids, sides, sides), str(whole), input_names=["ids", "mask", "a", "b"],
             output_names=["types", "modes", "statuses"], dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
-        labels = {"types": TYPES, "modes": ALL_MODES, "statuses": STATUSES, "max_tokens": MAX_TOKENS, "shares": shares}
+        labels = {"outputs": OUTPUTS, "modes": ALL_MODES, "statuses": STATUSES, "max_tokens": MAX_TOKENS, "shares": shares}
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as pack:
             for name, content in (
                 ("model.onnx", small.read_bytes()),

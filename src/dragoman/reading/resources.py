@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.knowledge.frames import Lexicon, default_lexicon, lexicon_with
-from dragoman.reading.acts.event_reader import EventReader, default_reader
+from dragoman.reading.acts.learned import EventReader, default_reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,122 @@
-"""The learned reader of events: what its model says of the sides of a sentence, and what it proposes. It gives what no frame has."""
+"""The learned reader of events: a small encoder that sees two marked sides of a sentence and says what passes between them.
 
+It gives what no frame has. Training, data and figures: `tools/event_reader` and `docs/event-reader.md`. The model file holds the ONNX
+graph with 8-bit weights, the tokenizer and the labels; onnxruntime and tokenizers read it, on one thread, so that the same page
+gives the same scores whatever else the machine does.
+"""
+
+import json
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
+import msgspec
+import numpy as np
 from spacy.tokens import Token
 
-from dragoman.model import TOGETHER, Mention
-from dragoman.reading.acts.event_reader import EventReader, Scores, default_reader
+from dragoman.model import TOGETHER, Mention, Status
 from dragoman.reading.acts.frames import lemma
-from dragoman.reading.acts.pairs import ASKED_SIDES, Pair, Side, scene_of
+from dragoman.reading.acts.pairs import ASKED_SIDES, Pair, Side, pairs
 from dragoman.reading.acts.proposals import CONTENT, Proposal
 from dragoman.reading.acts.speaking import speaks_of
 from dragoman.reading.draft import Draft, Sentence
 
+MODEL = Path(str(files("dragoman.knowledge"))) / "data" / "event_reader.zip"
 FRAME = "model/event_reader"
+TOKENS = 256
+"""Most tokens, padding included, of texts that go through the model together: what they need then stays in the processor's near memory."""
+PADDING = 1.2
+"""By how much the longest of them may exceed the shortest."""
+_SLOW = ["SkipLayerNormFusion"]
+"""What onnxruntime must not join: its joined step takes twice the time of the two."""
 FLOOR = 0.15
 """Proposals below this probability are not made at all."""
+
+
+class Scores(msgspec.Struct, frozen=True):
+    """What the model says of one pair: probability of each (type, direction), best mode of each type, status."""
+
+    types: dict[tuple[str, str], float]
+    modes: dict[str, str]
+    status: Status
+
+
+class EventReader:
+    """The model, loaded. `scores` is a pure function of its texts; `shares` is how often each type stood among the pairs it was trained on."""
+
+    def __init__(self, path: Path = MODEL) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        with zipfile.ZipFile(path) as pack:
+            labels = json.loads(pack.read("labels.json"))
+            self._tokenizer = Tokenizer.from_str(pack.read("tokenizer.json").decode())
+            graph = pack.read("model.onnx")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW
+        )
+        self._tokenizer.enable_truncation(labels["max_tokens"])
+        self._tokenizer.no_padding()
+        self._marks: list[Any] = [self._tokenizer.token_to_id(f"[unused{i}]") for i in range(1, 5)]
+        self._outputs = [(kind, way) for kind, way in labels["outputs"]]
+        self._modes = [(kind, mode) for kind, mode in labels["modes"]]
+        self._statuses: list[Status] = labels["statuses"]
+        self.shares: dict[str, float] = labels["shares"]
+
+    def scores(self, texts: list[str]) -> Iterator[Scores]:
+        """Scores of each marked text, in order."""
+        rows: list[list[int]] = [encoded.ids for encoded in self._tokenizer.encode_batch(texts)]
+        found: dict[int, Scores] = {}
+        for part in batches([len(row) for row in rows]):
+            found |= zip(part, self._run([rows[i] for i in part]), strict=True)
+        return (found[i] for i in range(len(texts)))
+
+    def _run(self, rows: list[list[int]]) -> Iterator[Scores]:
+        """Scores of texts given as tokens."""
+        shape = len(rows), max(map(len, rows))
+        ids: Any = np.zeros(shape, dtype=np.int64)
+        mask: Any = np.zeros(shape, dtype=np.int64)
+        for place, tokens in enumerate(rows):
+            ids[place, : len(tokens)] = tokens
+            mask[place, : len(tokens)] = 1
+        sides = [self._side(ids, mask, opening, closing) for opening, closing in (self._marks[:2], self._marks[2:])]
+        types, modes, statuses = self._session.run(None, {"ids": ids, "mask": mask, "a": sides[0], "b": sides[1]})
+        for row in range(len(rows)):
+            likely = {o: float(p) for o, p in zip(self._outputs, 1 / (1 + np.exp(-types[row])), strict=True)}
+            best: dict[str, tuple[float, str]] = {}
+            for (kind, mode), score in zip(self._modes, modes[row], strict=True):
+                best[kind] = max(best.get(kind, (-np.inf, "")), (float(score), mode))
+            yield Scores(likely, {kind: mode for kind, (_, mode) in best.items()}, self._statuses[int(statuses[row].argmax())])
+
+    @staticmethod
+    def _side(ids: Any, mask: Any, opening: int, closing: int) -> Any:
+        """1.0 on the tokens from each opening mark up to its closing mark."""
+        level = (ids == opening).cumsum(1) - (ids == closing).cumsum(1)
+        return ((level > 0) * mask).astype(np.float32)
+
+
+def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices of texts of about equal length together, the shortest first."""
+    part: list[int] = []
+    for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
+        if part and (lengths[i] * (len(part) + 1) > TOKENS or lengths[i] > PADDING * lengths[part[0]]):
+            yield part
+            part = []
+        part.append(i)
+    if part:
+        yield part
+
+
+@cache
+def default_reader() -> EventReader:
+    """The reader of the package, loaded once per process."""
+    return EventReader()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +129,7 @@ class Heard:
 
     def towards(self, kind: str, source: str, target: str) -> float:
         """Probability of an act of a type from one side towards the other; 0 when these are not the two sides."""
-        a, b = self.pair.a.code, self.pair.b.code
+        a, b = self.pair.a.code, self.pair.b.code if self.pair.b else ""
         return (
             self.scores.types[kind, "AB"]
             if (source, target) == (a, b)
@@ -41,14 +142,19 @@ class Heard:
 def hear(
     draft: Draft, reader: EventReader | None = None, settled: Callable[[Pair], bool] = lambda _: False
 ) -> dict[int, list[Heard]]:
-    """What the model says of every two sides of every parsed sentence that has few enough of them, by index of the sentence; one whose pairs are all `settled` is not asked."""
-    offered = (scene_of(draft, sentence, most=ASKED_SIDES) for sentence in draft.sentences if sentence.doc is not None)
-    asked = [scene for scene in offered if scene and not all(settled(pair) for _, _, pair in scene.pairs())]
-    answers = (reader or default_reader()).answers([scene.text for scene in asked]) if asked else iter(())
-    return {
-        scene.sentence.index: [Heard(pair, answer.between(i, j), _told(draft, pair)) for i, j, pair in scene.pairs()]
-        for scene, answer in zip(asked, answers, strict=True)
-    }
+    """What the model says of every two sides of every parsed sentence with few enough of them, by index of the sentence; pairs that are `settled` are not asked."""
+    asked = [
+        pair
+        for sentence in draft.sentences
+        if sentence.doc is not None
+        for pair in pairs(draft, sentence, most=ASKED_SIDES)
+        if not settled(pair)
+    ]
+    found: dict[int, list[Heard]] = {}
+    if asked:
+        for pair, scores in zip(asked, (reader or default_reader()).scores([pair.text for pair in asked]), strict=True):
+            found.setdefault(pair.sentence.index, []).append(Heard(pair, scores, _told(draft, pair)))
+    return found
 
 
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
@@ -56,7 +162,7 @@ _SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGRE
 
 
 def _told(draft: Draft, pair: Pair) -> bool:
-    return speaks_of(draft, pair.sentence, pair.a.mentions, pair.b.mentions)
+    return pair.b is not None and speaks_of(draft, pair.sentence, pair.a.mentions, pair.b.mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +218,8 @@ def proposals(heard: Sequence[Heard]) -> list[Proposal]:
 
 def _seen(heard: Heard) -> Iterator[_Seen]:
     pair, scores = heard.pair, heard.scores
+    if pair.b is None:
+        return
     for kind in dict.fromkeys(kind for kind, _ in scores.types):
         forth, back = scores.types[kind, "AB"], scores.types[kind, "BA"]
         likely = max(forth, back)

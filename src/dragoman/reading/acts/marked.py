@@ -14,9 +14,8 @@ from dragoman.model import Article, Block, Event, Mention
 from dragoman.reading import events, syntax
 from dragoman.reading.acts import frame_reader
 from dragoman.reading.acts.cast import Cast
-from dragoman.reading.acts.event_reader import EventReader, default_reader
 from dragoman.reading.acts.frames import matches
-from dragoman.reading.acts.learned import FRAME
+from dragoman.reading.acts.learned import FRAME, EventReader, default_reader
 from dragoman.reading.acts.pairs import marked_spans
 from dragoman.reading.acts.status import status_of
 from dragoman.reading.draft import Draft, Sentence
@@ -105,9 +104,7 @@ def classify(
     # a reader marks the sides in the order of the text
     way = "AB" if target is None or source <= target else "BA"
     model = reader or default_reader()
-    (answer,) = model.answers([marked_spans(text, spans)])
-    # with no target given, the second side is nobody
-    scores = answer.between(0, 1)
+    (scores,) = model.scores([marked_spans(text, spans)])
     weights = {
         kind: _log_odds(scores.types[kind, way])
         - EVEN * math.log(model.shares[kind])

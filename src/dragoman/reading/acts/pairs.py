@@ -1,27 +1,25 @@
-"""What the learned reader looks at: a sentence in which all sides are marked.
+"""What the learned reader looks at: two sides of a sentence, marked.
 
-A side is a state or organisation with all its mentions in the sentence. Each mention of the first side stands between ``[unused1]`` and
-``[unused7]``, each of the second between ``[unused2]`` and ``[unused7]``, and so on; pronouns and nominals are replaced
+A side is a state or organisation with all its mentions in the sentence. The sentence is shown with the mentions of one side
+between ``[unused1]`` and ``[unused2]``, those of the other between ``[unused3]`` and ``[unused4]``; pronouns and nominals are replaced
 by the name that they stand for, so that what coreference found is used.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from dragoman.model import Mention
 from dragoman.reading.draft import Draft, Sentence
 
+MARKS = {"A": ("[unused1]", "[unused2]"), "B": ("[unused3]", "[unused4]")}
 MAX_SIDES = 6
 """A sentence that names more sides is a list; the frames read those."""
 ASKED_SIDES = 3
-"""Most sides of a sentence of which the model is asked in reading. Of four and more it finds next to nothing that is right and that the frames do not tell."""
-OPENING = tuple(f"[unused{n}]" for n in range(1, MAX_SIDES + 1))
-"""The mark before a mention of each side."""
-CLOSING = f"[unused{MAX_SIDES + 1}]"
-"""The mark after a mention of any side."""
+"""Most sides of a sentence of which the model is asked in reading. Of four and more it finds next to nothing that is right and that the frames do not
+tell, and they make half of the pairs of long pages."""
 MAX_CHARS = 600
-"""About what the model's tokens hold."""
+"""About what the model's 128 tokens hold."""
 BEFORE, AFTER = 100, 160
 """Characters shown before the first mark and after the last: what governs them is near, and each word costs time."""
 _REPLACED = frozenset({"pronoun", "nominal", "implicit"})
@@ -37,33 +35,24 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sides of a sentence, in the order of their first mentions."""
+    """Two sides of a sentence; `b` is None when the sentence is asked what `a` does alone."""
 
     sentence: Sentence
     a: Side
-    b: Side
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence with its sides marked."""
-
-    sentence: Sentence
-    sides: tuple[Side, ...]
+    b: Side | None
     text: str
-
-    def pairs(self) -> Iterator[tuple[int, int, Pair]]:
-        """Every two sides, with their numbers."""
-        for (i, a), (j, b) in combinations(enumerate(self.sides), 2):
-            yield i, j, Pair(self.sentence, a, b)
+    """The sentence with the sides marked."""
 
 
-def scene_of(draft: Draft, sentence: Sentence, fewest: int = 2, most: int = MAX_SIDES) -> Scene | None:
-    """The sentence as the model reads it; None if it has fewer or more sides, or is too long."""
+def pairs(draft: Draft, sentence: Sentence, *, lone: bool = False, most: int = MAX_SIDES) -> Iterator[Pair]:
+    """All pairs of sides of the sentence in the order of their first mentions; with `lone`, then each side alone. None of more than `most` sides."""
     sides = sides_of(draft.mentions_in(sentence.start, sentence.end))
-    if not fewest <= len(sides) <= most or len(sentence.text) > MAX_CHARS:
-        return None
-    return Scene(sentence, tuple(sides), marked(sentence, sides))
+    if not sides or len(sides) > most or len(sentence.text) > MAX_CHARS:
+        return
+    for a, b in combinations(sides, 2):
+        yield Pair(sentence, a, b, marked(sentence, a, b))
+    for a in sides if lone else ():
+        yield Pair(sentence, a, None, marked(sentence, a, None))
 
 
 def sides_of(mentions: list[Mention]) -> list[Side]:
@@ -75,13 +64,16 @@ def sides_of(mentions: list[Mention]) -> list[Side]:
     return [Side(code, tuple(group)) for code, group in found.items()]
 
 
-def marked(sentence: Sentence, sides: Sequence[Side]) -> str:
-    """The sentence with the sides marked."""
+def marked(sentence: Sentence, a: Side, b: Side | None) -> str:
+    """The sentence with the sides marked, as the model reads it."""
     pieces: list[tuple[int, int, str]] = []
-    for opening, side in zip(OPENING, sides, strict=False):
+    for mark, side in (("A", a), ("B", b)):
+        if side is None:
+            continue
+        opening, closing = MARKS[mark]
         for mention in side.mentions:
             words = mention.name if mention.form in _REPLACED else mention.text
-            pieces.append((mention.start, mention.end, f"{opening} {words} {CLOSING}"))
+            pieces.append((mention.start, mention.end, f"{opening} {words} {closing}"))
     text, at = "", sentence.start
     for start, end, words in sorted(pieces):
         if start < at and not (start == end == sentence.start):
@@ -95,12 +87,13 @@ def marked(sentence: Sentence, sides: Sequence[Side]) -> str:
 
 
 def marked_spans(text: str, spans: tuple[tuple[int, int], ...]) -> str:
-    """A sentence with the words at some spans marked as sides in the order of the text; a span inside another is left unmarked."""
+    """A sentence with the words at one or two spans marked as sides A and B in the order of the text; a span inside another is left unmarked."""
     shown, at = "", 0
-    names = iter(OPENING)
+    names = iter(("A", "B"))
     for start, end in sorted(spans):
         if start >= at:
-            shown, at = f"{shown}{text[at:start]} {next(names)} {text[start:end]} {CLOSING} ", end
+            opening, closing = MARKS[next(names)]
+            shown, at = f"{shown}{text[at:start]} {opening} {text[start:end]} {closing} ", end
     return near_marks(" ".join((shown + text[at:]).split()))
 
 

@@ -35,7 +35,7 @@ def weigh(frames: Sequence[Proposal], heard: Sequence[Heard], keep: float = KEEP
 
 def settled(pair: Pair, frames: Sequence[Proposal]) -> bool:
     """Do the frames tell so surely of a pair that the model need not be asked? Asking costs more time than all else."""
-    sides = {pair.a.code, pair.b.code}
+    sides = {pair.a.code, pair.b.code if pair.b else ""}
     return any(sides <= p.countries and judged(p, ()).confidence >= SURE for p in frames)
 
 
@@ -65,6 +65,8 @@ def agreement(proposal: Proposal, heard: Sequence[Heard]) -> tuple[str, ...]:
     """What the model says of a frame's sides: how likely the type is, how likely any other, and whether it goes the other way."""
     best = None
     for one in heard:
+        if one.pair.b is None:
+            continue
         a, b = one.pair.a.code, one.pair.b.code
         ways = [way for way in ((a, b), (b, a)) if _covered(proposal, *way)]
         if not ways:
