@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dragoman.pages.candidates import Candidate
 from dragoman.pages.shapes import BY_NAMES, NAME, biography, is_byline
 
-POSTED_AT = re.compile(r"\s+(?:in|at|from)\s+(?=[^\W\d_a-z])")
+POSTED_AT = re.compile(r"(?<!\s)\s++(?:in|at|from)\s++(?=[^\W\d_a-z])")
 """What parts an author from where the page was written ("Asha Menon in New Delhi")."""
 PARTED = re.compile(r",|&|\band\b|\bund\b|\|")
 

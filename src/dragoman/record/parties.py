@@ -10,8 +10,8 @@ from dragoman.merging.types import Attendee
 from dragoman.model import Role
 from dragoman.record.actors import resolve_actor
 
-COMMA = re.compile(r",(?![^()\[\]]*[)\]])")
-"""Outside brackets."""
+COMMA = re.compile(r",(?![^()\[\]]{0,80}[)\]])")
+"""Outside brackets, which hold a code or an id."""
 
 
 def parties(words: str, role: Role, recorded: Collection[str]) -> str:
