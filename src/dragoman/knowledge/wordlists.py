@@ -1,7 +1,7 @@
 """Word lists of the lexicon (``knowledge/lexicon/*.yaml``): readable tables under a header that defines their fields."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -42,6 +42,7 @@ def table(name: str) -> dict[str, Any]:
     return rows
 
 
+@lru_cache(1 << 14)
 def spelling(lemma: str) -> str:
     """Lower case, with -ize and -ization written -ise and -isation, so that British and American spellings meet."""
     word = lemma.lower()

@@ -43,9 +43,18 @@ class Arguments:
     ) -> None:
         self.cast, self.trigger, self.pos, self.rest = cast, trigger, pos, rest
         self.patient, self.joint, self.deed = patient, joint, deed
+        # many frames ask the same of one trigger
+        self._fillers: dict[str, list[Filler]] = {}
+        self._heads: dict[str, list[Token]] = {}
+        self._under: list[Token] | None = None
 
     def fill(self, slot: str) -> list[Filler]:
         """Actors in a slot, with `how` telling the construction."""
+        if slot not in self._fillers:
+            self._fillers[slot] = self._fill(slot)
+        return self._fillers[slot]
+
+    def _fill(self, slot: str) -> list[Filler]:
         if slot == "subject":
             return self._subject()
         heads = self.heads(slot)
@@ -77,6 +86,11 @@ class Arguments:
 
     def heads(self, slot: str) -> list[Token]:
         """Head words in a slot."""
+        if slot not in self._heads:
+            self._heads[slot] = self._find_heads(slot)
+        return self._heads[slot]
+
+    def _find_heads(self, slot: str) -> list[Token]:
         trigger = self.trigger
         if slot == "subject":
             return logical_subjects(trigger) if self.pos == "verb" else noun_agents(trigger)
@@ -121,8 +135,10 @@ class Arguments:
 
     def under(self) -> list[Token]:
         """Words to the right of the trigger that hang on it, and those of a clause put before it ("X must go, he said")."""
-        before = [t for c in self.trigger.lefts if c.dep_ == "ccomp" for t in c.subtree]
-        return [*before, *(t for t in self.trigger.subtree if t.i > self.trigger.i and not _inverted(t))]
+        if self._under is None:
+            before = [t for c in self.trigger.lefts if c.dep_ == "ccomp" for t in c.subtree]
+            self._under = [*before, *(t for t in self.trigger.subtree if t.i > self.trigger.i and not _inverted(t))]
+        return self._under
 
     def _rest_objects(self) -> list[Token]:
         return [t for prep in self.rest if prep.dep_ in ("prep", "prt", "agent", "advmod", "dep") for t in pobjs(prep)]

@@ -40,9 +40,14 @@ def matches(doc: Doc, cast: Cast, lexicon: Lexicon) -> Iterator[tuple[Token, lis
     for token in doc:
         found: list[Match] = []
         for pos in _classes(token):
+            asked: dict[tuple[Token, ...], Arguments] = {}
             for trigger, frame in lexicon.index.get((pos, lemma(token)), ()):
                 rest = _rest(token, trigger)
-                if rest is not None and _fits(frame, Arguments(cast, token, pos, rest)):
+                if rest is None:
+                    continue
+                if rest not in asked:
+                    asked[rest] = Arguments(cast, token, pos, rest)
+                if _fits(frame, asked[rest]):
                     found.append(Match(frame, pos, token, rest))
         if found:
             yield token, found
