@@ -33,7 +33,7 @@ ROWS = [
     # a plan that hangs on the last name of the talks
     ("The talks with Macron, expected to start on Friday, drew praise.", "talks", True, "2023-11-10", "2023-11-10", "grammar: Friday"),
     # what goes on began then, what is told now did not
-    ("Kenya frees two men it held in detention since August.", "held", False, "2023-08", "2023-08", "grammar: August"),
+    ("Kenya frees two sailors it held in port since August.", "held", False, "2023-08", "2023-08", "grammar: August"),
     ("Peru withdraws its envoy in protest at Cuba sheltering him since 2020.", "withdraws", False, "2023-11-09", "2023-11-09", NEWS),
     # a perfect has no day of its own
     ("Peru has recalled its envoy over the killing of nine men on Sunday.", "recalled", False, "2023-11-09", "2023-11-09", NEWS),

@@ -46,8 +46,7 @@ def remove(
 
     store = open_record(record)
     ids = find_pages(store, pages)
-    for id in ids:
-        store.remove(id)
+    store.remove(*ids)
     events = store.refresh()
     print(
         f"{len(ids)} {'page' if len(ids) == 1 else 'pages'} taken out of {store.root}; {events} events are left", file=sys.stderr

@@ -12,12 +12,14 @@ BAND = 4
 
 def publisher_of(source: Source) -> str | None:
     """Host of the URL without "www.", else the publisher's name; None if neither is known."""
-    if source.url:
-        _, sign, rest = source.url.partition("://")
-        host = rest.split("/", 1)[0].rpartition("@")[2].lower() if sign else ""
-        if host:
-            return host.removeprefix("www.")
-    return source.publisher.casefold() if source.publisher else None
+    return host_of(source.url) or (source.publisher.casefold() if source.publisher else None)
+
+
+def host_of(url: str | None) -> str | None:
+    """Host of a URL without "www."."""
+    _, sign, rest = (url or "").partition("://")
+    host = rest.split("/", 1)[0].rpartition("@")[2].lower() if sign else ""
+    return host.removeprefix("www.") or None
 
 
 def group_sources(pages: Iterable[Source]) -> list[list[Source]]:

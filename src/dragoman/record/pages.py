@@ -5,6 +5,7 @@ from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.merging.intervals import day_bounds, iso
+from dragoman.merging.sources import host_of
 from dragoman.model import Reading
 from dragoman.record.filters import check_dates
 from dragoman.record.store import Record
@@ -31,13 +32,12 @@ def page_rows(record: Record, since: str | None = None, until: str | None = None
 
 def _row(reading: Reading) -> Row:
     page = reading.page
-    host = page.url.partition("://")[2].partition("/")[0].removeprefix("www.") if page.url else None
     return {
         "id": page.id,
         "published": page.published,
         "published_from": page.published_from,
         "title": page.title,
-        "source": page.publisher or host or None,
+        "source": page.publisher or host_of(page.url),
         "agencies": list(page.agencies),
         "authors": list(page.authors),
         "url": page.url,

@@ -120,14 +120,18 @@ class Record:
             self._held = Holdings(version, dict(zip(columns["id"], columns["url"], strict=True)))
         return self._held
 
-    def remove(self, page: str) -> int:
-        """Take a page out by its id or URL; the number of readings removed (UsageError if there is none)."""
+    def remove(self, *pages: str) -> int:
+        """Take pages out by id or URL; the number of readings removed (UsageError, and none is, if one is not there)."""
         with self.tables.alone():
-            ids = sorted({id for id, url, _ in self.pages() if page in (id, url)})
-            if not ids:
-                raise UsageError(f"no page with id or URL {page} in {self.root}")
-            self.tables.delete("readings", ids)
-        return len(ids)
+            here = self.pages()
+            gone: set[str] = set()
+            for page in pages:
+                ids = {id for id, url, _ in here if page in (id, url)}
+                if not ids:
+                    raise UsageError(f"no page with id or URL {page} in {self.root}")
+                gone |= ids
+            self.tables.delete("readings", sorted(gone))
+        return len(gone)
 
     def pages(self) -> list[tuple[str, str | None, str | None]]:
         """(id, URL, publication date) of every page, in order of id."""

@@ -1,5 +1,6 @@
 """Who takes part: a frame's slots filled, and outward searches where a slot names nobody."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -56,50 +57,8 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
             deed=frame.type == "ASSAULT",
         )
     )
-    source_fill = _gather(arguments, frame.source, union=frame.together)
-    target_fill = _gather(arguments, frame.target, union=False, without=_countries(source_fill), apart=frame.type in _OPPOSED)
-    steps: list[str] = []
-    if frame.together and frame.alone and not source_fill:
-        source_fill = guesses.above(arguments)
-        steps = ["above"] if source_fill else []
-    elif frame.together and not source_fill:
-        source_fill = guesses.parties(draft, sentence, arguments)
-        steps = ["parties"] if source_fill else []
-        if not source_fill and frame.type == "CONSULT":
-            source_fill = guesses.held(draft, sentence, arguments)
-            steps = ["held"] if source_fill else []
-    elif frame.together:
-        if _is_meeting_of_body(frame, source_fill):
-            source_fill += present(arguments)
-        elif len(_countries(source_fill)) == 1 and (two := guesses.still_two(draft, sentence, arguments)):
-            source_fill = two
-        elif len(_countries(source_fill)) == 1 and not frame.alone:
-            if match.pos == "noun" and (other := blamed(arguments, _countries(source_fill))):
-                step, more = "", other
-            else:
-                step, more = _search(
-                    draft, sentence, arguments, _countries(source_fill), "target" if match.pos == "verb" else "source", frame
-                )
-            if step == "before" and _is_meeting_of_body(frame, source_fill):
-                more = []
-            source_fill, steps = source_fill + more, [step] if more else []
-    elif not frame.alone:
-        if not source_fill and target_fill and not frame.victim and not is_passive(match.token):
-            step, source_fill = _search(draft, sentence, arguments, _countries(target_fill), "source", frame)
-            steps += [step] if source_fill else []
-        if target_fill and frame.type in _BORNE and (other := not_its_own(arguments, _countries(target_fill))):
-            source_fill = other
-        if not source_fill and target_fill and frame.type in _BORNE:
-            source_fill = culprit(arguments, frame.type, _countries(target_fill))
-        at_home = frame.type in _TO_SOMEBODY and bool(_gather(arguments, frame.target[:1], union=False))
-        if source_fill and not target_fill and not at_home and not (frame.type in TOGETHER and len(_countries(source_fill)) > 1):
-            step, target_fill = _search(draft, sentence, arguments, _countries(source_fill), "target", frame)
-            steps += [step] if target_fill else []
-        guessed = source_fill and match.pos == "verb" and frame.type in _OPPOSED and (not target_fill or steps)
-        if guessed and (other := obviative(arguments, frame.target, _countries(source_fill))):
-            target_fill, steps = other, ["obviative"]
-        if source_fill and not target_fill and frame.type in _OPPOSED:
-            target_fill = answered(arguments, _countries(source_fill))
+    find = _together if frame.together else _apart
+    source_fill, target_fill, steps = find(draft, sentence, match, arguments)
     if frame.alone and frame.type == "MOBILIZE":
         source_fill = _state_behind(source_fill, sentence, cast)
     if frame.swap:
@@ -125,6 +84,68 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
     if target_fill:
         reasons["target"] = "; ".join(f"{f.how} -> {f.mentions[0].name}" for f in target_fill[:3])
     return Roles(sources, targets, tuple(f.token for f in (*source_fill, *target_fill)), reasons, tuple(steps))
+
+
+def _together(
+    draft: Draft, sentence: Sentence, match: Match, arguments: Arguments
+) -> tuple[list[Filler], list[Filler], list[str]]:
+    """Fillers of sources and targets of what is done together, and the steps of search: all who take part are sources."""
+    frame = match.frame
+    sources = _gather(arguments, frame.source, union=True)
+    targets = _gather(arguments, frame.target, union=False, without=_countries(sources))
+    if not sources:
+        for step, found in _missing_party(draft, sentence, frame, arguments):
+            if found:
+                return found, targets, [step]
+        return [], targets, []
+    if _is_meeting_of_body(frame, sources):
+        return sources + present(arguments), targets, []
+    if len(_countries(sources)) != 1:
+        return sources, targets, []
+    if two := guesses.still_two(draft, sentence, arguments):
+        return two, targets, []
+    if frame.alone:
+        return sources, targets, []
+    if match.pos == "noun" and (other := blamed(arguments, _countries(sources))):
+        return sources + other, targets, ["blamed"]
+    role = "target" if match.pos == "verb" else "source"
+    step, more = _search(draft, sentence, arguments, _countries(sources), role, frame)
+    return sources + more, targets, [step] if more else []
+
+
+def _missing_party(draft: Draft, sentence: Sentence, frame: Frame, arguments: Arguments) -> Iterator[tuple[str, list[Filler]]]:
+    """Where those who act together may be told when the slots hold nobody."""
+    if frame.alone:
+        yield "above", guesses.above(arguments)
+        return
+    yield "parties", guesses.parties(draft, sentence, arguments)
+    if frame.type == "CONSULT":
+        yield "held", guesses.held(draft, sentence, arguments)
+
+
+def _apart(draft: Draft, sentence: Sentence, match: Match, arguments: Arguments) -> tuple[list[Filler], list[Filler], list[str]]:
+    """Fillers of sources and targets of what one does to another, and the steps of search."""
+    frame = match.frame
+    sources = _gather(arguments, frame.source, union=False)
+    targets = _gather(arguments, frame.target, union=False, without=_countries(sources), apart=frame.type in _OPPOSED)
+    steps: list[str] = []
+    if frame.alone:
+        return sources, targets, steps
+    if not sources and targets and not frame.victim and not is_passive(match.token):
+        step, sources = _search(draft, sentence, arguments, _countries(targets), "source", frame)
+        steps += [step] if sources else []
+    if targets and frame.type in _BORNE:
+        sources = not_its_own(arguments, _countries(targets)) or sources or culprit(arguments, frame.type, _countries(targets))
+    at_home = frame.type in _TO_SOMEBODY and bool(_gather(arguments, frame.target[:1], union=False))
+    if sources and not targets and not at_home and not (frame.type in TOGETHER and len(_countries(sources)) > 1):
+        step, targets = _search(draft, sentence, arguments, _countries(sources), "target", frame)
+        steps += [step] if targets else []
+    guessed = sources and match.pos == "verb" and frame.type in _OPPOSED and (not targets or steps)
+    if guessed and (other := obviative(arguments, frame.target, _countries(sources))):
+        targets, steps = other, ["obviative"]
+    if sources and not targets and frame.type in _OPPOSED:
+        targets = answered(arguments, _countries(sources))
+    return sources, targets, steps
 
 
 def _of_organisation(mention: Mention) -> bool:

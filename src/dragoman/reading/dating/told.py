@@ -10,7 +10,7 @@ from dragoman.reading.dating.carrying import same_event
 from dragoman.reading.dating.intervals import Dated, dated, dates, edge, nearest, within_phrase
 from dragoman.reading.dating.newsday import FRESH
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.timegrammar.lexicon import word_groups, word_list
+from dragoman.reading.timegrammar.lexicon import of_one_event, word_list
 
 _BEFORE = 30
 """A date told before is looked for in this many sentences."""
@@ -27,7 +27,7 @@ def told_before(draft: Draft, sentence: Sentence, trigger: Token, planned: bool)
         return None
     for earlier in reversed(draft.sentences[max(0, sentence.index - _BEFORE) : sentence.index]):
         for token in earlier.doc or ():
-            if token.pos_ not in ("NOUN", "VERB", "PROPN") or not _one_event(token.lemma_.lower(), trigger.lemma_.lower()):
+            if token.pos_ not in ("NOUN", "VERB", "PROPN") or not of_one_event(token.lemma_.lower(), trigger.lemma_.lower()):
                 continue
             if _of_another(draft, earlier, token, sentence, trigger):
                 continue
@@ -58,7 +58,7 @@ def _dated_noun(draft: Draft, sentence: Sentence, trigger: Token) -> Dated | Non
             if noun.pos_ != "NOUN" or time.preposition in word_list("delimiting") or not told.from_ or told.from_ != told.to:
                 continue
             if not day - FRESH < date.fromisoformat(told.from_) <= day or not any(
-                _one_event(noun.lemma_.lower(), w) or _noun_of(noun, w) for w in words
+                of_one_event(noun.lemma_.lower(), w) or _noun_of(noun, w) for w in words
             ):
                 continue
             if _definite(noun) and not _of_another(draft, later, noun, sentence, trigger):
@@ -108,7 +108,3 @@ def _bearer(draft: Draft, sentence: Sentence, token: Token) -> str | None:
 
 def _definite(noun: Token) -> bool:
     return any(c.dep_ == "poss" or c.lower_ in _DEFINITE for c in noun.children)
-
-
-def _one_event(one: str, other: str) -> bool:
-    return one == other or any(one in group and other in group for group in word_groups("same_events"))

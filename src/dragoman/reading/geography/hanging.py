@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.knowledge.gazetteer import default_gazetteer
+from dragoman.knowledge.gazetteer import Entry, default_gazetteer
 from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import Location, Place
 from dragoman.reading.draft import Draft, Sentence
@@ -152,15 +152,11 @@ def country_location(country: str) -> Location | None:
 
 @cache
 def _countries() -> dict[str, Location]:
-    return {
-        e.country: Location(name=e.name, country=e.country, lat=e.lat, lon=e.lon, geonameid=e.geonameid)
-        for e in default_gazetteer()
-        if e.kind == "country" and e.country
-    }
+    return {e.country: location(e) for e in default_gazetteer() if e.kind == "country" and e.country}
 
 
-def location(place: Place) -> Location:
-    """A place of the text as the place of an event."""
+def location(place: Place | Entry) -> Location:
+    """A place of the text, or of the gazetteer, as the place of an event."""
     return Location(name=place.name, country=place.country, lat=place.lat, lon=place.lon, geonameid=place.geonameid)
 
 

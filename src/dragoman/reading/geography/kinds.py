@@ -3,8 +3,6 @@
 from spacy.tokens import Token
 
 from dragoman.knowledge import default_knowledge
-from dragoman.knowledge.gazetteer import default_gazetteer
-from dragoman.model import Location
 from dragoman.reading.geography.hanging import clause, country_location, location, words
 from dragoman.reading.geography.query import UNTOLD, Answer, Query
 
@@ -55,19 +53,16 @@ def _named(query: Query, noun: Token) -> frozenset[str]:
 
 
 def by_site(query: Query) -> Answer:
-    """A works that bears the name of its place: "the Kaesong industrial complex", in a state that takes part."""
+    """A works that bears the name of its place: "the Batumi oil refinery", in a state that takes part."""
     if not query.physical and query.type != "COOPERATE":
         return UNTOLD
     own = clause(query.trigger)
     for noun in query.trigger.doc:
         if noun.lemma_.lower() not in words().sites or not (clause(noun) == own or (own.dep_ == "relcl" and own.head == noun)):
             continue
-        start = query.sentence.at(next(iter(noun.subtree)))[0]
-        for hit in default_gazetteer().find(query.draft.article.text, start, query.sentence.at(noun)[0]):
-            entry = hit.entries[0]
+        for named, entry in query.named_by(noun):
             if entry.kind in ("capital", "city", "town") and entry.country in query.countries():
-                at = Location(name=entry.name, country=entry.country, lat=entry.lat, lon=entry.lon, geonameid=entry.geonameid)
-                return at, f"site: {hit.text} {noun.text}"
+                return location(entry), f"site: {named} {noun.text}"
     return UNTOLD
 
 

@@ -10,14 +10,13 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from dragoman.knowledge.gazetteer import default_gazetteer
-from dragoman.model import Location, Participant
+from dragoman.model import Participant
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.geography.hanging import Attached, attached, clause, country_location, fits, location, words
 from dragoman.reading.geography.kinds import by_border, by_bureau, by_kind, by_site, by_soil
 from dragoman.reading.geography.query import PLACELESS, UNTOLD, Answer, Query
 from dragoman.reading.geography.setting import LEAD, Setting, country_of, settings
-from dragoman.reading.timegrammar.lexicon import word_groups
+from dragoman.reading.timegrammar.lexicon import of_one_event
 
 _KNOWN = 50_000
 """People: the smallest city after which a summit is taken to be named."""
@@ -126,13 +125,9 @@ def _by_name(query: Query) -> Answer:
         t for t in query.trigger.doc if t.text.lower() in words().series and clause(t) == own and (t == query.trigger or _held(t))
     ]
     for noun in nouns:
-        start = query.sentence.at(next(iter(noun.subtree)))[0]
-        for hit in default_gazetteer().find(query.draft.article.text, start, query.sentence.at(noun)[0]):
-            entry = hit.entries[0]
+        for named, entry in query.named_by(noun):
             if entry.kind in ("capital", "city") and entry.population > _KNOWN:
-                return Location(
-                    name=entry.name, country=entry.country, lat=entry.lat, lon=entry.lon, geonameid=entry.geonameid
-                ), f"name: {hit.text}"
+                return location(entry), f"name: {named}"
     return UNTOLD
 
 
@@ -251,9 +246,7 @@ def _by_telling_before(query: Query) -> Answer:
     own = noun.lemma_.lower()
     for earlier in reversed(query.draft.sentences[max(0, query.sentence.index - _BEFORE) : query.sentence.index]):
         for found in attached(query.draft, earlier) if earlier.doc is not None else ():
-            said = found.governor.lemma_.lower()
-            one = said == own or any(said in group and own in group for group in word_groups("same_events"))
-            if one and found.word in ("in", "at", "near") and found.place.country:
+            if of_one_event(found.governor.lemma_.lower(), own) and found.word in ("in", "at", "near") and found.place.country:
                 return location(found.place), f"article: {found.why}"
     return UNTOLD
 

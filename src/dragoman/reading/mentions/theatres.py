@@ -21,8 +21,8 @@ def theatres(page: Settlement, sentence: Sentence) -> None:
     here |= {m.country for m in mentions if m.kind == "country"}
     changed = []
     for mention in mentions:
-        fights = _theatres().get(mention.actor or "", frozenset())
-        fit = fights & here or fights & _of_page(page)
+        fights = _theatres().get(mention.actor or "")
+        fit = (fights & here or fights & _of_page(page)) if fights else frozenset()
         changed.append(msgspec.structs.replace(mention, country=next(iter(fit))) if len(fit) == 1 else mention)
     page.done[sentence.index] = changed
 

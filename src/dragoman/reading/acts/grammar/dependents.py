@@ -48,8 +48,6 @@ def carrier(noun: Token, adjunct: bool = True, deed: bool = False) -> Token | No
         return head if head.lemma_ in (_WORDS["deed_carriers"] if deed else _WORDS["carriers"]) else None
     if adjunct and noun.dep_ == "pobj" and head.lower_ in ADJUNCT and head.dep_ == "prep":
         return head.head if head.head.pos_ in ("VERB", "AUX") else None
-    if noun.dep_ == "nsubj" and head.dep_ == "relcl":
-        return None
     return None
 
 
