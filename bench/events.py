@@ -1,7 +1,7 @@
 """Events of single sentences against public sets: Zero-Shot-PLOVER, the PLOVER gold records, PETRARCH2's validation sentences.
 
 The roots of the first two are those of the PLOVER codebook, in which intentions and formal agreements are events of their own: ours are compared
-as `dragoman.export.plover_events` gives them. The sets code what happens within a state too, so sentences are read with `--domestic`.
+as `dragoman.export.plover_events` gives them; the keys of the third code acts to come as if they had happened. The sets code what happens within a state too, so sentences are read with `--domestic`.
 
 Three figures prove the scorers: PETRARCH2's own output must reach its published .845 on the PETRARCH sentences, and always answering the most
 frequent root gives the trivial baselines.
@@ -123,7 +123,7 @@ def classified(row: Row) -> str | None:
     from dragoman.reading.acts.marked import classify
 
     answer = classify(row.text, row.source, row.target)
-    return event_of(answer.type, answer.mode, answer.status)
+    return event_of(answer.type, answer.mode, answer.status, answer.frame)
 
 
 def macro_f1(rows: list[Row], given: list[str | None]) -> float:
@@ -161,7 +161,7 @@ def told(row: Row, events: Iterable[object]) -> bool:
 
     spans = [s for s in (row.source, row.target) if s]
     for event in events:
-        if event_of(event.type, event.mode, event.status) in row.roots:  # type: ignore[attr-defined]
+        if event_of(event.type, event.mode, event.status, event.frame) in row.roots:  # type: ignore[attr-defined]
             for someone in event.participants:  # type: ignore[attr-defined]
                 if someone.start is not None and any(someone.start < b and a < someone.end for a, b in spans):
                     return True
@@ -192,9 +192,7 @@ def petrarch_rows(folder: Path) -> list[Coded]:
 def cameo_roots(folder: Path) -> dict[str, str]:
     """CAMEO code -> PLOVER root ("" for statements, which PLOVER does not code)."""
     lines = (folder / "cameo_plover_goldstein.tsv").read_text().splitlines()[1:]
-    known = {cells[0]: cells[2] for cells in (line.split("\t") for line in lines) if len(cells) > 2}
-    # signing a formal agreement is AGREE in the annotation guide
-    return known | {"057": "AGREE"}
+    return {cells[0]: cells[2] for cells in (line.split("\t") for line in lines) if len(cells) > 2}
 
 
 def theirs(path: Path) -> dict[str, set[tuple[str, str, str]]]:
@@ -216,8 +214,16 @@ def ours_of(rows: list[Coded]) -> dict[str, set[tuple[str, str, str]]]:
             pairs = [(a, b) for a in sources for b in targets]
             if not targets:
                 pairs = [(a, b) for a in sources for b in sources if a != b]
-            found.setdefault(row.id, set()).update((a, b, event.type) for a, b in pairs)  # type: ignore[attr-defined]
+            found.setdefault(row.id, set()).update((a, b, _whatever_tense(event)) for a, b in pairs)
     return found
+
+
+def _whatever_tense(event: object) -> str:
+    """PLOVER's event of what is told, as if it had happened: PETRARCH's keys code "will meet" as a meeting."""
+    from dragoman.export.plover_events import event_of
+
+    status = "denied" if event.status == "denied" else "occurred"  # type: ignore[attr-defined]
+    return event_of(event.type, event.mode, status, event.frame)  # type: ignore[attr-defined]
 
 
 def _short(country: str | None, actor: str | None) -> str:

@@ -203,6 +203,13 @@ def proposal_of(text: str, kind: str, source: str, target: str) -> Proposal:
         ("{The dockers' union} was sued by [the port] over the strike.", "ACCUSE"),
         # no frame names the act
         ("[The abbot] will hear nothing of the plan of {the mayor}.", "REJECT"),
+        # the act decides, not what it is about
+        ("[Oman] has agreed to lift a ban on imports of {Kenyan tea}.", "AGREE"),
+        ("[The vintners] accepted an offer by {the ministry} at a meeting.", "AGREE"),
+        # a pronoun under a verb of saying is who says it
+        ("[The pilots] said they will not meet {the owners} before Friday.", "REJECT"),
+        # peacekeepers are help, other troops are not
+        ("[Some 200 Ghanaian soldiers] were deployed as peacekeepers to {Mali}.", "AID"),
     ],
 )
 def test_a_given_pair_always_has_an_answer(marked: str, expected: str) -> None:

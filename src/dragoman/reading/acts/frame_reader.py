@@ -98,9 +98,8 @@ def _proposals(
         roles = roles_of(draft, sentence, match, cast)
         if roles is None:
             continue
-        verdict = _verdict(match)
-        if _refused(match, verdict) and REFUSAL in lexicon:
-            match, verdict = replace(match, frame=lexicon[REFUSAL]), Verdict("occurred", f"refusal: {verdict.reason}")
+        frame, verdict = meaning(match, lexicon)
+        match = replace(match, frame=frame)
         status = _status(match.frame, verdict)
         if status is None:
             continue
@@ -127,6 +126,14 @@ def _proposals(
                 content=_content(match.token),
             ),
         )
+
+
+def meaning(match: Match, lexicon: Lexicon) -> tuple[Frame, Verdict]:
+    """What a trigger tells, by grammar: its frame, or that of refusing where its act will not be done; and the status."""
+    verdict = _verdict(match)
+    if _refused(match, verdict) and REFUSAL in lexicon:
+        return lexicon[REFUSAL], Verdict("occurred", f"refusal: {verdict.reason}")
+    return match.frame, verdict
 
 
 def _verdict(match: Match) -> Verdict:

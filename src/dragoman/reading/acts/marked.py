@@ -6,21 +6,20 @@
 
 import math
 import re
+from dataclasses import replace
 from typing import NamedTuple
+
+import msgspec
 
 from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.knowledge.frames import Lexicon, default_lexicon
 from dragoman.model import Article, Block, Event, Mention
 from dragoman.reading import events, syntax
-from dragoman.reading.acts import frame_reader
-from dragoman.reading.acts.cast import Cast
-from dragoman.reading.acts.frames import matches
+from dragoman.reading.acts.grammar.voice import SUBJECTS
 from dragoman.reading.acts.learned import FRAME, EventReader, default_reader
 from dragoman.reading.acts.pairs import marked_spans
-from dragoman.reading.acts.status import status_of
+from dragoman.reading.acts.votes import Span, frame_votes
 from dragoman.reading.draft import Draft, Sentence
-
-Span = tuple[int, int]
 
 _MARK = re.compile(r"[\[\]{}]")
 
@@ -77,6 +76,23 @@ def events_between(
     return events.find_events(draft_between(text, actors, published), knowledge or default_knowledge(), lexicon)
 
 
+def echoes(draft: Draft) -> list[Mention]:
+    """Pronouns that say again who speaks: the subject of a clause that the actor's own verb leads in ("X said they will ...")."""
+    sentence = draft.sentences[0]
+    found = []
+    for token in sentence.doc or ():
+        if token.dep_ in SUBJECTS and token.lower_ in _ECHO and token.head.dep_ == "ccomp":
+            speakers = [c for c in token.head.head.children if c.dep_ == "nsubj"]
+            spans = [sentence.at(s) for s in speakers]
+            said = [m for m in draft.mentions for start, _ in spans if m.start <= start < m.end]
+            start, end = sentence.at(token)
+            found += [msgspec.structs.replace(m, start=start, end=end, text=token.text, form="pronoun") for m in said[:1]]
+    return found
+
+
+_ECHO = frozenset({"he", "she", "it", "they"})
+
+
 class Classified(NamedTuple):
     """What happens between two given actors. `frame` names the frame, or the learned reader where no frame gave the answer."""
 
@@ -99,7 +115,8 @@ def classify(
     'COERCE'
     """
     draft = draft_between(text, [source] if target is None else [source, target])
-    votes = _frame_votes(draft, lexicon or default_lexicon())
+    draft = replace(draft, mentions=[*draft.mentions, *echoes(draft)])
+    votes = frame_votes(draft, lexicon or default_lexicon(), source, target)
     spans = (source,) if target is None else (source, target)
     # a reader marks the sides in the order of the text
     way = "AB" if target is None or source <= target else "BA"
@@ -108,7 +125,7 @@ def classify(
     weights = {
         kind: _log_odds(scores.types[kind, way])
         - EVEN * math.log(model.shares[kind])
-        + (votes[kind][0] if kind in votes else 0.0)
+        + (votes[kind].weight if kind in votes else 0.0)
         for kind, told in scores.types
         if told == way
     }
@@ -122,40 +139,11 @@ def classify(
 
 EVEN = 0.6
 """How much the frequency of a type among the training pairs is taken out of the model's answer: 1 wholly, 0 not at all."""
-TRIGGER, SURE = 0.5, 2.0
-"""Votes of a frame, in log odds: for its trigger, and times its confidence."""
-ONLY_TRIGGER = 1.0
-"""The vote of a frame whose trigger and conditions hold but that finds nobody."""
-Vote = tuple[float, str | None, str, str]
-"""Log odds, mode, status, frame."""
 
 
 def _log_odds(p: float) -> float:
     p = min(max(p, 1e-6), 1 - 1e-6)
     return math.log(p / (1 - p))
-
-
-def _frame_votes(draft: Draft, frames: Lexicon) -> dict[str, Vote]:
-    """The frames' best vote for each type."""
-    sentence = draft.sentences[0]
-    if sentence.doc is None:
-        return {}
-    votes: dict[str, Vote] = {}
-    for p in frame_reader.propose(draft, sentence, frames, 0.0):
-        weight = TRIGGER + SURE * p.confidence
-        if p.type not in votes or weight > votes[p.type][0]:
-            votes[p.type] = (weight, p.mode, p.status, p.frame)
-    if not votes:
-        found = [match[0] for _, match in matches(sentence.doc, Cast(draft, sentence), frames)]
-        if found:
-            first = min(found, key=lambda m: (m.pos != "verb", sum(1 for _ in m.token.ancestors), m.token.i))
-            votes[first.frame.type] = (
-                ONLY_TRIGGER,
-                first.frame.mode,
-                status_of(first.token).status or "proposed",
-                first.frame.id,
-            )
-    return votes
 
 
 def read_marked(marked: str, lexicon: Lexicon | None = None) -> list[Event]:
