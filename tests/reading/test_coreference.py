@@ -46,6 +46,26 @@ CASES = [
     ("Angela Merkel lived in Berlin and was one of the founders.", "one", {"Angela Merkel"}),
     # no noun for people stands nearer than the states
     ("Germany and France signed it. They will meet again.", "They", {"Germany", "France"}),
+    # who met whom is together, whoever else is joined afterwards
+    (
+        "Emmanuel Macron spoke by phone with Olaf Scholz after the talks between Xi Jinping and Vladimir Putin. They discussed trade.",
+        "They",
+        {"Emmanuel Macron", "Olaf Scholz"},
+    ),
+    # both presidents are no ministers, though these were named last
+    (
+        "President Emmanuel Macron met President Xi Jinping. Foreign Minister Wang Yi and Foreign Minister Sergei Lavrov were there. "
+        "Both presidents left.",
+        "Both presidents",
+        {"Emmanuel Macron", "Xi Jinping"},
+    ),
+    # whom a page calls "they" and "the leaders" again and again, "they" are after an item about others too
+    (
+        "Emmanuel Macron met Olaf Scholz. The two spoke. The two leaders dined.\n\nThe United Nations and the World Bank can help. "
+        "Germany knows that.\n\nThe plan is ready.\n\nThey agreed to go on.",
+        "They",
+        {"Emmanuel Macron", "Olaf Scholz"},
+    ),
     # a woman is found by a given name that tells the gender
     ("Avril Haines, director of national intelligence, met William Burns. She left early.", "She", {"Avril Haines"}),
     # "state" before "visit" is no country

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dragoman.knowledge import Knowledge
 from dragoman.model import Form, Mention
+from dragoman.reading.anaphora.company import companies
 from dragoman.reading.anaphora.context import Context, Occurrence, main_state, occurrences, places
 from dragoman.reading.anaphora.firstperson import PLURAL, FirstPerson
 from dragoman.reading.anaphora.former_latter import ordinals
@@ -71,7 +72,8 @@ class Resolver:
 
     def _sentence(self, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
         stand_ins = list(places(sentence, mentions, self.draft))
-        for occurrence in [*occurrences(sentence, mentions), *stand_ins]:
+        named = occurrences(sentence, mentions)
+        for occurrence in [*named, *companies(named), *stand_ins]:
             self.context.add(occurrence)
         settled = list(mentions)
         row = units(sentence, mentions)

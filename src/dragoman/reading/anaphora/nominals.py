@@ -33,6 +33,7 @@ class NominalWords:
     body: dict[str, tuple[str, ...]]
     leaders: frozenset[str]
     countries: frozenset[str]
+    bearers: dict[str, frozenset[str]]
     bare: frozenset[str]
     directions: dict[str, tuple[str, ...]]
     adjectives: frozenset[str]
@@ -50,6 +51,7 @@ def nominal_words() -> NominalWords:
         body={noun: tuple(ids) for noun, ids in rows["body"].items()},
         leaders=words(rows["pair"]["leader"]),
         countries=words(rows["pair"]["country"]),
+        bearers={noun: words(held) for noun, held in rows["bearers"].items()},
         bare=words(rows["bare"]),
         directions={noun: tuple(codes) for noun, codes in rows["directions"].items()},
         adjectives=words(rows["adjectives"]),

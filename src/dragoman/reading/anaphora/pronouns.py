@@ -26,6 +26,9 @@ POSSESSIVE = frozenset("his her its their hers theirs my our your".split())
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 WINDOW = {"person": 4, "thing": 2, "plural": 2}
 
+USUAL = 2
+"""So many plural words of a page that mean the same persons make these the ones meant where nobody else is near."""
+
 SURE = {"person": 0.45, "thing": 0.45, "plural": 0.45}
 """Probability that an antecedent needs; below it the pronoun stays open."""
 
@@ -75,7 +78,9 @@ def candidates(
     if kind is None:
         return []
     found: dict[tuple[str, ...], tuple[Occurrence, dict[str, float]]] = {}
-    for occurrence in [*context.before(sentence.index, start, WINDOW[kind]), *_ahead(token, start, sentence, context)]:
+    near = context.before(sentence.index, start, WINDOW[kind])
+    far = _usual(context) if kind == "plural" and token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" else ()
+    for occurrence in [*near, *_ahead(token, start, sentence, context), *far]:
         if not _fits(kind, token, occurrence, cast) or _same_clause(token, occurrence, sentence):
             continue
         described = features(token, start, sentence, occurrence, context, cast)
@@ -89,6 +94,15 @@ def candidates(
             if total(kind, described) > total(kind, known[1]):
                 found[occurrence.key] = (occurrence, described)
     return list(found.values())
+
+
+def _usual(context: Context) -> list[Occurrence]:
+    """Those together for whom the page's plural words stand again and again, as in a joint statement that begins each item with "They"."""
+    plural = [(n, key) for key, n in context.counts.items() if len(key) > 1]
+    top = max(plural, default=(0, ()))
+    if top[0] < USUAL or any(2 * n > top[0] for n, key in plural if key != top[1]):
+        return []
+    return [next(o for o in reversed(context.occurrences) if o.key == top[1])]
 
 
 def choose(
