@@ -160,6 +160,11 @@ def test_front_matter_is_metadata() -> None:
     assert article.text.startswith(LEAD)
 
 
+def test_html_within_lines_goes() -> None:
+    article = clean(Page(origin="test", text="The 15<sup>th</sup> AT&amp;T summit<br/>was <b>held</b>, and 3 < 4 > 2."))
+    assert article.text == "The 15th AT&T summit was held, and 3 < 4 > 2."
+
+
 def test_hard_wrapped_lines_are_joined() -> None:
     wrapped = "Foreign Minister Ada Lund arrived in Norland on Tuesday for talks\nwith her counterpart on grain exports and border traffic, and on\nthe opening of crossings.\n\nThe two ministers signed a protocol that opens four crossings to\ntrucks from next month.\n"
     assert [text for _, text in kept(clean(Page(origin="test", text=wrapped)))] == [

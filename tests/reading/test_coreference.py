@@ -150,3 +150,28 @@ OPEN = [
 @pytest.mark.parametrize(("text", "words"), OPEN)
 def test_stays_open(text: str, words: str) -> None:
     assert at(text, words) == []
+
+
+TITLED = [
+    # an office alone: whoever bears it in the title
+    (
+        "Remarks by President Macron After the Council",
+        "THE PRESIDENT: We met Germany.\n\nQ  Why?\n\nTHE PRESIDENT: I said so.",
+        {"THE PRESIDENT": "Emmanuel Macron", "We": "France", "I": "Emmanuel Macron"},
+    ),
+    # a surname under its title, whom the text never names in full
+    (
+        "Press Conference With Chancellor Olaf Scholz",
+        "CHANCELLOR SCHOLZ: Thank you for coming.\n\nMR. OKORO: Thank you, Chancellor.",
+        {"CHANCELLOR SCHOLZ": "Olaf Scholz"},
+    ),
+    # without labels: whose remarks the title announces, though the text names others
+    ("Remarks by President Macron at the Summit", "I want to thank King Abdullah II of Jordan.", {"I": "Emmanuel Macron"}),
+    # remarks of two: nobody's
+    ("Remarks by President Macron and Chancellor Scholz", "I thank Jordan.", {"I": None}),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "names"), TITLED)
+def test_the_title_tells_who_speaks(title: str, text: str, names: dict[str, str | None]) -> None:
+    assert {words: next((m.name for m in at(text, words, title=title)), None) for words in names} == names

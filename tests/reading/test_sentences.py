@@ -28,6 +28,9 @@ def split(text: str) -> list[str]:
         ("A headline\n\nThe text.", ["A headline", "The text."]),
         # a dateline is a sentence of its own, so that the parser sees the subject first
         ("NAIROBI, Nov. 9 (Xinhua) -- Kenya signed.", ["NAIROBI, Nov. 9 (Xinhua) --", "Kenya signed."]),
+        # so is the label of a turn, and of one that goes on after an interruption
+        ("MS. DIALLO: We met and —\n\nQ  Who?\n\nMS. DIALLO: — and spoke.",
+         ["MS. DIALLO:", "We met and —", "Q", "Who?", "MS. DIALLO:", "— and spoke."]),
     ],
 )  # fmt: skip
 def test_sentences(text: str, expected: list[str]) -> None:

@@ -10,6 +10,7 @@ from itertools import islice
 from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.model import Article, Reading
 from dragoman.reading import actors, coreference, events, facts, places, selection, statements, syntax, times
+from dragoman.reading.anaphora import turn_labels
 from dragoman.reading.dating.local_day import local_day
 from dragoman.reading.draft import Draft
 from dragoman.reading.resources import Resources, load
@@ -51,6 +52,7 @@ def resolved(articles: Iterable[Article], knowledge: Knowledge | None = None, do
             draft.places = places.find_places(draft, kb)
             draft.mentions = actors.settle(draft, kb)
             draft.places = places.outside_names(draft)
+            draft.mentions = turn_labels.labelled(draft, kb)
             draft.mentions = coreference.resolve(draft, kb)
             yield draft
 

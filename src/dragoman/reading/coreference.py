@@ -59,7 +59,7 @@ class Resolver:
     def __post_init__(self) -> None:
         self.context = Context(self.draft, Quoted(self.draft.article))
         self.cast = cast_of(self.draft.mentions, self.kb, self.draft.article.text)
-        self.speakers = FirstPerson(self.draft, self.cast, self.context)
+        self.speakers = FirstPerson(self.draft, self.context, self.kb)
         self.main_state = main_state(self.draft, self.kb)
         self.signers = signers(self.draft, self.kb)
         self.people = our_people(self.draft, self.context.quoted, self.main_state, self.kb)

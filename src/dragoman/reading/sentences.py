@@ -9,6 +9,7 @@ import re
 from dragoman.model import Article, Block
 from dragoman.pages.dateline import find_in_blocks
 from dragoman.reading.draft import Sentence
+from dragoman.reading.speech.transcripts import find_labels
 
 # A full stop after these does not end a sentence, whatever follows.
 _ABBREVIATIONS = frozenset(
@@ -32,17 +33,17 @@ def split_sentences(article: Article) -> list[Sentence]:
     """All sentences of the article in order; every non-space character belongs to exactly one."""
     blocks = article.blocks or (Block("paragraph", 0, len(article.text)),)
     dateline = find_in_blocks(article.text, blocks)
+    # a dateline and the label of a turn ("THE PRESIDENT:") before the first words lead the parser astray: each is a sentence of its own
+    leads = [(start, end + 1) for start, end in find_labels(article)] + ([(dateline.start, dateline.end)] if dateline else [])
     sentences: list[Sentence] = []
     for block in blocks:
         start = block.start
-        if dateline is not None and block.start <= dateline.start < block.end:
-            # a dateline before the first words leads the parser astray: it is a sentence of its own
-            start = dateline.end
-            sentences.append(
-                Sentence(len(sentences), dateline.start, start, article.text[dateline.start : start].rstrip(), block)
-            )
-        for begin, end in sentence_spans(article.text, start, block.end):
-            sentences.append(Sentence(len(sentences), begin, end, article.text[begin:end], block))
+        spans: list[tuple[int, int]] = []
+        for lead in sorted(lead for lead in leads if block.start <= lead[0] < lead[1] <= block.end):
+            spans += [*sentence_spans(article.text, start, lead[0]), lead]
+            start = lead[1]
+        for begin, end in [*spans, *sentence_spans(article.text, start, block.end)]:
+            sentences.append(Sentence(len(sentences), begin, end, article.text[begin:end].rstrip(), block))
     return sentences
 
 

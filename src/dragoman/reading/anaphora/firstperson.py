@@ -7,11 +7,12 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.knowledge import Knowledge
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Mention
 from dragoman.reading.anaphora.context import SUBJECTS, Context
+from dragoman.reading.anaphora.page_title import of_title
 from dragoman.reading.draft import Draft, Sentence
-from dragoman.reading.mentions.persons import Cast, Person
 from dragoman.reading.mentions.title_words import title_words
 from dragoman.reading.speech.transcripts import find_turns
 
@@ -24,9 +25,8 @@ _HERE_I_AM = re.compile(r"\b(?:I['’]m |I am |I, (?:the )?|[Mm]y name is )$")
 _HEAD = 200
 _INTRODUCTION = 800
 """Characters in which an interview says who is asked."""
-_REMARKS_BY = re.compile(
-    r"\b(?:remarks|speech|address|statement|testimony|lecture|interview) (?:by|of|from|with) (?:[\w.’'-]+ ){0,5}$", re.I
-)
+_REMARKS = re.compile(r"\b(?:remarks|speech|address|statement|testimony|lecture|interview) (?:by|of|from|with) ", re.I)
+_REMARKS_BY = re.compile(_REMARKS.pattern + r"(?:[\w.’'-]+ ){0,5}$", re.I)
 _GIVES_REMARKS = re.compile(
     r",? (?:\w+ )?(?:delivered|delivers|gave|gives|made|makes)\b[^.]{0,50}\b(?:remarks|speech|address|statement)\b"
 )
@@ -43,8 +43,8 @@ OFTEN = 4
 class FirstPerson:
     """Speakers of one article. Quotations are asked for when their sentence has been resolved, so that "he said" has reached its name."""
 
-    def __init__(self, draft: Draft, cast: Cast, context: Context) -> None:
-        self.draft, self.cast, self.context = draft, cast, context
+    def __init__(self, draft: Draft, context: Context, kb: Knowledge) -> None:
+        self.draft, self.context, self.kb = draft, context, kb
         self.turns = find_turns(draft.article)
         self._of_quotation: dict[tuple[int, int], Mention | None] = {}
         self._said = sum(
@@ -68,7 +68,7 @@ class FirstPerson:
             return self.quoted_speaker(start, sentence)
         for turn in self.turns:
             if any(a <= start < b for a, b in turn.parts):
-                return self._labelled(self.draft.article.text[turn.label[0] : turn.label[1]])
+                return next((m for m in self.draft.mentions_in(*turn.label) if m.kind == "person"), None)
         return self._called(start) or self._author
 
     def quoted_speaker(self, start: int, sentence: Sentence) -> Mention | None:
@@ -116,11 +116,6 @@ class FirstPerson:
             if occurrence.sentence == sentence.index and occurrence.start <= at < occurrence.end and occurrence.one is not None:
                 return occurrence.one if occurrence.one.kind == "person" else None
         return None
-
-    def _labelled(self, label: str) -> Mention | None:
-        words = label.title() if label.isupper() else label
-        bearers = self.cast.bearers(re.sub(r"^(?:M[rs]s?|Dr|President|Secretary|Senator)\.? ", "", words))
-        return _as_mention(bearers[0]) if len(bearers) == 1 else None
 
     def _names_himself(self, start: int, quotation: tuple[int, int] | None, sentence: Sentence) -> Mention | None:
         """ "I, Joshua Norton, declare" and "I'm Mario Lucero", for the rest of the quotation or, outside one, until another does."""
@@ -170,11 +165,17 @@ class FirstPerson:
         speech, else, of an interview, the one whom its head names most."""
         first = self.draft.sentences[0] if self.draft.sentences else None
         interviewed = self._interviewed()
-        if first is None or len(self.turns) > 1 or self._said < (1 if interviewed else OFTEN):
+        if first is None or len(self.turns) > 1 or not self._said:
+            return None
+        if _REMARKS.search(self.draft.article.title or ""):
+            title = of_title(self.draft, self.kb)
+            if (announcer := announced(title, [m for m in title.mentions if m.kind == "person" and m.actor])) is not None:
+                return announcer
+        if self._said < (1 if interviewed else OFTEN):
             return None
         people = self._people(max(first.end, _HEAD))
-        if (announced := self._announced_in(people)) is not None:
-            return announced
+        if (announcer := announced(self.draft, people)) is not None:
+            return announcer
         stranger = interviewed and self._asks_a_stranger()
         if len({m.actor for m in people}) == 1 and self._said >= OFTEN and not stranger and not self._is_spoken_of(people[0]):
             return people[0]
@@ -194,16 +195,6 @@ class FirstPerson:
 
     def _says_interview(self) -> bool:
         return bool(_INTERVIEW.search(self.draft.article.text[:400]))
-
-    def _announced_in(self, people: Sequence[Mention]) -> Mention | None:
-        """Of "Remarks by A at a dinner for B", A; of "Remarks by A and B", nobody."""
-        text = self.draft.article.text
-        for m in people:
-            if m.form not in {"name", "title"}:
-                continue
-            if _REMARKS_BY.search(text, max(0, m.start - 60), m.start) or _GIVES_REMARKS.match(text, m.end, m.end + 80):
-                return None if _AND.match(text, m.end) else m
-        return None
 
     def _people(self, limit: int) -> list[Mention]:
         """Persons named within so many characters of the top."""
@@ -227,8 +218,15 @@ class FirstPerson:
         return self._asks
 
 
-def _as_mention(person: Person) -> Mention:
-    return person.mention(0, 0, "")
+def announced(draft: Draft, people: Sequence[Mention]) -> Mention | None:
+    """Of "Remarks by A at a dinner for B", A; of "Remarks by A and B", nobody. `people` are persons of the draft."""
+    text = draft.article.text
+    for m in people:
+        if m.form not in {"name", "title"}:
+            continue
+        if _REMARKS_BY.search(text, max(0, m.start - 60), m.start) or _GIVES_REMARKS.match(text, m.end, m.end + 80):
+            return None if _AND.match(text, m.end) else m
+    return None
 
 
 @cache

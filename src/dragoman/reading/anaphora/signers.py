@@ -2,13 +2,10 @@
 
 import re
 
-import msgspec
-
 from dragoman.knowledge import Knowledge
 from dragoman.model import Mention
-from dragoman.reading import actors
+from dragoman.reading.anaphora.page_title import of_title
 from dragoman.reading.draft import Draft
-from dragoman.reading.sentences import split_sentences
 
 _JOINT = re.compile(r"\bjoint (?:press )?(?:statement|declaration|communiqu[eé])\b", re.I)
 _TOP = 1200
@@ -32,17 +29,8 @@ def signers(draft: Draft, kb: Knowledge) -> tuple[Mention, ...]:
     if persons := _issuers(draft, first.start()):
         return persons
     return _named_in(draft, min(first.start(), _TOP)) or (
-        _named_in(_title(draft, kb), len(title)) if _JOINT.search(title) else ()
+        _named_in(of_title(draft, kb), len(title)) if _JOINT.search(title) else ()
     )
-
-
-def _title(draft: Draft, kb: Knowledge) -> Draft:
-    """The title of a page as a page of its own."""
-    article = msgspec.structs.replace(draft.article, text=" ".join((draft.article.title or "").split()), title=None, blocks=())
-    of_title = Draft(article, sentences=split_sentences(article))
-    of_title.mentions = actors.find_names(of_title, kb)
-    of_title.mentions = actors.settle(of_title, kb)
-    return of_title
 
 
 def _named_in(draft: Draft, limit: int) -> tuple[Mention, ...]:

@@ -17,6 +17,8 @@ _STAGE_START = re.compile(r"\((?:[^()]{1,40})\)\s*")
 _WORD = re.compile(r"\w")
 _THANKS = re.compile(r"\s*(?:thanks|thank you|okay|ok|bye|yes|no|right)(?:[ ,]+\w+)?(?:[ ,]+\w+)?[.!—\s]*", re.IGNORECASE)
 """Turns that say nothing: thanks, assent."""
+_BROKEN_OFF = re.compile(r"\W*+(?:\w[\w'’]*+[ ,]++){1,3}[—–-]")
+"""A turn of three words at most that an interruption cut off: "Well, everybody is —"."""
 _BREAKS = "—–-"
 _CLOCK = re.compile(r"\d{1,2}:\d{2}\s*[AP]\.?M\.?")
 
@@ -30,17 +32,26 @@ class Turn:
     question: bool
 
 
+def find_labels(article: Article) -> list[Span]:
+    """The labels of all turns, in order: "MS. PSAKI", "Q"."""
+    return [label.span(label.lastgroup or 0) for _, label in _labelled(article) if label is not None]
+
+
+def _labelled(article: Article) -> list[tuple[Span, re.Match[str] | None]]:
+    """The paragraphs of a transcript, each with the label that leads it in; none where there are fewer than two labels."""
+    text = article.text
+    spans = _lines(text, paragraphs(text, article.blocks))
+    found = [_LABEL.match(text, *span) for span in spans]
+    names = Counter(m["name"] for m in found if m and m["name"])
+    labels = [m if m and (m["capitals"] or m["question"] or names[m["name"]] >= 3) else None for m in found]
+    return list(zip(spans, labels, strict=True)) if sum(m is not None for m in labels) > 1 else []
+
+
 def find_turns(article: Article) -> list[Turn]:
     """The turns of a transcript; none where fewer than two labels lead in paragraphs."""
     text = article.text
-    spans = _lines(text, paragraphs(text, article.blocks))
-    labelled = [(span, _LABEL.match(text, span[0], span[1])) for span in spans]
-    names = Counter(m["name"] for _, m in labelled if m and m["name"])
-    labels = [m if m and (m["capitals"] or m["question"] or names[m["name"]] >= 3) else None for _, m in labelled]
-    if sum(m is not None for m in labels) < 2:
-        return []
     turns: list[tuple[Span, bool, list[Span]]] = []
-    for (start, end), label in zip(spans, labels, strict=True):
+    for (start, end), label in _labelled(article):
         if label is not None:
             turns.append((label.span(label.lastgroup or 0), bool(label["question"]), []))
             start = label.end()
@@ -49,7 +60,8 @@ def find_turns(article: Article) -> list[Turn]:
         while start < end and text[start].isspace():
             start += 1
         turns[-1][2].extend(_heard(text, start, end))
-    return _resumed(text, [Turn(label, tuple(parts), question) for label, question, parts in turns if parts])
+    whole = _resumed(text, [Turn(label, tuple(parts), question) for label, question, parts in turns if parts])
+    return [turn for turn in whole if not _BROKEN_OFF.fullmatch(text, turn.parts[0][0], turn.parts[-1][1])]
 
 
 def _heard(text: str, start: int, end: int) -> list[Span]:
