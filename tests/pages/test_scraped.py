@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from dragoman.model import Article, Page
-from dragoman.pages import clean
+from dragoman.pages import clean, language
 
 LEAD = (
     "Foreign Minister Ada Lund arrived in Norland on Tuesday for talks with her counterpart on grain exports and border traffic."
@@ -135,12 +135,24 @@ def test_where_an_author_writes_from_is_no_part_of_the_name() -> None:
     [
         pytest.param("Der Kanzler hat am Dienstag den Präsidenten empfangen und mit ihm über die Energiepolitik gesprochen.", None, True, id="German"),
         pytest.param("PRETORIA - The Ethiopian government and Tigrayan forces agreed on Wednesday to stop fighting, Olusegun Obasanjo said.", None, False, id="English full of names"),
+        pytest.param("De minister was gisteren in Brussel en had daar overleg met de leiders of hun gezanten die naar de top waren gekomen.", None, True, id="Dutch, which shares words"),
         pytest.param("The two ministers met for the first time in a year and said that they would meet again.", "de", False, id="declared wrongly"),
     ],
 )  # fmt: skip
 def test_a_page_that_is_not_english_says_so(text: str, language: str | None, doubted: bool) -> None:
     article = clean(Page(origin="test", text=text, language=language))
     assert any("not English" in warning for warning in article.warnings) == doubted
+
+
+def test_english_lists_need_no_identifier(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_identifier", pytest.fail)  # its model takes a second to load
+    points = "Fact sheet: support for Moldova. New grants, 12 schools, Chisinau and Balti. Twelve trucks by June, 40 ambulances, 9 mobile clinics. "
+    assert (
+        language.language_of(
+            points + "Winter aid to families. Doctors from Romania, nurses, 300 beds. A fund of 4 million dollars."
+        )
+        == "en"
+    )
 
 
 def test_offsets_show_the_kept_words_in_the_original() -> None:

@@ -7,6 +7,9 @@ ENGLISH = frozenset(
     "the of and to that with for was has have had were been from by his their which this would said who after its are".split()
 )
 
+LISTED, KINDS = 0.1, 6
+"""Share of those words in lists and headings that are English, if so many different ones are among them: other languages have two or three of them
+("was", "had" and "of" in Dutch)."""
 PIDGIN = "pcm"
 """What the identifier takes short English reports full of names for."""
 
@@ -17,7 +20,8 @@ def language_of(text: str) -> str | None:
     if len(words) < 5:
         return None
     # Plain English is seen at once; the identifier's model takes a second to load.
-    if sum(word in ENGLISH for word in words) > 0.2 * len(words):
+    telling = [word for word in words if word in ENGLISH]
+    if len(telling) > 0.2 * len(words) or (len(telling) > LISTED * len(words) and len({*telling}) >= KINDS):
         return "en"
     code: str = _identifier().classify(" ".join(words))[0]
     return "en" if code == PIDGIN else code
