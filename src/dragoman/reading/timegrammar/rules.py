@@ -46,10 +46,13 @@ _UNITS = {"days": "D", "weeks": "W", "months": "M", "years": "Y", "decades": "E"
 _FULL_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _WORD = re.compile(r"[^\W\d_]+|\d+|['’‘]")
 _CLASS = re.compile(r"\{(\w+?)(\d?)\}")
-_CORE_CLASSES = ("month", "weekday", "unit", "period", "season", "tens", "dayparts", "holiday")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_CORE_CLASSES = ("month", "weekday", "unit", "period", "season", "tens", "dayparts")
 _CORE_WORDS = frozenset("today tonight yesterday tomorrow hour hours minute minutes shortly years months weeks half".split())
 _LONGEST_LEAD = 60
 """Characters between the beginning of an expression and its first core word or digit, at most."""
+_LONGEST_FIRST = 12
+"""Letters of the longest word with which one can begin."""
 _SLOT = re.compile(r"\{([:@]?)(\w+)\}")
 
 
@@ -110,17 +113,19 @@ def _meanings() -> dict[str, dict[str, str]]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    """Words with which an expression can begin."""
+    """Words of which expressions consist."""
     text = " ".join(rule.pattern.pattern for rule in rules())
     return frozenset(w.lower() for w in re.findall(r"[A-Za-z]+", text))
 
 
 @cache
 def _core() -> frozenset[str]:
-    """Words of which every expression without a digit holds one."""
+    """Words of which every expression without a digit holds one: of a holiday's name one that others hold too ("Day"), else its last."""
     classes = _classes()
-    spellings = " ".join(s for name in _CORE_CLASSES for group in classes[name] for s in group.split("|"))
-    return frozenset(re.findall(r"[^\W\d_]+", spellings.lower())) | _CORE_WORDS
+    spellings = [s.lower() for name in _CORE_CLASSES for group in classes[name] for s in group.split("|")]
+    core = _CORE_WORDS.union(*(_LETTERS.findall(spelled) for spelled in spellings))
+    names = [_LETTERS.findall(s.lower()) for group in classes["holiday"] for s in group.split("|")]
+    return core.union(words[-1] for words in names if core.isdisjoint(words))
 
 
 @cache
@@ -131,26 +136,29 @@ def _any_rule() -> re.Pattern[str]:
 
 def find(text: str) -> Iterator[Found]:
     """Time expressions in order, longest first at each place, never overlapping. Offsets are those of `text`."""
-    vocabulary, core, any_rule = _vocabulary(), _core(), _any_rule()
-    words = list(_WORD.finditer(text))
-    # where the next core word or digit begins, for each word
-    ahead, nearest = [0] * len(words), len(text) + _LONGEST_LEAD + 1
-    for i in range(len(words) - 1, -1, -1):
-        spelled = words[i].group().lower()
-        if spelled[0].isdigit() or spelled in core:
-            nearest = words[i].start()
-        ahead[i] = nearest
+    any_rule = _any_rule()
     position = 0
-    for word, core_at in zip(words, ahead, strict=True):
-        start, first = word.start(), word.group()
-        if start < position or core_at - start > _LONGEST_LEAD or (start and text[start - 1].isalnum()):
-            continue
-        if len(first) > 12 or not (first[0].isdigit() or first.lower() in vocabulary or not first.isalnum()):
-            continue
-        found = _longest(text, start) if any_rule.match(text, start) else None
+    for start in reversed(_beginnings(text)):
+        found = _longest(text, start) if start >= position and any_rule.match(text, start) else None
         if found:
             position = found.end
             yield found
+
+
+def _beginnings(text: str) -> list[int]:
+    """Where an expression can begin, the last first: behind it come words of expressions only, up to a core word or digit near by."""
+    vocabulary, core = _vocabulary(), _core()
+    found: list[int] = []
+    nearest = len(text) + _LONGEST_LEAD + 1
+    for word in reversed(list(_WORD.finditer(text))):
+        start, spelled = word.start(), word.group().lower()
+        if spelled in core or spelled[0].isdigit():
+            nearest = start
+        elif spelled not in vocabulary and spelled.isalnum():
+            nearest = len(text) + _LONGEST_LEAD + 1
+        if nearest - start <= _LONGEST_LEAD and len(spelled) <= _LONGEST_FIRST and not (start and text[start - 1].isalnum()):
+            found.append(start)
+    return found
 
 
 def _longest(text: str, start: int) -> Found | None:
