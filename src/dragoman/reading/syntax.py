@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dragoman.reading.acts.headlines import mended
+from dragoman.reading.acts import headlines, verbless
 from dragoman.reading.draft import Sentence
 from dragoman.reading.parsing.pinned import DEFAULT_MODEL, check_model
 from dragoman.reading.parsing.pipeline import Pipeline
@@ -45,6 +45,7 @@ def parse(sentences: Iterable[Sentence], nlp: Language | None = None) -> None:
     """Set `doc` on each sentence. One batch over many articles is faster than many small ones."""
     steps = Pipeline(nlp) if nlp else pipeline()
     wanted = [s for s in sentences if len(s.text) < MAX_TOKENS * 8]
-    docs = mended(steps.parsed([plain(s.text) for s in wanted]), steps.annotated)
+    docs = headlines.mended(steps.parsed([plain(s.text) for s in wanted]), steps.annotated)
+    docs = verbless.mended(docs, steps.annotated)
     for sentence, doc in zip(wanted, docs, strict=True):
         sentence.doc = cast(Doc, Parse(doc))  # asked as one

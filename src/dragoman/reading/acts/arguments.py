@@ -57,9 +57,13 @@ class Arguments:
     def _fill(self, slot: str) -> list[Filler]:
         if slot == "subject":
             return self._subject()
-        heads = self.heads(slot)
         places = self.patient or slot in ("to", "in", "into", "at", "between")
-        return [Filler(f.mentions, f.token, f"{slot}: {f.how}") for head in heads for f in self.cast.noun_phrase(head, places)]
+        return [
+            Filler(f.mentions, f.token, f"{slot}: {f.how}")
+            for head in self.heads(slot)
+            # "killed in a bombing in Chad": where a deed was done has not done it
+            for f in self.cast.noun_phrase(head, places and not (slot == "in" and head.lemma_ in _WORDS["deeds"]))
+        ]
 
     def reciprocal(self, slot: str) -> bool:
         """Does the slot mean those who act themselves: "each other", "one another's envoys", "the other's consulate"?"""
@@ -115,8 +119,11 @@ class Arguments:
             return [c for c in trigger.children if c.dep_ in ("compound", "nmod", "amod") and against(c)]
         if slot == "compound":
             return [c for c in trigger.children if c.dep_ in ("compound", "nmod", "amod")]
-        borrowed = [t for c in trigger.children if c.dep_ == "dobj" and (t := self._thing(c))]
-        return [*prepositional_objects(trigger, slot), *(p for thing in borrowed for p in prepositional_objects(thing, slot))]
+        lent = [t for c in trigger.children if c.dep_ == "dobj" and (t := self._thing(c))]
+        if self.pos == "noun" and trigger.dep_ in SUBJECTS and trigger.head.lemma_ in _WORDS["breaking_out"]:
+            # "clashes erupt between Chad and Niger"
+            lent.append(trigger.head)
+        return [*prepositional_objects(trigger, slot), *(p for thing in lent for p in prepositional_objects(thing, slot))]
 
     def _thing(self, pronoun: Token) -> Token | None:
         """The object of the clause above for which "it" stands: "reopened its embassy in Cairo after closing it"."""

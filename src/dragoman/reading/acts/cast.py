@@ -163,8 +163,10 @@ class Cast:
         return [f for made in made_by(head) for f in self.noun_phrase(made, places, depth + 1)]
 
     def _beyond(self, border: Token, places: bool, depth: int) -> list[Filler]:
-        """Who is on the other side: "its border with Guyana"."""
-        heads = [pobj for prep in border.children if prep.dep_ == "prep" and prep.lower_ == "with" for pobj in pobjs(prep)]
+        """Who is on the other side: "its border with Guyana"; also where the parser hung the phrase higher ("sent troops to the border with")."""
+        after = border.nbor() if border.i + 1 < len(border.doc) else border
+        preps = dict.fromkeys((*border.children, after))
+        heads = [pobj for prep in preps if prep.dep_ == "prep" and prep.lower_ == "with" for pobj in pobjs(prep)]
         return [filler for head in heads for filler in self.noun_phrase(head, places, depth + 1)]
 
     def modifier(self, child: Token, how: str, places: bool) -> list[Filler]:

@@ -12,6 +12,7 @@ from dragoman.reading.acts.cast import Cast
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.governors import Verdict
 from dragoman.reading.acts.roles import Roles
+from dragoman.reading.acts.victims import away_from_home
 
 KEEP = 0.35
 """Proposals less sure than this are dropped: the threshold of best F1 in cross-validation on the training briefs."""
@@ -47,12 +48,17 @@ def features(match: Match, roles: Roles, verdict: Verdict, cast: Cast) -> tuple[
     marks += [f"step:{step}" for step in steps] or ["step:none"]
     marks += [f"step-pos:{step}-{match.pos}" for step in steps]
     marks += [f"dep:{token.dep_}", f"depth:{min(4, sum(1 for _ in token.ancestors))}"]
+    away = away_from_home(match, roles, cast)
+    # who struck a stranger or an embassy is seldom known: that nobody is named for it speaks against the event only where it may be at home
+    marks += ["victim-away"] if away else []
     for role, words in (("source", roles.reasons.get("source", "none")), ("target", roles.reasons.get("target", "none"))):
         how = "subject" if words.startswith("both parties") else words.split(" -> ")[0]
+        if away and role == "source":
+            continue
         marks.append(f"{role}:{how.split(' of ')[0] if ' of ' in how else how}")
     for role, mentions in (("source", roles.sources), ("target", roles.targets)):
         marks += [f"{role}-{mentions[0].form}"] if mentions and mentions[0].form in _FORMS else []
-        marks += [f"{role}-kind:{mentions[0].kind}"] if mentions else [f"{role}-kind:nobody"]
+        marks += [f"{role}-kind:{mentions[0].kind}"] if mentions else [] if away and role == "source" else [f"{role}-kind:nobody"]
         marks += [f"many-{role}s"] if len(mentions) > 2 else []
     marks.append(f"countries:{min(5, len(cast.countries))}")
     if match.pos == "noun":

@@ -12,10 +12,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from dragoman.knowledge.frames import default_lexicon
+from dragoman.knowledge.wordlists import table, word_sets
 from dragoman.reading.acts.governors import table_of_status
 
-_IRREGULAR = {"meet": "met", "hold": "held", "send": "sent", "strike": "struck", "cut": "cut", "seek": "sought", "shoot": "shot", "sell": "sold",
-              "fight": "fought", "leave": "left", "tell": "told", "give": "gave", "take": "took", "withdraw": "withdrew", "begin": "began"}  # fmt: skip
 _ATTEMPTS = 2
 """The word's own past first, then a verb that the model knows well."""
 _BEFORE = frozenset({"NOUN", "PROPN"})
@@ -23,10 +22,18 @@ _AFTER = frozenset({"DET", "ADJ", "PROPN", "NUM", "NOUN", "PRON", "ADP", "PART"}
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def verbs() -> frozenset[str]:
+    """Verbs that the frames, the tables of status or those of what carries a deed know."""
+    deeds = word_sets("deeds")
     triggers = frozenset(lemma for pos, lemma in default_lexicon().index if pos == "verb")
     # what decides a status must be known for a verb as well: "Blinken postpones trip"
-    return triggers | {"report", "say"} | {verb for verb in table_of_status().verbs if "_" not in verb}
+    return (
+        triggers
+        | deeds["carriers"]
+        | deeds["breaking_out"]
+        | {"report", "say"}
+        | {verb for verb in table_of_status().verbs if "_" not in verb}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +56,17 @@ def mended(docs: list[Doc], annotated: Callable[[Iterable[Doc]], list[Doc]]) -> 
     better: dict[int, Doc] = {}
     for attempt in range(_ATTEMPTS):
         open_ = {n: found for n, found in suspects.items() if n not in better}
-        others = annotated([_replaced(docs[n], found, attempt) for n, found in open_.items()])
+        others = annotated([replaced(docs[n], found, attempt) for n, found in open_.items()])
         better |= {
-            n: _mended(docs[n], other, found)
+            n: reparsed(docs[n], other, found)
             for (n, found), other in zip(open_.items(), others, strict=True)
             if _is_better(other, found)
         }
     return [better.get(n, doc) for n, doc in enumerate(docs)]
 
 
-def _replaced(doc: Doc, suspects: dict[int, Suspect], attempt: int) -> Doc:
+def replaced(doc: Doc, suspects: dict[int, Suspect], attempt: int) -> Doc:
+    """The words of `doc`, unparsed, with what is to be parsed in the place of its suspects."""
     words = [suspects[t.i].words[attempt] if t.i in suspects else t.text for t in doc]
     return Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc])
 
@@ -70,14 +78,15 @@ def _is_better(other: Doc, suspects: dict[int, Suspect]) -> bool:
     )
 
 
-def _mended(doc: Doc, other: Doc, suspects: dict[int, Suspect]) -> Doc:
-    """The words of `doc` with the parse of `other`."""
+def reparsed(doc: Doc, other: Doc, suspects: dict[int, Suspect], pos: dict[int, str] | None = None) -> Doc:
+    """The words of `doc` with the parse of `other`; `pos` gives word classes of tokens where they differ."""
+    classes = pos or {}
     return Doc(
         doc.vocab,
         words=[t.text for t in doc],
         spaces=[bool(t.whitespace_) for t in doc],
         tags=[suspects[t.i].tag if t.i in suspects else t.tag_ for t in other],
-        pos=[t.pos_ for t in other],
+        pos=[classes.get(t.i, t.pos_) for t in other],
         lemmas=[suspects[t.i].lemma if t.i in suspects else t.lemma_ for t in other],
         heads=[t.head.i for t in other],
         deps=[t.dep_ for t in other],
@@ -95,15 +104,15 @@ def _suspects(doc: Doc) -> dict[int, Suspect]:
 
 
 def _suspect(token: Token) -> Suspect | None:
-    past = _past(token)
-    if past is not None:
-        base = _base(token.text)
+    told = _past(token)
+    if told is not None:
+        verb = base(token.text)
         # "the sanctions negotiations": what is a noun of the lexicon too is not forced
-        return Suspect((past, past if base in _nouns() else "made"), base, "VBZ")
+        return Suspect((told, told if verb in _nouns() else "made"), verb, "VBZ")
     # "votes to sanction Chad"
     if token.tag_ == "NN" and token.i > 1 and token.nbor(-1).lower_ == "to" and token.i + 1 < len(token.doc):
         named = token.nbor().pos_ in ("PROPN", "DET") and token.nbor(-2).pos_ == "VERB"
-        return Suspect(("make", "punish"), token.text, "VB") if named and token.text in _verbs() else None
+        return Suspect(("make", "punish"), token.text, "VB") if named and token.text in verbs() else None
     return None
 
 
@@ -116,17 +125,24 @@ def _past(token: Token) -> str | None:
     # "fires warning shots", "severs ties": the small model takes the next word for the verb
     if token.nbor().pos_ not in _AFTER and token.nbor().tag_ not in ("VBG", "VBZ"):
         return None
-    base = _base(token.text)
-    if base not in _verbs():
-        return None
-    if base in _IRREGULAR:
-        return _IRREGULAR[base]
+    verb = base(token.text)
+    return past(verb) if verb in verbs() else None
+
+
+def past(base: str) -> str:
+    """The past tense of a verb."""
+    irregular: str | None = table("pasts").get(base)
+    if irregular:
+        return irregular
     if base.endswith("e"):
         return base + "d"
     return base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else base + "ed"
 
 
-def _base(word: str) -> str:
+def base(word: str) -> str:
+    """The verb of which `word` is the third person, or looks so."""
+    if word[:-1] in verbs():
+        return word[:-1]
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
