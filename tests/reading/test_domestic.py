@@ -31,6 +31,22 @@ ROWS = [
     # a passive
     ("The striking nurses were praised by the union.", "SUPPORT", {("union", None)}, {("striking nurses", None)}),
     # a person that only the model's tags see
+    # a group of a state asks something of that state
+    (
+        "Chadian teachers demanded that the government pay their wages.",
+        "REQUEST",
+        {("Chadian teachers", "TCD")},
+        {("Chad", "TCD")},
+    ),
+    # the people of a state, and who governs it
+    ("Slovaks marched against Prime Minister Robert Fico.", "PROTEST", {("Slovakia", "SVK")}, {("Robert Fico", "SVK")}),
+    # who gives himself up, and to whom
+    ("Twenty rebels surrendered to the police on Monday.", "RETREAT", {("Twenty rebels", None)}, {("police", None)}),
+    # nobody is needed beside who does it
+    ("Egypt has lifted a curfew that lasted three months.", "RETREAT", {("Egypt", "EGY")}, set()),
+    ("Taxi drivers in Athens went on strike over pay.", "PROTEST", {("Taxi drivers", "GRC")}, set()),
+    # a pronoun for a group that has no name
+    ("The teachers said they will not end the strike before June.", "REJECT", {("teachers", None)}, set()),
     ("A court in Lagos convicted Tunde Okafor of fraud.", "SANCTION", {("court", "NGA")}, {("Tunde Okafor", None)}),
 ]
 

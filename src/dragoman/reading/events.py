@@ -48,12 +48,9 @@ def _at_home(
     """Events within one state, beside those of `abroad`; numbered from `first`."""
     home = at_home(completed(draft))
     told = {(p.trigger, p.type) for p in abroad}
-    offered = [
-        p
-        for ps in proposed(home.draft, lexicon, reader, alone=ALONE_AT_HOME)
-        for p in ps
-        if (p.trigger, p.type) not in told and home.told(p)
-    ]
+    found = list(chain.from_iterable(proposed(home.draft, lexicon, reader, alone=ALONE_AT_HOME)))
+    offered = [p for p in found if (p.trigger, p.type) not in told and home.told(p)]
+    offered += [p for p in home.lone(lexicon) if not any(p.start < q.end and q.start < p.end for q in (*abroad, *found))]
     for number, group in enumerate(sameness.groups([_with_date(draft, p) for p in offered]), first):
         yield _event(draft, [p for p in map(home.told, group) if p], number, kb)
 

@@ -10,13 +10,20 @@ from dataclasses import dataclass, field, replace
 import msgspec
 from spacy.tokens import Span, Token
 
+from dragoman.knowledge.frames import Lexicon
 from dragoman.model import ActorKind, Mention
+from dragoman.reading.acts import frame_reader
+from dragoman.reading.acts.echoes import echoes
 from dragoman.reading.acts.proposals import Proposal
+from dragoman.reading.acts.weighing import judged
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.bodies import actor_nouns, body_nouns
 
 ALONE_AT_HOME = 0.65
 """What the model alone sees must be so sure: it was taught on sides that are states."""
+NO_RECIPIENT = frozenset({"AGREE", "CONCEDE", "RETREAT", "REJECT", "THREATEN", "PROTEST", "COERCE"})
+"""Types of acts at home of which it is enough to know who does them."""
+LONE = 0.5
 _OWN = frozenset({"person", "country", "organisation", "movement", "company"})
 _TAGGED: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
 _WHERE = frozenset({"in", "of", "from", "at"})
@@ -26,10 +33,10 @@ _DETERMINERS = frozenset({"det", "predet", "poss", "case", "punct", "cc"})
 
 @dataclass(frozen=True, slots=True)
 class AtHome:
-    """A draft in which every actor is a side of its own, and the country of each side."""
+    """A draft in which every actor is a side of its own, and the actor and country of each side."""
 
     draft: Draft
-    countries: dict[str, str | None] = field(default_factory=dict)
+    sides: dict[str, Mention] = field(default_factory=dict)
 
     def told(self, proposal: Proposal) -> Proposal | None:
         """The proposal with the countries of its actors. None if they are of two states: that is not for here; none if an unnamed source only
@@ -44,15 +51,30 @@ class AtHome:
             return None
         return replace(proposal, sources=sources, targets=targets, reasons={**proposal.reasons, "scope": "within one state"})
 
+    def lone(self, lexicon: Lexicon) -> Iterator[Proposal]:
+        """Acts that name only who does them ("Egypt has lifted the state of emergency"), of the types for which PLOVER asks no recipient."""
+        for sentence in self.draft.sentences:
+            for proposal in frame_reader.propose(self.draft, sentence, lexicon, 0.0, NO_RECIPIENT):
+                proposal = judged(proposal, ())
+                if (
+                    proposal.sources
+                    and not proposal.targets
+                    and "guess" not in proposal.reasons
+                    and proposal.confidence >= LONE
+                    and self.told(proposal)
+                ):
+                    yield proposal
+
     def _placed(self, mention: Mention) -> Mention:
-        return msgspec.structs.replace(mention, country=self.countries.get(mention.country or "", mention.country))
+        known = self.sides.get(mention.country or "")
+        return msgspec.structs.replace(mention, actor=known.actor, country=known.country) if known else mention
 
 
 def _speak_for(some: tuple[Mention, ...], others: tuple[Mention, ...]) -> bool:
-    """Are they the state itself, and the others persons in its offices?"""
+    """Are they the state itself (not its people: "Slovaks marched"), and the others persons in its offices?"""
     return (
         bool(some and others)
-        and all(m.kind == "country" and m.rule != "place" for m in some)
+        and all(m.kind == "country" and m.rule != "place" and m.form != "demonym" for m in some)
         and all(m.kind == "person" and m.office for m in others)
     )
 
@@ -66,8 +88,11 @@ def at_home(draft: Draft) -> AtHome:
     home = AtHome(replace(draft, mentions=[], statements=[]))
     for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
         side = _side(mention)
-        home.countries.setdefault(side, mention.country)
-        home.draft.mentions.append(msgspec.structs.replace(mention, country=side))
+        home.sides.setdefault(side, mention)
+        # a group of a state is not that state: "teachers demanded that the government pay"
+        home.draft.mentions.append(msgspec.structs.replace(mention, actor=side if mention.actor else None, country=side))
+    home.draft.mentions.extend([m for sentence in draft.sentences for m in echoes(home.draft, sentence)])
+    home.draft.mentions.sort(key=lambda m: (m.start, m.end))
     return home
 
 

@@ -42,20 +42,32 @@ _NEAR = 12
 """Tokens within which the same act is told again under its verb; measures listed after "such as" may stand further."""
 
 
-def propose(draft: Draft, sentence: Sentence, lexicon: Lexicon, keep: float = KEEP) -> list[Proposal]:
-    """Events that the frames see in a sentence, in the order of their triggers; those less sure than `keep` are dropped."""
+def propose(
+    draft: Draft, sentence: Sentence, lexicon: Lexicon, keep: float = KEEP, lone: frozenset[str] = frozenset()
+) -> list[Proposal]:
+    """Events that the frames see in a sentence, in the order of their triggers; those less sure than `keep` are dropped.
+
+    Verbs of the types in `lone` need nobody but who does it.
+    """
     if sentence.doc is None:
         return []
     cast = Cast(draft, sentence)
     made: list[tuple[Match, Proposal]] = []
     for _, found in _matches(draft, sentence, cast, lexicon):
-        offered = list(_proposals(draft, sentence, cast, found, lexicon))
+        offered = list(_proposals(draft, sentence, cast, [_alone(m, lone) for m in found] if lone else found, lexicon))
         if offered:
             # the first frame whose own slots name everybody, else the first
             made.append(next((pair for pair in offered if "guess" not in pair[1].reasons), offered[0]))
     eaten = {t.i for match, _ in made if match.frame.consumes for t in _eaten(match)}
     doubled = {other.token.i for match, proposal in made for other, twin in made if _doubles(match, proposal, other, twin)}
     return [proposal for match, proposal in made if match.token.i not in eaten | doubled and proposal.confidence >= keep]
+
+
+def _alone(match: Match, lone: frozenset[str]) -> Match:
+    """The match of a frame that asks for no second actor, if its type is among them."""
+    if match.pos != "verb" or match.frame.type not in lone:
+        return match
+    return replace(match, frame=replace(match.frame, alone=True))
 
 
 def _matches(draft: Draft, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[tuple[Token, list[Match]]]:

@@ -9,13 +9,11 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-import msgspec
-
 from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.knowledge.frames import Lexicon, default_lexicon
 from dragoman.model import Article, Block, Event, Mention
 from dragoman.reading import events, syntax
-from dragoman.reading.acts.grammar.voice import SUBJECTS
+from dragoman.reading.acts.echoes import echoes
 from dragoman.reading.acts.learned import FRAME, EventReader, default_reader
 from dragoman.reading.acts.pairs import marked_spans
 from dragoman.reading.acts.votes import Span, frame_votes
@@ -76,23 +74,6 @@ def events_between(
     return events.find_events(draft_between(text, actors, published), knowledge or default_knowledge(), lexicon)
 
 
-def echoes(draft: Draft) -> list[Mention]:
-    """Pronouns that say again who speaks: the subject of a clause that the actor's own verb leads in ("X said they will ...")."""
-    sentence = draft.sentences[0]
-    found = []
-    for token in sentence.doc or ():
-        if token.dep_ in SUBJECTS and token.lower_ in _ECHO and token.head.dep_ == "ccomp":
-            speakers = [c for c in token.head.head.children if c.dep_ == "nsubj"]
-            spans = [sentence.at(s) for s in speakers]
-            said = [m for m in draft.mentions for start, _ in spans if m.start <= start < m.end]
-            start, end = sentence.at(token)
-            found += [msgspec.structs.replace(m, start=start, end=end, text=token.text, form="pronoun") for m in said[:1]]
-    return found
-
-
-_ECHO = frozenset({"he", "she", "it", "they"})
-
-
 class Classified(NamedTuple):
     """What happens between two given actors. `frame` names the frame, or the learned reader where no frame gave the answer."""
 
@@ -115,7 +96,7 @@ def classify(
     'COERCE'
     """
     draft = draft_between(text, [source] if target is None else [source, target])
-    draft = replace(draft, mentions=[*draft.mentions, *echoes(draft)])
+    draft = replace(draft, mentions=[*draft.mentions, *echoes(draft, draft.sentences[0])])
     votes = frame_votes(draft, lexicon or default_lexicon(), source, target)
     spans = (source,) if target is None else (source, target)
     # a reader marks the sides in the order of the text
