@@ -16,9 +16,21 @@ from dragoman.knowledge.wordlists import WordsLoader, spelling
 from dragoman.model import EVENT_TYPES, MODES, Status
 
 PREPOSITIONS = frozenset(
-    "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as opposite including past before behind facing".split()
+    "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as opposite including past before behind facing after".split()
 )
-SLOTS = PREPOSITIONS | {"subject", "object", "indirect", "clause", "doer", "complement", "compound", "possessive", "anti", "aim"}
+SLOTS = PREPOSITIONS | {
+    "subject",
+    "object",
+    "indirect",
+    "clause",
+    "doer",
+    "complement",
+    "compound",
+    "possessive",
+    "anti",
+    "aim",
+    "judged",
+}
 CONDITIONS = PREPOSITIONS | {
     "object",
     "subject",

@@ -20,6 +20,7 @@ from dragoman.reading.acts.contexts import contexts_of
 from dragoman.reading.acts.domestic import ALONE_AT_HOME, at_home
 from dragoman.reading.acts.learned import EventReader
 from dragoman.reading.acts.proposals import Proposal, by_default, distinct
+from dragoman.reading.acts.questions import questions
 from dragoman.reading.acts.rosters import enrolled
 from dragoman.reading.acts.speaking import completed
 from dragoman.reading.acts.weighing import ALONE, settled, weigh
@@ -60,8 +61,13 @@ def proposed(
 ) -> Iterator[list[Proposal]]:
     """What the readers propose in each sentence that is at least `keep` sure, or `alone` where only the model sees it."""
     draft = enrolled(completed(draft))
-    told = {sentence.index: frame_reader.propose(draft, sentence, lexicon, 0.0) for sentence in draft.sentences}
-    heard = learned.hear(draft, reader, lambda pair: settled(pair, told[pair.sentence.index])) if reader is not None else {}
+    asked = questions(draft)
+    told = {s.index: frame_reader.propose(draft, s, lexicon, 0.0) if s.index not in asked else [] for s in draft.sentences}
+    heard = (
+        learned.hear(draft, reader, lambda pair: pair.sentence.index in asked or settled(pair, told[pair.sentence.index]))
+        if reader is not None
+        else {}
+    )
     for index, frames in told.items():
         yield weigh(frames, heard.get(index, ()), keep, alone)
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dragoman.knowledge.frame_files import frame_words
-from dragoman.knowledge.wordlists import word_sets
+from dragoman.knowledge.wordlists import spelling, word_sets
 from dragoman.model import Mention
 from dragoman.reading.acts.cast import Cast, Filler
 from dragoman.reading.acts.grammar.dependents import ADJUNCT, aims, below, carrier, complements, made_by
-from dragoman.reading.acts.grammar.phrases import against, conjuncts, pobjs, prepositional_objects
+from dragoman.reading.acts.grammar.phrases import against, conjuncts, pobjs, prepositional_objects, prepositions
 from dragoman.reading.acts.grammar.voice import (
     SUBJECTS,
     is_passive,
@@ -22,9 +22,21 @@ from dragoman.reading.acts.grammar.voice import (
 _WORDS = word_sets("deeds")
 
 
-def _inverted(auxiliary: Token) -> bool:
+def inverted(auxiliary: Token) -> bool:
     """Does the auxiliary stand for "if": "should Laos attack"?"""
     return auxiliary.lower_ == "should" and any(c.dep_ in SUBJECTS and c.i > auxiliary.i for c in auxiliary.head.children)
+
+
+def _sets_an_occasion(prep: Token) -> bool:
+    """Does it name the seat of something held elsewhere: "fired a missile during the summit in Bali"?"""
+    before = prep.nbor(-1) if prep.i else prep
+    return before.lemma_ in frame_words()["meeting_noun"] and before.dep_ == "pobj" and before.head.lower_ in ADJUNCT
+
+
+def _judges(clause: Token) -> bool:
+    """Does a clause, without those coordinated with it, say something bad of its subject: "was a threat", "is unacceptable"?"""
+    others = {t for c in clause.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for t in c.subtree}
+    return any(spelling(t.lemma_) in frame_words()["negative"] for t in clause.subtree if t not in others)
 
 
 class Arguments:
@@ -107,6 +119,8 @@ class Arguments:
             return [c for c in trigger.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]
         if slot == "clause":
             return [s for c in self.clauses() for s in surface_subjects(c) if s.dep_ in SUBJECTS and s.head == c]
+        if slot == "judged":
+            return [s for c in self.clauses() if _judges(c) for s in surface_subjects(c) if s.dep_ in SUBJECTS and s.head == c]
         if slot == "doer":
             return [s for c in self.clauses() for s in logical_subjects(c) if s.dep_ in SUBJECTS or is_passive(c)]
         if slot == "complement":
@@ -119,6 +133,8 @@ class Arguments:
             return [c for c in trigger.children if c.dep_ in ("compound", "nmod", "amod") and against(c)]
         if slot == "compound":
             return [c for c in trigger.children if c.dep_ in ("compound", "nmod", "amod")]
+        if self.deed and slot in ("in", "at"):
+            return [t for prep in prepositions(trigger, slot) if not _sets_an_occasion(prep) for t in pobjs(prep)]
         lent = [t for c in trigger.children if c.dep_ == "dobj" and (t := self._thing(c))]
         if self.pos == "noun" and trigger.dep_ in SUBJECTS and trigger.head.lemma_ in _WORDS["breaking_out"]:
             # "clashes erupt between Chad and Niger"
@@ -144,7 +160,7 @@ class Arguments:
         """Words to the right of the trigger that hang on it, and those of a clause put before it ("X must go, he said")."""
         if self._under is None:
             before = [t for c in self.trigger.lefts if c.dep_ == "ccomp" for t in c.subtree]
-            self._under = [*before, *(t for t in self.trigger.subtree if t.i > self.trigger.i and not _inverted(t))]
+            self._under = [*before, *(t for t in self.trigger.subtree if t.i > self.trigger.i and not inverted(t))]
         return self._under
 
     def _rest_objects(self) -> list[Token]:

@@ -50,10 +50,11 @@ def verb_status(verb: Token, depth: int) -> Verdict:
 
 
 def _is_timetabled(verb: Token) -> bool:
-    """Is it the present of a timetable: "is travelling on Tuesday", "is meeting him tomorrow"?"""
-    if verb.tag_ != "VBG" or not any(
+    """Is it the present of a timetable: "is travelling on Tuesday", "is meeting him tomorrow", "opens on Friday"?"""
+    present = verb.tag_ == "VBG" and any(
         c.dep_ == "aux" and c.lower_ in ("is", "are", "am", "'s", "'re", "'m") for c in verb.children
-    ):
+    )
+    if not present and not (verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _WORDS["timetabled"]):
         return False
     times = [t for c in verb.children if c.dep_ in ("npadvmod", "prep", "tmod", "advmod") for t in (c, *c.children)]
     return any(t.lower_ in _WORDS["days"] for t in times)

@@ -11,7 +11,7 @@ from dragoman.knowledge.frame_types import Class, Condition, Frame, Trigger
 from dragoman.knowledge.frames import Lexicon, default_lexicon
 from dragoman.knowledge.wordlists import spelling, word_sets
 from dragoman.model import Mention
-from dragoman.reading.acts.arguments import Arguments, Said
+from dragoman.reading.acts.arguments import Arguments, Said, inverted
 from dragoman.reading.acts.cast import Cast
 from dragoman.reading.acts.grammar.phrases import infinitive
 from dragoman.reading.acts.grammar.voice import is_passive
@@ -163,7 +163,9 @@ def _holds(condition: Condition, arguments: Arguments, alone: bool = False, abro
     if slot == "above":
         return any(lemma(t) in words for t in token.ancestors)
     if slot == "modal":
-        return any(c.dep_ == "aux" and c.lower_ in words for verb in arguments.clauses() for c in verb.children)
+        return any(
+            c.dep_ == "aux" and c.lower_ in words and not inverted(c) for verb in arguments.clauses() for c in verb.children
+        )
     if slot == "auxiliary":
         return any(c.dep_ == "aux" and c.lower_ in words for c in token.children)
     if slot == "infinitive":

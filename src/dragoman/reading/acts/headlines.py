@@ -17,6 +17,7 @@ from dragoman.reading.acts.governors import table_of_status
 
 _ATTEMPTS = 2
 """The word's own past first, then a verb that the model knows well."""
+_AUXILIARIES = frozenset({"be", "have", "do", "get"})
 _BEFORE = frozenset({"NOUN", "PROPN"})
 _AFTER = frozenset({"DET", "ADJ", "PROPN", "NUM", "NOUN", "PRON", "ADP", "PART"})
 
@@ -73,7 +74,9 @@ def replaced(doc: Doc, suspects: dict[int, Suspect], attempt: int) -> Doc:
 
 def _is_better(other: Doc, suspects: dict[int, Suspect]) -> bool:
     return all(
-        other[i].pos_ == "VERB" and any(c.dep_ == "nsubj" or (c.dep_ == "aux" and c.tag_ == "TO") for c in other[i].children)
+        other[i].pos_ == "VERB"
+        and other[i].dep_ not in ("amod", "compound")
+        and any(c.dep_ == "nsubj" or (c.dep_ == "aux" and c.tag_ == "TO") for c in other[i].children)
         for i in suspects
     )
 
@@ -117,13 +120,15 @@ def _suspect(token: Token) -> Suspect | None:
 
 
 def _past(token: Token) -> str | None:
-    """Past tense of a word that looks like a verb taken for a plural noun; None for others."""
-    if token.tag_ not in ("NNS", "NNP", "NNPS") or not token.text.islower() or not token.text.endswith("s"):
+    """Past tense of a word that looks like a verb taken for a plural noun, or for the auxiliary of its object ("cancels visit"); None for others."""
+    taken_for_auxiliary = token.tag_ == "VBZ" and token.dep_ == "aux" and token.lemma_ not in _AUXILIARIES
+    plural = token.tag_ in ("NNS", "NNP", "NNPS") and token.text.islower()
+    if not (plural or taken_for_auxiliary) or not token.text.endswith("s"):
         return None
     if token.i == 0 or token.i + 1 >= len(token.doc) or token.nbor(-1).pos_ not in _BEFORE:
         return None
     # "fires warning shots", "severs ties": the small model takes the next word for the verb
-    if token.nbor().pos_ not in _AFTER and token.nbor().tag_ not in ("VBG", "VBZ"):
+    if token.nbor().pos_ not in _AFTER and token.nbor().tag_ not in ("VBG", "VBZ", "VBP", "VB"):
         return None
     verb = base(token.text)
     return past(verb) if verb in verbs() else None

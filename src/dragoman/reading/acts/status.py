@@ -181,7 +181,7 @@ def _prepositional(noun: Token, prep: Token, depth: int) -> Verdict:
     if governor.pos_ in ("VERB", "AUX"):
         kind = table.verbs.get(governor_word(governor))
         asked = kind == "proposed" and prep.lower_ in ("for", "to")
-        arranged = governor.lemma_ in ("set", "schedule", "plan", "prepare", "arrange") and prep.lower_ in (
+        arranged = governor.lemma_ in ("set", "schedule", "plan", "prepare", "arrange", "look") and prep.lower_ in (
             "for",
             "on",
             "to",

@@ -36,6 +36,7 @@ def attached_times(draft: Draft, sentence: Sentence) -> list[Attached]:
         root = span.root
         word = preposition(root)
         owner = _counted_to(span[-1]) or _subject_before(span[0], root) or _owner(root)
+        owner = _invited_to(owner, root, word) or owner
         also = _verb_above(owner) if _may_date_the_verb(time, root, owner) else None
         if also is not None and also.tag_ == "VBN" and auxiliaries(also) & {"has", "have"}:
             also = None  # a perfect has no day: "has recalled its envoy over the arrest of nine on Sunday"
@@ -50,6 +51,14 @@ def _lead(word: Token | None, start: int, root: Token) -> str:
         return word.lower_
     before = root.doc[start - 1].lower_ if start else ""
     return before if before in word_list("delimiting") | word_list("ending") else ""
+
+
+def _invited_to(verb: Token, root: Token, preposition: Token | None) -> Token | None:
+    """Where somebody is bidden whom the verb invites: "invited him to Oslo in the autumn" dates the coming, not the invitation."""
+    if verb.lemma_.lower() not in word_list("inviting") or preposition is None or preposition.lower_ not in ("in", "for"):
+        return None
+    bidden = [c for c in verb.children if c.lower_ == "to" and c.dep_ in ("prep", "dative") and c.i < root.i]
+    return bidden[-1] if bidden else None
 
 
 def _counted_to(last: Token) -> Token | None:

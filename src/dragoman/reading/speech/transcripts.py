@@ -11,6 +11,8 @@ from dragoman.reading.speech.quotations import paragraphs
 _LABEL = re.compile(
     r"(?P<capitals>[A-Z][A-Z.'’ \-]{1,58}[A-Z.]):(?=\s)|(?P<question>Q)(?::\s|\s{2,})|(?P<name>(?:[A-Z][\w.'’\-]+ ){0,4}[A-Z][\w.'’\-]+):\s"
 )
+_ASKING = frozenset({"QUESTION", "REPORTER", "JOURNALIST", "PRESS", "THE PRESS"})
+"""Labels of those who only ask."""
 _STAGE = re.compile(r"\([^()]{0,60}\)|\*")
 _STAGE_END = re.compile(r"(?<!\s)\s*\((?:(?P<lost>inaudible|cross-?talk)|[^()]{1,40})\.?\)[\s.]*\Z", re.IGNORECASE)
 _STAGE_START = re.compile(r"\((?:[^()]{1,40})\)\s*")
@@ -53,7 +55,7 @@ def find_turns(article: Article) -> list[Turn]:
     turns: list[tuple[Span, bool, list[Span]]] = []
     for (start, end), label in _labelled(article):
         if label is not None:
-            turns.append((label.span(label.lastgroup or 0), bool(label["question"]), []))
+            turns.append((label.span(label.lastgroup or 0), bool(label["question"]) or label["capitals"] in _ASKING, []))
             start = label.end()
         elif not turns or _CLOCK.match(text, start):
             continue

@@ -5,6 +5,8 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
+from dragoman.knowledge.wordlists import word_sets
+
 Direction = Literal["<", ">", "~"]
 
 _FUTURE_MODALS = frozenset("will would shall 'll wo may might can could should must".split())
@@ -13,6 +15,7 @@ _SCHEDULED = frozenset(
     invite announce arrange upcoming forthcoming planned scheduled expected proposed coming next ahead future deadline""".split()
 )
 _TRAVEL = frozenset("go come travel arrive leave depart return head fly visit meet send dispatch begin start".split())
+_TIMETABLED = word_sets("status_words")["timetabled"]
 _BEGINS = frozenset("open begin start commence kick convene close conclude end expire".split())
 _FUTURE_WORDS = re.compile(
     r"\b(?:will|shall|would|(?:is|are|be|was|were) (?:to|due|set|scheduled|expected|planned|slated)\b|scheduled for|planned for|upcoming|"
@@ -72,6 +75,9 @@ def _verb(verb: Token) -> Direction | None:
     if verb.tag_ in ("VBZ", "VBP"):
         if verb.dep_ == "relcl" and verb.lemma_ in _BEGINS:
             # "the summit, which opens on Saturday"
+            return ">"
+        if verb.lemma_ in _TIMETABLED and verb.tag_ == "VBZ" and verb.dep_ == "ROOT":
+            # "the summit opens on Saturday"
             return ">"
         return ">" if verb.lemma_ in _SCHEDULED or any(c.lower_ == "forward" for c in verb.children) else "~"
     return None

@@ -33,6 +33,10 @@ def complements(verb: Token) -> list[Token]:
             found += [c for c in prep.children if c.dep_ == "pcomp"]
     if not found and verb.pos_ == "VERB":
         found = [c for c in verb.children if c.dep_ == "advcl" and infinitive(c)]
+    if not found and verb.pos_ == "VERB":
+        # "underlined its commitment to defend Laos"
+        meant = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in _WORDS["resolves"]]
+        found = [a for c in meant for a in c.children if a.dep_ == "acl" and infinitive(a)]
     return [t for c in found for t in (c, *(x for x in conjuncts(c) if x.pos_ in ("VERB", "AUX")))]
 
 
