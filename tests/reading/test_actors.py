@@ -157,7 +157,10 @@ NOT_NAMED = [
     ("William Fitzhugh Whitehouse led a group.", "William"),
     # a capital where something happens is a place
     ("He arrived in Moscow on Monday.", "Moscow"),
-]
+    # a second title is no name
+    ("Vice Chair of the Partnership for Africa and World Health Organization Global Ambassador, he spoke.",
+     "Vice Chair of the Partnership for Africa and World Health Organization Global Ambassador"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "words"), NOT_NAMED)

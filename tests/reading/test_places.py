@@ -85,6 +85,8 @@ def places_of(text: str) -> list[Place]:
         ("Jordan Peterson met Paris Hilton.", []),
         ("Abraham Lincoln was mentioned by The New York Times.", []),
         ("As we said, Reading is fun.", []),
+        # a contraction is no state's abbreviation
+        ("I'll go, he said; I’d rather stay, said she.", []),
     ],
 )
 def test_places(text: str, expected: list[tuple[str, str]]) -> None:

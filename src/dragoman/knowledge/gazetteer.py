@@ -190,6 +190,7 @@ class Gazetteer:
 _WORD = re.compile(r"[A-Z](?:\.[A-Z])+(?:\.|\b)|[^\W_]+(?:['’ʻ](?!s\b)[^\W_]+)*")
 _JOIN = re.compile(r"[ \xa0\n]|-|\. |['’] ?")
 _CAPITAL_WITHIN = re.compile(r"['’][A-Z]")
+_CONTRACTION = re.compile(r"['’](?:d|ll|m|ve|re|t)$")
 _SHORT = 3
 """Letters: capitals as short as this are a name only where the tables say so."""
 
@@ -200,8 +201,10 @@ def _joined(text: str, start: int, end: int, stop: int) -> bool:
 
 
 def _fair(name: str) -> bool:
-    """ "US" is a name and "Us" is not; short capitals are names only where the tables say so."""
+    """ "US" is a name and "Us" is not; short capitals are names only where the tables say so. "I'll" is not "Ill."."""
     letters = name.replace(".", "")
+    if _CONTRACTION.search(name):
+        return False
     if name in qualifiers():
         return True
     if letters.upper() in acronyms() or letters.upper() in qualifiers():

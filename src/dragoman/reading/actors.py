@@ -18,6 +18,7 @@ from dragoman.reading.mentions.surnames import lone_leaders
 
 _BEFORE = re.compile(r"\b(?:(?:pro|post|ex|non)[-–](?:Soviet)?|(?:former|ex)[ -]Soviet)$", re.I)
 _AFTER = re.compile(r"[-–](?:speaking|language|born|style|educated)\b")
+_PEOPLE = re.compile(r"[^s]s$")
 _LAST_WORD = re.compile(r"(\w{1,12})[ -]$")
 
 
@@ -155,8 +156,11 @@ def known_mention(start: int, end: int, text: str, name: Name, kb: Knowledge, on
 
 
 def printed(text: str, name: str, form: Form) -> str:
-    """How the record calls a state or organisation here: as the page prints it, but in full for one word ("EU"), an adjective or a capital."""
+    """How the record calls a state or organisation here: as the page prints it, but in full for one word ("EU"), an adjective or a capital;
+    a people keeps its name ("Ethiopians")."""
     words = in_short(text)
+    if form == "demonym" and _PEOPLE.search(words):
+        return words
     return words if form == "name" and len(re.findall(r"\w+", words)) > 1 else name
 
 

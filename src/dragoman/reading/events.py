@@ -179,11 +179,19 @@ def _participants(group: list[Proposal], best: Proposal, kb: Knowledge) -> tuple
                 vessel = next((m for m in mine if m.rule == "vessel" and m.text.endswith(m.name)), None)
                 mention = person or acting or (vessel if mention.kind in ("country", "group") else None) or mention
             state = kb.country(mention.country or "") if mention.rule == "place" else None
-            named.append(participant(msgspec.structs.replace(mention, name=state.name) if state else mention, role))
+            named.append(
+                participant(msgspec.structs.replace(mention, name=state.name) if state else by_its_noun(mention, kb), role)
+            )
     unique: dict[tuple[str | None, str, str], Participant] = {}
     for someone in named:
         unique.setdefault((someone.actor, someone.name, someone.role), someone)
     return tuple(unique.values())
+
+
+def by_its_noun(mention: Mention, kb: Knowledge) -> Mention:
+    """A state under the noun that stands for it, where that names those who act: "the government" of Kenya is the Kenyan government."""
+    state = kb.country(mention.country or "") if mention.rule == "nominal: government" and mention.kind == "country" else None
+    return msgspec.structs.replace(mention, name=f"{(*state.adjectives, state.name)[0]} government") if state else mention
 
 
 def participant(mention: Mention, role: Role) -> Participant:

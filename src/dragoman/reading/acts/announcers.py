@@ -9,12 +9,12 @@ from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Mention
 from dragoman.reading.acts.cast import Cast
 from dragoman.reading.acts.grammar.voice import surface_subjects
+from dragoman.reading.mentions.bodies import acts_as_group
 
 _DEPTH = 8
 _SPOKEN_FOR = frozenset({"country", "movement", "organisation"})
 _CALLING = frozenset({"call", "describe", "insist"})
 """Verbs that tell what somebody says without a clause."""
-_ANNOUNCING = frozenset({"person", "body"})
 
 
 def through_announcer(sources: Iterable[Mention], trigger: Token, cast: Cast) -> tuple[Mention, ...]:
@@ -56,7 +56,7 @@ def _voice(trigger: Token, cast: Cast) -> Mention | None:
 def _alone(verb: Token, cast: Cast) -> list[Mention]:
     """The one person or body that is subject of a verb of saying."""
     named = [m for subject in surface_subjects(verb) for m in cast.named(subject)]
-    return named if len(named) == 1 and named[0].kind in _ANNOUNCING and named[0].actor else []
+    return named if len(named) == 1 and (named[0].kind == "person" or acts_as_group(named[0])) and named[0].actor else []
 
 
 @cache

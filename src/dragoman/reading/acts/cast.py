@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import Mention
 from dragoman.reading.acts.grammar.dependents import made_by
-from dragoman.reading.acts.grammar.phrases import against, conjuncts, pobjs
+from dragoman.reading.acts.grammar.phrases import against, begins_clause, conjuncts, pobjs
 from dragoman.reading.acts.grammar.voice import SUBJECTS, owner
 from dragoman.reading.acts.lists import person_lists
 from dragoman.reading.draft import Draft, Sentence
@@ -85,7 +85,7 @@ class Cast:
 
     def _row(self, head: Token) -> list[Token]:
         """Members of a list of names that the parser hung elsewhere: "a trip to Tonga, Samoa and Fiji"."""
-        if head.dep_ != "pobj" or not self.named(head, True):
+        if head.dep_ != "pobj" or not self.named(head, True) or any(begins_clause(c, head) for c in head.children):
             return []
         found, doc, i, last = [], head.doc, head.i + 1, False
         while i + 1 < len(doc) and not last and doc[i].lower_ in (",", "and"):

@@ -20,7 +20,7 @@ from spacy.tokens import Token
 
 from dragoman.model import TOGETHER, Mention, Status
 from dragoman.reading.acts.frames import lemma
-from dragoman.reading.acts.pairs import ASKED_SIDES, Pair, Side, pairs
+from dragoman.reading.acts.pairs import ASKED_SIDES, Pair, Side, best_mention, pairs
 from dragoman.reading.acts.proposals import CONTENT, Proposal
 from dragoman.reading.acts.speaking import speaks_of
 from dragoman.reading.draft import Draft, Sentence
@@ -234,8 +234,8 @@ def _seen(heard: Heard) -> Iterator[_Seen]:
 
 def _proposal(seen: _Seen) -> Proposal:
     sentence, scores = seen.heard.pair.sentence, seen.heard.scores
-    sources = tuple(best_mention(side) for side in seen.sources)
-    targets = tuple(best_mention(side) for side in seen.targets)
+    sources = tuple(best_mention(side, sentence, seen.targets or seen.sources) for side in seen.sources)
+    targets = tuple(best_mention(side, sentence, seen.sources) for side in seen.targets)
     start, end, trigger = proof(sentence, (*sources, *targets))
     return Proposal(
         sentence=sentence,
@@ -257,12 +257,6 @@ def _proposal(seen: _Seen) -> Proposal:
 def content_between(sentence: Sentence, start: int, end: int) -> frozenset[str]:
     """Lemmas of the content words of a stretch of a sentence."""
     return frozenset(lemma(t) for t in sentence.span(start, end) or () if t.pos_ in CONTENT)
-
-
-def best_mention(side: Side) -> Mention:
-    """The mention that says most of who acts: a person before a body before the bare country; the first of equals."""
-    rank = {"person": 0, "body": 1, "group": 1, "movement": 1, "organisation": 2, "country": 3}
-    return min(side.mentions, key=lambda m: (rank.get(m.kind, 4), m.start))
 
 
 def proof(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[int, int, int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dragoman.model import Mention
+from dragoman.reading.acts.grammar.voice import SUBJECTS
 from dragoman.reading.draft import Draft, Sentence
 
 MARKS = {"A": ("[unused1]", "[unused2]"), "B": ("[unused3]", "[unused4]")}
@@ -103,3 +104,29 @@ def near_marks(text: str) -> str:
     start = text.find(" ", first - BEFORE) + 1 if first > BEFORE else 0
     end = text.rfind(" ", 0, last + AFTER) if last + AFTER < len(text) else len(text)
     return text[start:end]
+
+
+_RANK = {"person": 0, "body": 1, "group": 1, "movement": 1, "organisation": 2, "country": 3}
+
+
+def best_mention(side: Side, sentence: Sentence, others: tuple[Side, ...]) -> Mention:
+    """The mention that says most of who acts: a person before a body before the bare country; of equals whoever is subject of the verb nearest
+    above one of the other sides, else the first."""
+    best = min(_RANK.get(m.kind, 4) for m in side.mentions)
+    fit = [m for m in side.mentions if _RANK.get(m.kind, 4) == best]
+    if len({m.actor or m.name for m in fit}) == 1:
+        return fit[0]
+    met = [m for other in others if other is not side for m in other.mentions]
+    return min(fit, key=lambda m: (min((_distance(sentence, m, o) for o in met), default=_FAR), m.start))
+
+
+_FAR = 99
+
+
+def _distance(sentence: Sentence, doer: Mention, other: Mention) -> int:
+    """How many words up from one mention the verb stands of which another is subject."""
+    spans = sentence.span(doer.start, doer.end), sentence.span(other.start, other.end)
+    if spans[0] is None or spans[1] is None or spans[0].root.dep_ not in SUBJECTS:
+        return _FAR
+    verb = spans[0].root.head
+    return next((n for n, t in enumerate(spans[1].root.ancestors) if t.i == verb.i), _FAR)

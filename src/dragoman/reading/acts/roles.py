@@ -13,6 +13,7 @@ from dragoman.reading.acts.announcers import through_announcer
 from dragoman.reading.acts.arguments import Arguments, Said
 from dragoman.reading.acts.blame import blamed, culprit, not_its_own
 from dragoman.reading.acts.cast import Cast, Filler
+from dragoman.reading.acts.crowds import as_crowd
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.grammar.voice import is_passive
 from dragoman.reading.acts.obviation import ABROAD, answered, obviative, strangers
@@ -126,7 +127,7 @@ def _missing_party(draft: Draft, sentence: Sentence, frame: Frame, arguments: Ar
 def _apart(draft: Draft, sentence: Sentence, match: Match, arguments: Arguments) -> tuple[list[Filler], list[Filler], list[str]]:
     """Fillers of sources and targets of what one does to another, and the steps of search."""
     frame = match.frame
-    sources = _gather(arguments, frame.source, union=False)
+    sources = as_crowd(_gather(arguments, frame.source, union=False), arguments)
     targets = _gather(arguments, frame.target, union=False, without=_countries(sources), apart=frame.type in _OPPOSED)
     steps: list[str] = []
     if frame.alone:

@@ -9,7 +9,7 @@ from functools import cache
 
 from dragoman.knowledge.offices import Titles
 from dragoman.knowledge.wordlists import table, words
-from dragoman.model import ActorKind
+from dragoman.model import ActorKind, Mention
 from dragoman.reading.mentions.title_phrase import acts_for
 from dragoman.reading.mentions.title_words import longest, title_words
 from dragoman.reading.mentions.units import Unit
@@ -52,6 +52,13 @@ def body_words() -> BodyWords:
         longest(organs),
         *(words(rows[k]) for k in ("whole", "institutions", "people", "material", "local")),
     )
+
+
+def acts_as_group(mention: Mention) -> bool:
+    """A body, a group of people, or a state by its "authorities": who speak and act; material ("DPRK missile") does not."""
+    noun = mention.name.rpartition(" ")[2]
+    people = mention.kind in ("group", "country") and noun != mention.name and noun in body_words().people | body_words().whole
+    return mention.kind == "body" or people
 
 
 @cache

@@ -37,6 +37,9 @@ def find_name(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> None:
             at = end + 2 if row[end + 1].low == "the" and end + 2 < len(row) else end + 1
             if not row[at].person and (code := acts_for(row[at])):
                 phrase.countries, phrase.tail = (code,), at + 1
+        if row[end - 1].low in ENVOYS and not row[end - 1].known:
+            # "Vice Chair of the Partnership and WHO Global Ambassador": a second title
+            end = k
         if end > k and not (end - k == 1 and not row[k].known and row[k].low in lexicon.fields):
             phrase.name = (begin, end)
             return

@@ -25,10 +25,42 @@ def conjuncts(head: Token) -> list[Token]:
     while frontier and len(found) < 60:
         token = frontier.pop(0)
         # the small parser also hangs list members as appositions after a comma
-        nexts = [c for c in token.children if c.dep_ == "conj" and c.i > token.i and not misjoined(c)]
+        nexts = [
+            c for c in token.children if c.dep_ == "conj" and c.i > token.i and not misjoined(c) and not begins_clause(c, token)
+        ]
         found += nexts
         frontier += nexts
     return found
+
+
+def taken_subject(verb: Token) -> Token | None:
+    """The first of "Finland and Sweden" in "after threats from Russia, Finland and Sweden applied": the small parser joins them to the phrase before,
+    which leaves the verb without a subject."""
+    if verb.tag_ not in _FINITE or any(c.dep_ in _SUBJECTLIKE for c in verb.children):
+        return None
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].head.i == verb.i and verb.doc[at].dep_ in _AROUND:
+        at -= 1
+    first, top = None, verb.doc[max(at, 0)]
+    while top.dep_ == "conj":
+        first, top = top, top.head
+    parted = first is not None and any(c.text == "," and top.i < c.i < first.i for c in top.children)
+    return (
+        first if parted and top.dep_ == "pobj" and any(t.dep_ == "prep" and t.head.i == verb.i for t in top.ancestors) else None
+    )
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTLIKE = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "mark"})
+_AROUND = frozenset({"aux", "advmod", "neg"})
+
+
+def begins_clause(second: Token, first: Token) -> bool:
+    """Is the second of two joined the subject of the verb behind, and no part of the phrase before?"""
+    if first.dep_ != "pobj" or second.dep_ != "conj":
+        return False
+    verb = next((t for t in first.ancestors if t.i > second.i), None)
+    return verb is not None and taken_subject(verb) == second
 
 
 def pobjs(prep: Token) -> list[Token]:

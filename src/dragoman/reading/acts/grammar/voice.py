@@ -7,7 +7,7 @@ a noun has an agent in its possessor, its "by", or the verb that carries it ("pa
 from spacy.tokens import Token
 
 from dragoman.knowledge.wordlists import word_sets
-from dragoman.reading.acts.grammar.phrases import infinitive, misjoined, pobjs, prepositional_objects, swallowed
+from dragoman.reading.acts.grammar.phrases import infinitive, misjoined, pobjs, prepositional_objects, swallowed, taken_subject
 
 _DEPTH = 8
 _SHARED = 4
@@ -73,6 +73,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS] or marked or _before_gerund(verb)
     if own and not swallowed(verb):
         return [t for s in own for t in _resolved(s, verb)]
+    if (taken := taken_subject(verb)) is not None:
+        return [taken]
     head, dep = verb.head, verb.dep_
     if head == verb:
         return []
