@@ -117,6 +117,11 @@ class Gazetteer:
         """All places, in the order of the file."""
         return (self._entry(row) for row in range(len(self._rows)))
 
+    def of_kind(self, kind: Kind) -> Iterator[Entry]:
+        """The places of a kind, in the order of the file."""
+        last = f"\t{kind}".encode()
+        return (self._entry(number) for number, row in enumerate(self._rows) if row.endswith(last))
+
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Known names in running text, longest first, none overlapping; every name begins with a capital letter."""
         words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, len(text) if end is None else end)]

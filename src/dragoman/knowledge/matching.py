@@ -64,9 +64,11 @@ class NameIndex:
         if self._waiting and len(found) > 1:
             self._file_loosely()
         i = 0
+        longest = self._longest
         while i < len(found):
-            hit = self._at(text, found, i)
-            if hit is None or (found[i].group().lower() == "the" and self._reaches_further(text, found, i, hit[0])):
+            word = found[i].group()
+            hit = self._at(text, found, i) if word[0].isupper() or fold(word) in longest else None
+            if hit is None or (word.lower() == "the" and self._reaches_further(text, found, i, hit[0])):
                 i += 1
                 continue
             count, names = hit

@@ -152,7 +152,7 @@ def country_location(country: str) -> Location | None:
 
 @cache
 def _countries() -> dict[str, Location]:
-    return {e.country: location(e) for e in default_gazetteer() if e.kind == "country" and e.country}
+    return {e.country: location(e) for e in default_gazetteer().of_kind("country") if e.country}
 
 
 def location(place: Place | Entry) -> Location:

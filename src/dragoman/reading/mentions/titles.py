@@ -22,7 +22,7 @@ def title_phrases(row: Sequence[Unit], *, headline: bool = False, barred: Set[in
     lexicon = title_words()
     i = floor = 0
     while i < len(row):
-        end = _match(row, i, lexicon)
+        end = _match(row, i, lexicon) if row[i].low in lexicon.longest else 0
         if not end or end - 1 in barred:
             i += 1
             continue

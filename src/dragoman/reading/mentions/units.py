@@ -6,9 +6,10 @@ fixed, capitals tell names, and the parser's small model errs most often in just
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import is_
+
+import msgspec
 
 from dragoman.model import Mention
 from dragoman.reading.draft import Sentence
@@ -37,20 +38,16 @@ _RUN = 4
 _PARTICLES = frozenset("al el bin ibn abu abd van von der den de del della di da dos du la le ter ten af ould bint y e".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """One word, punctuation mark or known name; `known` are the mentions over it (several for a group)."""
 
     start: int
     end: int
     text: str
     low: str
+    capital: bool
+    """A word with a capital that can be part of a name."""
     known: tuple[Mention, ...] = ()
-
-    @property
-    def capital(self) -> bool:
-        """A word with a capital that can be part of a name."""
-        return _capital(self.text)
 
     @property
     def country(self) -> str | None:
@@ -66,13 +63,14 @@ class Unit:
 
 
 @lru_cache(maxsize=100_000)
-def _capital(text: str) -> bool:
+def _letters(text: str) -> tuple[str, bool]:
+    """In small letters, and whether it has a capital and can be part of a name."""
     low = text.lower()
     if "'" in text or "’" in text:
         first, _, rest = low.replace("’", "'").partition("'")
         if first in NOT_NAMES and rest in _CONTRACTED:
-            return False
-    return (text[0].isupper() and low not in NOT_NAMES) or _ARTICLED.match(text) is not None
+            return low, False
+    return low, (text[0].isupper() and low not in NOT_NAMES) or _ARTICLED.match(text) is not None
 
 
 def units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
@@ -97,7 +95,7 @@ def _made(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
             continue
         row += _words(sentence, at, start)
         text = sentence.text[start - sentence.start : end - sentence.start]
-        row.append(Unit(start, end, text, text.lower(), tuple(members)))
+        row.append(Unit(start, end, text, *_letters(text), tuple(members)))
         at = end
     row += _words(sentence, at, sentence.end)
     return row
@@ -109,7 +107,7 @@ def _words(sentence: Sentence, start: int, end: int) -> list[Unit]:
     if known is None:
         shift = sentence.start
         found = WORD.finditer(sentence.text, start - shift, max(start, end) - shift)
-        known = [Unit(w.start() + shift, w.end() + shift, w.group(), w.group().lower()) for w in found]
+        known = [Unit(w.start() + shift, w.end() + shift, w.group(), *_letters(w.group())) for w in found]
         sentence.words[start, end] = known
     return known
 

@@ -75,10 +75,11 @@ def unlisted_organisations(page: Settlement, sentence: Sentence) -> None:
 
 def _tagged(page: Settlement, sentence: Sentence, label: str) -> Iterator[tuple[int, int, str]]:
     """What the model tags so and nothing else explains; a single word must be tagged twice in the article."""
-    if sentence.doc is None or is_headline(sentence, units(sentence, [])):
+    entities = [entity for entity in sentence.doc.ents if entity.label_ == label] if sentence.doc is not None else []
+    if not entities or is_headline(sentence, units(sentence, [])):
         return
     text = page.draft.article.text
-    for entity in sentence.doc.ents:
+    for entity in entities:
         start, end = sentence.start + entity.start_char, sentence.start + entity.end_char
         if text[start:end].endswith(("'s", "’s")):
             end -= 2
@@ -86,7 +87,7 @@ def _tagged(page: Settlement, sentence: Sentence, label: str) -> Iterator[tuple[
         places = page.draft.places_in(start, end)
         if places and (label == "ORG" or any((p.start, p.end) == (start, end) for p in places)):
             continue
-        if entity.label_ != label or page.taken(sentence, start, end) or not words[:1].isupper() or "\n" in words:
+        if page.taken(sentence, start, end) or not words[:1].isupper() or "\n" in words:
             continue
         if len(words.split()) > 1 or _often(page, words, label):
             for first, last in _without_repeats(words):

@@ -49,9 +49,10 @@ class Word:
         return self.i < other.i
 
     def nbor(self, i: int = 1) -> "Word":
-        if not 0 <= self.i + i < len(self.doc):
+        words, at = self.doc.words, self.i + i
+        if not 0 <= at < len(words):
             raise IndexError(i)
-        return self.doc.words[self.i + i]
+        return words[at]
 
     @property
     def ancestors(self) -> Iterator["Word"]:

@@ -17,7 +17,7 @@ MAX_REOPENED = 12
 """Paragraphs that one quotation may run on through reopened marks."""
 
 _MARK = re.compile(r"``|''|[\"“”„‟″«»‹›‘’'‚]")
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_PARAGRAPH = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
 _STOP = re.compile(r"[.!?…](?=\s|$)")
 _FAMILY = (
     dict.fromkeys('"“”„‟″', "double")

@@ -21,14 +21,16 @@ _PATTERNS: tuple[tuple[str, str | None, re.Pattern[str]], ...] = (
     *(("relations", change, re.compile(rf"{_TIES} (?:between (?P<one>{LIST}) |with (?P<two>{LIST}) )?(?:were |was |have been )?(?:{verb}) (?:in|on) (?P<when>{DATE})"))
       for change, verb in _CHANGES.items()),
 )  # fmt: skip
-_MAYBE = re.compile(r"partnership|treaty|agreement|pact|accord|relations|ties|relationship", re.I)
+_MAYBE = ("partnership", "treaty", "agreement", "pact", "accord", "relations", "ties")
+"""Beginnings of words, one of which stands in every sentence that tells of it."""
 
 
 def find_relations(draft: Draft) -> list[Fact]:
     """Facts between two states or more."""
     found: dict[tuple[object, ...], Fact] = {}
     for sentence in draft.sentences:
-        if not _MAYBE.search(sentence.text):
+        small = sentence.text.lower()
+        if not any(word in small for word in _MAYBE):
             continue
         masked = mask(draft, sentence)
         for kind, change, pattern in _PATTERNS:
