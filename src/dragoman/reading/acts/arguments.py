@@ -59,6 +59,9 @@ class Arguments:
         self._fillers: dict[str, list[Filler]] = {}
         self._heads: dict[str, list[Token]] = {}
         self._under: list[Token] | None = None
+        self._clauses: list[Token] | None = None
+        self.words: dict[str, frozenset[str]] = {}
+        """Words of conditions, as `frames` spells them."""
 
     def fill(self, slot: str) -> list[Filler]:
         """Actors in a slot, with `how` telling the construction."""
@@ -154,7 +157,9 @@ class Arguments:
 
     def clauses(self) -> list[Token]:
         """Verbs of the clauses that complete the trigger."""
-        return complements(self.trigger)
+        if self._clauses is None:
+            self._clauses = complements(self.trigger)
+        return self._clauses
 
     def under(self) -> list[Token]:
         """Words to the right of the trigger that hang on it, and those of a clause put before it ("X must go, he said")."""

@@ -57,10 +57,11 @@ def said(root: Token, cast: Cast, lexicon: Lexicon, speaker: Mention) -> Iterato
     """Frames of saying that fit a sentence of a quotation, by its root, read as if "`speaker` said that" stood before it."""
     if root.pos_ not in ("VERB", "AUX") or root.lemma_ in _SAYING:
         return
+    arguments = Said(cast, root, speaker)
     found = [
         Match(frame, "verb", root, (), speaker)
         for trigger, frame in lexicon.index.get(("verb", "say"), ())
-        if not trigger.rest and _fits(frame, Said(cast, root, speaker))
+        if not trigger.rest and _fits(frame, arguments)
     ]
     if found:
         yield root, found
@@ -140,12 +141,6 @@ def _holds(condition: Condition, arguments: Arguments, alone: bool = False, abro
             arguments.fill(wanted) or arguments.reciprocal(wanted) or (abroad and strangers(arguments, (wanted,)))
             for wanted in sorted(words)
         )
-    if slot == "modifier":
-        return any(
-            lemma(c) in words or c.lower_ in words
-            for c in token.children
-            if c.dep_ in ("amod", "compound", "nmod", "advmod", "poss", "det", "neg", "nummod")
-        )
     if slot == "named":
         return all(any(f.how.endswith(": itself") for f in arguments.fill(wanted)) for wanted in sorted(words))
     if slot == "own":
@@ -153,27 +148,44 @@ def _holds(condition: Condition, arguments: Arguments, alone: bool = False, abro
     if slot == "sure":
         return all(arguments.fill(wanted) for wanted in sorted(words))
     if slot == "complement":
-        below = arguments.clauses()
-        return bool(below) if words == _ANY else any(lemma(c) in words for c in below)
+        return bool(arguments.clauses()) if words == _ANY else not words.isdisjoint(_words(arguments, slot))
     if slot == "negated":
         said_no = any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
         return said_no and (words == _ANY or any(c.dep_ == "aux" and c.lower_ in words for c in token.children))
-    if slot == "below":
-        return any(lemma(t) in words or t.lower_ in words for t in arguments.under())
-    if slot == "above":
-        return any(lemma(t) in words for t in token.ancestors)
-    if slot == "modal":
-        return any(
-            c.dep_ == "aux" and c.lower_ in words and not inverted(c) for verb in arguments.clauses() for c in verb.children
-        )
-    if slot == "auxiliary":
-        return any(c.dep_ == "aux" and c.lower_ in words for c in token.children)
+    if slot in _OF_WORDS:
+        return not words.isdisjoint(_words(arguments, slot))
     if slot == "infinitive":
         return any(infinitive(c) for c in arguments.clauses())
     heads = arguments.heads(slot)
     if words == _ANY:
         return bool(heads)
     return any(_head_is(head, words, alone) for head in heads)
+
+
+_OF_WORDS = frozenset({"modifier", "below", "above", "modal", "auxiliary"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "advmod", "poss", "det", "neg", "nummod"})
+
+
+def _words(arguments: Arguments, slot: str) -> frozenset[str]:
+    """The words that a condition on words looks at: the same for all frames of a trigger."""
+    found = arguments.words.get(slot)
+    if found is None:
+        found = arguments.words[slot] = frozenset(_spelt(arguments, slot))
+    return found
+
+
+def _spelt(arguments: Arguments, slot: str) -> Iterator[str]:
+    token = arguments.trigger
+    if slot == "complement":
+        return map(lemma, arguments.clauses())
+    if slot == "above":
+        return map(lemma, token.ancestors)
+    if slot == "modal":
+        return (c.lower_ for verb in arguments.clauses() for c in verb.children if c.dep_ == "aux" and not inverted(c))
+    if slot == "auxiliary":
+        return (c.lower_ for c in token.children if c.dep_ == "aux")
+    found = arguments.under() if slot == "below" else [c for c in token.children if c.dep_ in _MODIFIERS]
+    return (word for t in found for word in (lemma(t), t.lower_))
 
 
 def _head_is(head: Token, words: frozenset[str], alone: bool) -> bool:
