@@ -5,6 +5,8 @@ model of spaCy over the same words. A table in Markdown is printed; docs/perform
 """
 
 import argparse
+import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -25,6 +27,7 @@ from dragoman.reading.acts import frame_reader, learned
 from dragoman.reading.parsing.pinned import DEFAULT_MODEL
 from dragoman.reading.resources import DEFAULT, load
 
+_THREADS = "OPENBLAS_NUM_THREADS"
 STEPS: tuple[tuple[str, ModuleType, str], ...] = (
     ("names of the knowledge base", actors, "find_names"),
     ("parsing", syntax, "parse"),
@@ -41,6 +44,10 @@ STEPS: tuple[tuple[str, ModuleType, str], ...] = (
 
 
 def main() -> None:
+    if _THREADS not in os.environ:
+        # numpy asks as it is loaded; a second thread of its BLAS waits in turning, which counts as work
+        os.environ[_THREADS] = "1"
+        os.execv(sys.executable, [sys.executable, "-m", "bench.steps", *sys.argv[1:]])
     ask = argparse.ArgumentParser(prog="python -m bench.steps", description=__doc__)
     ask.add_argument("--data", type=Path, default=Path("../shared"))
     ask.add_argument("--every", type=int, default=60)
