@@ -180,7 +180,7 @@ class Arguments:
         for deps, how in ((("poss",), "possessive"), (("compound", "amod", "nmod"), "modifier")):
             found = [f for c in noun.children if c.dep_ in deps for f in self.cast.modifier(c, how, False)]
             if how == "possessive":
-                found = self.named_by([c for c in noun.children if c.dep_ == "poss"], how)
+                found = self._judged_for(noun) or self.named_by([c for c in noun.children if c.dep_ == "poss"], how)
             if found:
                 return found
         found = self.named_by(prepositional_objects(noun, "by"), "by") or self.named_by(made_by(noun), "made by")
@@ -205,6 +205,14 @@ class Arguments:
         ):
             return self.named_by([head.head], "noun before")
         return []
+
+    def _judged_for(self, noun: Token) -> list[Filler]:
+        """Whose deed it is that somebody is thanked or blamed for: "thanked Modi for his invitation"."""
+        verb = noun.head.head
+        own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.children)
+        if not own or noun.dep_ != "pobj" or noun.head.lower_ != "for" or verb.lemma_ not in _WORDS["judges"]:
+            return []
+        return self.named_by(logical_objects(verb), f"object of {verb.lemma_!r}")
 
     def named_by(self, heads: Iterable[Token], how: str) -> list[Filler]:
         return [

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from dragoman.knowledge import default_knowledge
 from dragoman.knowledge.frame_types import Frame
 from dragoman.model import TOGETHER, Mention
-from dragoman.reading.acts import guesses
+from dragoman.reading.acts import both, guesses
 from dragoman.reading.acts.announcers import through_announcer
 from dragoman.reading.acts.arguments import Arguments, Said
 from dragoman.reading.acts.blame import blamed, culprit, not_its_own
@@ -19,6 +19,7 @@ from dragoman.reading.acts.grammar.voice import is_passive
 from dragoman.reading.acts.obviation import ABROAD, answered, obviative, strangers
 from dragoman.reading.acts.presence import present
 from dragoman.reading.acts.proposals import distinct
+from dragoman.reading.acts.told_deeds import attackers, doer_told, suffered
 from dragoman.reading.draft import Draft, Sentence
 
 _PATIENT = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "PROTEST", "RETREAT"})
@@ -71,6 +72,7 @@ def roles_of(draft: Draft, sentence: Sentence, match: Match, cast: Cast) -> Role
         if m.actor is None or m.actor not in {s.actor for s in sources}
     )
     unnamed = bool(sources) and not targets and frame.type in ABROAD and strangers(arguments, (*frame.target, *frame.source))
+    unnamed = unnamed or (bool(sources) and not targets and bool(_victims(match, arguments) - _countries(source_fill)))
     steps += ["strangers"] if unnamed and not frame.alone and len({m.country for m in sources}) == 1 else []
     mutual = not targets and len({m.country for m in sources}) > 1 and any(map(arguments.reciprocal, frame.target))
     if not (_enough(frame, sources, targets) or unnamed or mutual) or (
@@ -103,7 +105,7 @@ def _together(
         return sources + present(arguments), targets, []
     if len(_countries(sources)) != 1:
         return sources, targets, []
-    if two := guesses.still_two(draft, sentence, arguments):
+    if two := both.still_two(draft, sentence, arguments):
         return two, targets, []
     if frame.alone:
         return sources, targets, []
@@ -119,9 +121,9 @@ def _missing_party(draft: Draft, sentence: Sentence, frame: Frame, arguments: Ar
     if frame.alone:
         yield "above", guesses.above(arguments)
         return
-    yield "parties", guesses.parties(draft, sentence, arguments)
+    yield "parties", both.parties(draft, sentence, arguments)
     if frame.type == "CONSULT":
-        yield "held", guesses.held(draft, sentence, arguments)
+        yield "held", both.held(draft, sentence, arguments)
 
 
 def _apart(draft: Draft, sentence: Sentence, match: Match, arguments: Arguments) -> tuple[list[Filler], list[Filler], list[str]]:
@@ -132,6 +134,10 @@ def _apart(draft: Draft, sentence: Sentence, match: Match, arguments: Arguments)
     steps: list[str] = []
     if frame.alone:
         return sources, targets, steps
+    if victims := _victims(match, arguments):
+        targets = [f for f in targets if not _countries([f]) <= victims]
+        targets = targets or [f for f in attackers(arguments) if not _countries([f]) & victims]
+        return sources, targets or doer_told(draft, sentence, arguments, _countries(sources) | victims), steps
     if not sources and targets and not frame.victim and not is_passive(match.token):
         step, sources = _search(draft, sentence, arguments, _countries(targets), "source", frame)
         steps += [step] if sources else []
@@ -147,6 +153,11 @@ def _apart(draft: Draft, sentence: Sentence, match: Match, arguments: Arguments)
     if sources and not targets and frame.type in _OPPOSED:
         targets = answered(arguments, _countries(sources))
     return sources, targets, steps
+
+
+def _victims(match: Match, arguments: Arguments) -> frozenset[str]:
+    """The states that suffered the attack that is condemned: they are not who is criticised."""
+    return _countries(suffered(arguments)) if match.frame.mode == "disapprove" else frozenset()
 
 
 def _of_organisation(mention: Mention) -> bool:

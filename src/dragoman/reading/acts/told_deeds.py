@@ -3,21 +3,25 @@
 from collections.abc import Iterator
 from functools import cache
 
+from spacy.tokens import Token
+
 from dragoman.knowledge.wordlists import word_sets
 from dragoman.reading.acts.arguments import Arguments
 from dragoman.reading.acts.cast import Cast, Filler
+from dragoman.reading.acts.grammar.phrases import pobjs
 from dragoman.reading.draft import Draft, Sentence
 
 _REACH = 6
 """Sentences looked back."""
 _LEAD = 3
 """Sentences at the head of a page, which tell what it is about."""
+_ON = frozenset({"of", "on", "against", "in", "at"})
 _SLOTS = ("object", "against", "over", "about", "to")
 
 
 def doer_told(draft: Draft, sentence: Sentence, arguments: Arguments, without: frozenset[str]) -> list[Filler]:
     """Who did what the object names, by the nearest sentence before that tells it."""
-    noun = next((head for slot in _SLOTS for head in arguments.heads(slot) if head.pos_ == "NOUN"), None)
+    noun = _named(arguments)
     wanted = _family(noun.lemma_) if noun is not None else frozenset()
     if noun is None or not wanted:
         return []
@@ -35,6 +39,29 @@ def doer_told(draft: Draft, sentence: Sentence, arguments: Arguments, without: f
             if known and not any(m.country in without for m in known):
                 return [Filler(known, noun, f"implicit: told by {token.text!r} before")]
     return []
+
+
+def judges_an_attack(arguments: Arguments) -> bool:
+    """Does the verb's object name a deed of force, whoever made it: "condemned the bombing"?"""
+    noun = _named(arguments) if arguments.pos == "verb" else None
+    return noun is not None and noun.lemma_ in word_sets("deeds")["deeds"]
+
+
+def attackers(arguments: Arguments) -> list[Filler]:
+    """Who made the attack that the verb judges, by the noun's own words."""
+    noun = _named(arguments) if judges_an_attack(arguments) else None
+    return Arguments(arguments.cast, noun, "noun", joint=False, deed=True).fill("subject") if noun is not None else []
+
+
+def suffered(arguments: Arguments) -> list[Filler]:
+    """Whom an attack that the verb judges fell on: "condemned the shelling of a [Peruvian] town by Chile"."""
+    noun = _named(arguments) if judges_an_attack(arguments) else None
+    hit = [p for c in noun.children if c.dep_ == "prep" and c.lower_ in _ON for p in pobjs(c)] if noun is not None else []
+    return [f for head in hit for f in arguments.cast.noun_phrase(head, True)]
+
+
+def _named(arguments: Arguments) -> Token | None:
+    return next((head for slot in _SLOTS for head in arguments.heads(slot) if head.pos_ == "NOUN"), None)
 
 
 def _earlier(draft: Draft, sentence: Sentence) -> Iterator[Sentence]:
