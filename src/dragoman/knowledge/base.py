@@ -4,7 +4,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from dragoman.knowledge import loading
@@ -35,6 +35,7 @@ class Knowledge:
             self._offices[term.country].append(term)
         self.titles = Titles.load()
         """Titles of offices and words for government bodies."""
+        self._held = lru_cache(maxsize=4096)(self._terms_held)
         self._index: NameIndex | None = None
         self._spellings: dict[str, dict[str, None]] | None = None
 
@@ -173,6 +174,10 @@ class Knowledge:
         held = [t for t in self._terms.get(person_id, ()) if holds(t.start, t.end, on)]
         return sorted(held, key=lambda t: (t.country != home, self.titles.weight(t.office), t.start or ""))
 
+    def _terms_held(self, country: str, on: str | None) -> tuple[Term, ...]:
+        """The terms of a state's offices that are held on a date."""
+        return tuple(t for t in self._offices.get(country, ()) if holds(t.start, t.end, on))
+
     def holders(self, country: str, office: str, on: str | None = None) -> list[Term]:
         """Who holds an office. `office` is an office id ("head_of_state", "foreign_minister") or a title ("president", "prime minister")."""
         owner = self.actor(country)
@@ -183,9 +188,9 @@ class Knowledge:
                 if t.title == f"Leader of {country}" and holds(t.start, t.end, on)
             ]
             return sorted(led, key=lambda t: t.start or "", reverse=True)
-        here = [t for t in self._offices.get(country, ()) if holds(t.start, t.end, on)]
+        here = self._held(country, on)
         if not here and owner is not None and owner.country != country:
-            here = [t for t in self._offices.get(owner.country or "", ()) if holds(t.start, t.end, on)]
+            here = self._held(owner.country or "", on)
         for wanted in self.titles.readings(office, country, on):
             found = [t for t in here if wanted.fits(t)]
             if found:

@@ -37,10 +37,12 @@ class Sentence:
 
     def token_before(self, end: int) -> Token | None:
         """The token that holds the last character before `end`; None if unparsed or outside."""
-        if self.doc is None or not self.start < end <= self.end or not len(self.doc):
+        if self.doc is None or not self.start < end <= self.end:
             return None
         if not self._starts:
             self._starts = [token.idx for token in self.doc]
+            if not self._starts:
+                return None
         return self.doc[bisect_right(self._starts, end - 1 - self.start) - 1]
 
     def at(self, token: Token) -> tuple[int, int]:

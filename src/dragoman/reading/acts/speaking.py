@@ -4,14 +4,17 @@ Statements know their speaker where the words beside them do not: "I" and "we" o
 become mentions for the readers of events; and a sentence that stands wholly within a quotation is read as if "X said" stood before it.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from spacy.tokens import Token
 
 from dragoman.model import Mention, Speaker, Statement
 from dragoman.reading.anaphora.firstperson import PLURAL, SECOND, SINGULAR, cue_verbs
 from dragoman.reading.draft import Draft, Sentence
+from dragoman.reading.predicates import Span
 from dragoman.reading.speech.transcripts import find_turns
 
 _FIRST = SINGULAR | PLURAL
@@ -33,10 +36,24 @@ def completed(draft: Draft) -> Draft:
             for speaker, token in lent:
                 start, end = sentence.at(token)
                 added.setdefault((start, end), _mention(speaker, start, end, token.text))
-    known = [m for m in draft.mentions if m.country]
-    new = {span: m for span, m in added.items() if not any(k.start < span[1] and span[0] < k.end for k in known)}
-    kept = [m for m in draft.mentions if m.country or not any(m.start < end and start < m.end for start, end in new)]
+    known = _Spans((m.start, m.end) for m in draft.mentions if m.country)
+    new = {span: m for span, m in added.items() if not known.touch(*span)}
+    taken = _Spans(new)
+    kept = [m for m in draft.mentions if m.country or not taken.touch(m.start, m.end)]
     return replace(draft, mentions=sorted((*kept, *new.values()), key=lambda m: (m.start, m.end)))
+
+
+class _Spans:
+    """Stretches of a text, asked whether one of them touches another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        filed = sorted(spans)
+        self._starts = [start for start, _ in filed]
+        self._reach = list(accumulate((end for _, end in filed), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
 
 
 def quoted_speaker(draft: Draft, sentence: Sentence, token: Token) -> Mention | None:
@@ -66,9 +83,9 @@ def _holds(statement: Statement, at: int) -> bool:
 
 def _sentences(draft: Draft, statement: Statement) -> Iterator[Sentence]:
     if statement.speaker.country:
-        spans = [(e.start, e.end) for e in statement.evidence]
+        said = _Spans((e.start, e.end) for e in statement.evidence)
         for sentence in draft.sentences:
-            if sentence.doc is not None and any(start < sentence.end and sentence.start < end for start, end in spans):
+            if sentence.doc is not None and said.touch(sentence.start, sentence.end):
                 yield sentence
 
 

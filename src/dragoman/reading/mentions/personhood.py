@@ -56,8 +56,9 @@ def is_spoken_of_as_person(page: Settlement, name: str) -> bool:
     """Do "he" or "she", and not "it" or "they", mostly follow a name as subject or possessor? Sentences that name other persons count half;
     what a name says is left out, since papers and agencies say too."""
     he = it = 0.0
+    whole = re.compile(rf"\b{re.escape(name)}\b")
     for sentence in page.draft.sentences:
-        found = re.search(rf"\b{re.escape(name)}\b", sentence.text)
+        found = whole.search(sentence.text) if name in sentence.text else None
         if found is None or not _acts(sentence, found.end() - 1):
             continue
         others = any(m.kind == "person" and m.text != name for m in page.done[sentence.index])

@@ -117,6 +117,8 @@ def name_from(row: Sequence[Unit], i: int) -> int:
 
     A known person is a name by itself, with the capitalised words before it; else capitalised words, with particles ("al", "bin", "de") between them.
     """
+    if i < len(row) and not (row[i].capital or row[i].known or row[i].low in _MONTHS):
+        return i
     j = last = i
     while j < len(row) and j - i < 7:
         unit = row[j]

@@ -30,6 +30,7 @@ _PATTERNS = tuple(
         rf"(?P<who>{LIST}), an? {_ORG} member",
     )
 )
+_ORGANISATION = re.compile(r"<O\d|\b[A-Z]{3,7}\b")
 _MAYBE = (*"member joined joins acceded entered admitted left quit withdrew expelled pulled comprise consist groups brings includ".split(), "made up",
           "countries", "states", "nations")  # fmt: skip
 """Beginnings of words, one of which stands in every sentence that tells of it."""
@@ -43,6 +44,8 @@ def find_memberships(draft: Draft) -> list[Fact]:
         if not any(word in small for word in _MAYBE):
             continue
         masked = mask(draft, sentence)
+        if not _ORGANISATION.search(masked.text):
+            continue
         for pattern in _PATTERNS:
             for match in pattern.finditer(masked.text):
                 for fact in _facts(draft, masked, match):
