@@ -28,6 +28,9 @@ class Encoder:
         embed: Any = tok2vec.layers[0]
         encode: Any = tok2vec.layers[1]
         self._columns = list(embed.layers[0].attrs["columns"])
+        self._telling = (
+            [*(c for c in _TELLING if c != "SPACY" or c in self._columns)] if _KNOWN.issuperset(self._columns) else self._columns
+        )
         self._hashed, self._mixed = embed.layers[2].layers[0], embed.layers[3].layers[0]
         self._pad: int = encode.attrs["pad"]
         self._layers = [_Window(residual.layers[0]) for residual in encode.layers[0].layers]
@@ -69,22 +72,31 @@ class Encoder:
 
     def _embedded(self, docs: Sequence[Doc]) -> list[list[int]]:
         """Rows of the table for each document's words."""
-        keys = [[*map(tuple, doc.to_array(self._columns).tolist())] for doc in docs]
+        keys = [[*map(tuple, doc.to_array(self._telling).tolist())] for doc in docs]
         known = self._rows
-        new = dict.fromkeys(key for row in keys for key in row if key not in known)
+        new: dict[tuple[int, ...], Any] = {}
+        for doc, row in zip(docs, keys, strict=True):
+            places = [i for i, key in enumerate(row) if key not in known and key not in new]
+            if places:
+                columns: Any = doc.to_array(self._columns)
+                new.update((row[i], columns[i]) for i in places)
         if new:
-            self._learn(list(new))
+            self._learn(new)
         return [[known[key] for key in row] for row in keys]
 
-    def _learn(self, keys: list[tuple[int, ...]]) -> None:
-        vectors = self._mixed.predict(self._hashed.predict(np.array(keys, dtype=np.uint64)))
-        while len(self._rows) + len(keys) > len(self._table):
+    def _learn(self, words: dict[tuple[int, ...], Any]) -> None:
+        """Embed new words: what tells them apart, and the columns that the model sees."""
+        vectors = self._mixed.predict(self._hashed.predict(np.array([*words.values()], dtype=np.uint64)))
+        while len(self._rows) + len(words) > len(self._table):
             self._table = np.concatenate((self._table, np.zeros_like(self._table)))
-        for key, vector in zip(keys, vectors, strict=True):
+        for key, vector in zip(words, vectors, strict=True):
             row = self._rows.setdefault(key, len(self._rows))
             self._table[row] = vector
 
 
+_TELLING = ("ORTH", "NORM", "SPACY")
+"""What tells tokens apart: all else that embeddings look at follows from the word."""
+_KNOWN = frozenset({"ORTH", "LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"})
 _EMBED = ["extract_features", "list2ragged", "with_array", "with_array", "ragged2list"]
 
 
