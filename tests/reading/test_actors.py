@@ -219,6 +219,11 @@ def test_bodies(text: str, words: str, actor: str) -> None:
     assert [m.actor for m in at(text, words)] == [actor]
 
 
+def test_the_leader_of_a_movement_leads_no_state() -> None:
+    (mention,) = at("The raid on the ISIS leader in Iraq succeeded.", "ISIS leader", "2022-02-06")
+    assert mention.actor is None
+
+
 def test_surname_after_full_name() -> None:
     """A person whom a title introduced is found again by surname."""
     text = "Kazakh Energy Minister Almasadam Satkaliyev arrived. Satkaliyev will leave tomorrow."

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dragoman.knowledge.spelling import JOINS, WORD, fold, loose_key, words
 from dragoman.knowledge.types import Name, NameHit
 
+_SHORT = 4
+"""Letters of an acronym written with small letters too."""
 HIDDEN = Name(actor="", form="name")
 """Stands for a name that is none of an actor's."""
 
@@ -137,6 +139,9 @@ def _capitals_agree(written: str, tokens: list[str]) -> bool:
         if part.isupper() and len(part) > 1:
             if not token.isupper():
                 return False
+        elif len(part) <= _SHORT and not part[1:].islower() and token[1:].islower():
+            # "LeT", and not "Let us go"
+            return False
         elif not token[0].isupper() and (place == 0 or len(parts) < 3):
             return False
     return True

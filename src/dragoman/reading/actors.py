@@ -13,12 +13,11 @@ from dragoman.model import Form, Mention
 from dragoman.reading.draft import Draft
 from dragoman.reading.mentions import settling
 from dragoman.reading.mentions.bodies import body_words
-from dragoman.reading.mentions.page_names import in_short
+from dragoman.reading.mentions.page_names import in_short, is_people
 from dragoman.reading.mentions.surnames import lone_leaders
 
 _BEFORE = re.compile(r"\b(?:(?:pro|post|ex|non)[-–](?:Soviet)?|(?:former|ex)[ -]Soviet)$", re.I)
 _AFTER = re.compile(r"[-–](?:speaking|language|born|style|educated)\b")
-_PEOPLE = re.compile(r"[^s]s$")
 _LAST_WORD = re.compile(r"(\w{1,12})[ -]$")
 
 
@@ -159,7 +158,7 @@ def printed(text: str, name: str, form: Form) -> str:
     """How the record calls a state or organisation here: as the page prints it, but in full for one word ("EU"), an adjective or a capital;
     a people keeps its name ("Ethiopians")."""
     words = in_short(text)
-    if form == "demonym" and _PEOPLE.search(words):
+    if form == "demonym" and is_people(words):
         return words
     return words if form == "name" and len(re.findall(r"\w+", words)) > 1 else name
 

@@ -21,7 +21,7 @@ from dragoman.reading.anaphora.offices import speaks_for_state
 from dragoman.reading.anaphora.ourselves import our_people
 from dragoman.reading.anaphora.pairs import as_country, pair
 from dragoman.reading.anaphora.pronouns import FEMININE, MASCULINE, choose, kind_of
-from dragoman.reading.anaphora.recurring import recurring_names
+from dragoman.reading.anaphora.recurring import echoes, recurring_names
 from dragoman.reading.anaphora.signers import signers
 from dragoman.reading.anaphora.titles import bearer, is_open_title, leader_of
 from dragoman.reading.draft import Draft, Sentence
@@ -39,7 +39,8 @@ Anaphor = Token | Nominal | Definite | Mention
 def resolve(draft: Draft, kb: Knowledge) -> list[Mention]:
     """The mentions, with pronouns and nominals resolved where one antecedent is clear; in order of start."""
     found = Resolver(draft, kb).run()
-    return sorted([*found, *recurring_names(draft, found)], key=lambda m: (m.start, m.end))
+    found += recurring_names(draft, found)
+    return sorted([*found, *echoes(draft, found, kb)], key=lambda m: (m.start, m.end))
 
 
 @dataclass(slots=True)

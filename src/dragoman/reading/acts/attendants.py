@@ -17,6 +17,7 @@ BACK = 2500
 """Characters back within which the meeting must be told."""
 REACH = 14
 """Tokens before "attended by" among which the meeting stands."""
+_MODEL = "model/event_reader"
 _MEETINGS = frozenset({"meet", "talks", "call", "multilateral"})
 _DEFINITE = frozenset({"the", "this", "these", "their"})
 _FORMS = frozenset({"name", "title"})
@@ -100,13 +101,14 @@ def _stretch(verb: Token, sentence: Sentence) -> tuple[int, int]:
 
 
 def _meeting(events: Sequence[Event], people: Sequence[Mention], sentence: Sentence) -> int | None:
-    """The meeting told last before the sentence in which one of their states takes part."""
+    """The meeting told last before the sentence in which one of their states takes part; one that only the model sees is none to be pointed back to."""
     states = {m.country for m in people}
     near = [
         (max(e.start for e in event.evidence if e.end <= sentence.start), i)
         for i, event in enumerate(events)
         if event.type == "CONSULT"
         and event.mode in _MEETINGS
+        and event.frame != _MODEL
         and states & {p.country for p in event.participants}
         and any(sentence.start - BACK <= e.end <= sentence.start for e in event.evidence)
     ]

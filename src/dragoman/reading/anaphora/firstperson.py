@@ -60,8 +60,7 @@ class FirstPerson:
         word = token.lower_
         quotation = self.context.quoted.at(start)
         if word in SECOND:
-            asked = sentence.text.rstrip().endswith("?") or self._interviewed()
-            return self._author if asked and quotation is None else None
+            return self._author if self._asks_here(sentence) and quotation is None else None
         if word in SINGULAR and (himself := self._names_himself(start, quotation, sentence)) is not None:
             return himself
         if quotation is not None:
@@ -70,6 +69,11 @@ class FirstPerson:
             if any(a <= start < b for a, b in turn.parts):
                 return next((m for m in self.draft.mentions_in(*turn.label) if m.kind == "person"), None)
         return self._called(start) or self._author
+
+    def _asks_here(self, sentence: Sentence) -> bool:
+        """Is it a question, or leads it up to one? In answers "you" is anybody."""
+        here = self.draft.sentences[sentence.index : sentence.index + 3]
+        return any(s.text.rstrip().endswith("?") for s in (here if self._interviewed() else here[:1]))
 
     def quoted_speaker(self, start: int, sentence: Sentence) -> Mention | None:
         """Whose words the quotation around `start` gives, as far as is known by now."""

@@ -61,12 +61,17 @@ def echo_of(definite: Definite, context: Context, sentence: Sentence) -> Mention
     fit: dict[str, tuple[int, Mention]] = {}
     for occurrence in reversed(context.endings.get(definite.noun, ())):
         one = occurrence.one
-        if one is not None and one.actor and occurrence.end <= definite.start:
+        if one is not None and one.actor and occurrence.end <= definite.start and not _written_otherwise(one, definite):
             fit.setdefault(one.actor, (occurrence.sentence, one))
     if not fit:
         return None
     at, nearest = next(iter(fit.values()))
     return nearest if len(fit) == 1 or sentence.index - at <= _NEAR else None
+
+
+def _written_otherwise(one: Mention, definite: Definite) -> bool:
+    """Is it a place that the page does not write with the noun: "Oklahoma", though the gazetteer's is Oklahoma City?"""
+    return one.kind == "unknown" and not one.text.lower().endswith(definite.noun)
 
 
 def person_of(definite: Definite, context: Context, sentence: Sentence, cast: Cast) -> Mention | None:

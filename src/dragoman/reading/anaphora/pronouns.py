@@ -31,6 +31,8 @@ USUAL = 2
 
 SURE = {"person": 0.45, "thing": 0.45, "plural": 0.45}
 """Probability that an antecedent needs; below it the pronoun stays open."""
+ONE_FOR_MANY = 0.8
+"""The same for one state or organisation that "they" is to mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def choose(
     highest = max(scores[top], nobody)
     norm = sum(math.exp(s - highest) for s in [*scores, nobody])
     probability = math.exp(scores[top] - highest) / norm
-    return Choice(found[top][0], probability) if probability >= SURE[kind] else None
+    for_many = found[top][1].get("one for many")
+    return Choice(found[top][0], probability) if probability >= (ONE_FOR_MANY if for_many else SURE[kind]) else None
 
 
 def total(kind: str, described: dict[str, float]) -> float:
@@ -229,7 +232,21 @@ def _same_clause(token: Token, occurrence: Occurrence, sentence: Sentence) -> bo
         )
     if root.dep_ == "poss":
         return False
+    if token.dep_ in _OBJECTS and any(root.i == s.i for s in _understood(token)):
+        return True
     return clause_of(root) == clause_of(token) and clause_of(token) is not None and root not in token.ancestors
+
+
+_OBJECTS = frozenset({"dobj", "dative", "pobj"})
+_SHARING = frozenset({"conj", "advcl", "pcomp"})
+
+
+def _understood(token: Token) -> list[Token]:
+    """The subject that a pronoun's verb shares with the verb above: "revoked the visas of six envoys and accused them" accuses not who revoked."""
+    verb = clause_of(token)
+    while verb is not None and verb.dep_ in _SHARING and not any(c.dep_ in SUBJECTS for c in verb.children):
+        verb = clause_of(verb)
+    return [c for c in verb.children if c.dep_ in SUBJECTS] if verb is not None else []
 
 
 def _governs(occurrence: Occurrence, token: Token) -> bool:

@@ -10,11 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from dragoman.knowledge import Knowledge
 from dragoman.model import Mention
+from dragoman.reading.anaphora.localities import place_id
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.persons import slug
 
 TWICE = 2
+_SHORTEST = 3
+"""Letters of the shortest name that is looked for elsewhere."""
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _LINKS = frozenset({"of", "de", "la", "le", "du", "di", "da", "del", "al", "el", "bin", "ibn", "van", "von"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -22,10 +26,7 @@ _NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 def recurring_names(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
     """A mention of each occurrence of a name that occurs twice or more outside other mentions and places, if the model tags it anywhere."""
-    taken = [(m.start, m.end) for m in mentions if m.start < m.end] + [(p.start, p.end) for p in draft.places]
-    covered = bytearray(len(draft.article.text) + 1)
-    for start, end in taken:
-        covered[start:end] = b"\x01" * (end - start)
+    covered = _covered(draft, mentions)
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     tagged: set[str] = set()
     for sentence in draft.sentences:
@@ -53,6 +54,56 @@ def recurring_names(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
         if len(spans) >= TWICE and name in tagged and slug(name) and not _is_common(name, text)
         for start, end in spans
     ]
+
+
+def echoes(draft: Draft, mentions: Sequence[Mention], kb: Knowledge) -> list[Mention]:
+    """Further occurrences of names that the page bears elsewhere: the "Oakland" of "Oakland Ferry Company", "Oxfam" in "Oxfam staff". They are in the
+    chain of the name and, of kind "unknown" and without country, take part in nothing."""
+    known = {words: ids.pop() for words, ids in _borne(draft, mentions, kb).items() if len(ids) == 1 and len(words) >= _SHORTEST}
+    covered = _covered(draft, mentions)
+    text = draft.article.text
+    found = []
+    for sentence in draft.sentences:
+        for run in _runs(sentence):
+            first = 0
+            while first < len(run):
+                start = sentence.start + run[first].idx
+                stops = [(n, sentence.start + t.idx + len(t.text)) for n, t in enumerate(run[first:], first + 1)]
+                fit = [(n, stop) for n, stop in stops if text[start:stop] in known and not any(covered[start:stop])]
+                if fit:
+                    first, stop = fit[-1]
+                    found.append(_echo(start, stop, text[start:stop], known[text[start:stop]]))
+                else:
+                    first += 1
+    return found
+
+
+def _borne(draft: Draft, mentions: Sequence[Mention], kb: Knowledge) -> dict[str, set[str]]:
+    """Whom each name of the page names; places as `dragoman.reading.anaphora.localities` has them, or the state."""
+    borne: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        if m.form in ("name", "title") and m.actor and m.start < m.end and not (m.kind == "person" and m.office):
+            borne[m.text].add(m.actor)
+        if m.kind == "person" and m.actor and m.form in ("name", "title"):
+            borne[m.name].add(m.actor)
+    for place in draft.places:
+        state = kb.country(place.country or "")
+        borne[place.text].add(state.code if state is not None and state.name == place.name else place_id(place))
+    return borne
+
+
+def _echo(start: int, end: int, words: str, actor: str) -> Mention:
+    return Mention(
+        start=start, end=end, text=words, actor=actor, kind="unknown", name=words, country=None, rule="recurring name"
+    )  # fmt: skip
+
+
+def _covered(draft: Draft, mentions: Sequence[Mention]) -> bytearray:
+    """1 for each character that a mention or place takes."""
+    covered = bytearray(len(draft.article.text) + 1)
+    for start, end in [(m.start, m.end) for m in mentions if m.start < m.end] + [(p.start, p.end) for p in draft.places]:
+        covered[start:end] = b"\x01" * (end - start)
+    return covered
 
 
 def _runs(sentence: Sentence) -> Iterator[list[Token]]:

@@ -137,7 +137,9 @@ def untitled(page: Settlement, sentence: Sentence, row: Sequence[Unit], phrase: 
         return
     text = page.draft.article.text
     start, end = row[phrase.first].start, row[phrase.last - 1].end
-    members = [_holder(page, phrase, country) for country in phrase.countries] or [None]
+    # "the ISIS leader" holds no office of the state in which it fights
+    moved = any(m.kind == "movement" for unit in row[phrase.first : phrase.last] for m in unit.known)
+    members = [None if moved else _holder(page, phrase, country) for country in phrase.countries] or [None]
     for number, (country, person) in enumerate(zip(phrase.countries or (None,), members, strict=True)):
         if person is not None:
             mention = person.mention(start, end, text[start:end], form="title", rule="office and country")

@@ -34,3 +34,8 @@ def page_name(draft: Draft, mention: Mention) -> str:
 
 def _folded(words: str) -> set[str]:
     return {w for w in re.findall(r"\w+", anyascii(words).lower()) if len(w) > 1}
+
+
+def is_people(demonym: str) -> bool:
+    """ "Kenyans" are people, "Kenyan" and "Swiss" describe."""
+    return demonym.endswith("s") and not demonym.endswith("ss")

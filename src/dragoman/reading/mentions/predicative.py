@@ -15,6 +15,7 @@ from dragoman.reading.draft import Sentence
 
 _BE = frozenset({"be", "become", "remain"})
 _NAMING = frozenset({"appoint", "elect", "name", "call", "crown", "declare", "proclaim", "make", "nominate"})
+_PARTED = frozenset({":", "("})
 _AS = frozenset({"work", "serve", "act", "make", "emerge", "remain"})
 
 
@@ -76,6 +77,9 @@ def _said_of(noun: Token) -> list[Token]:
     if noun.dep_ == "oprd" and head.lemma_ in _NAMING:
         # "was appointed steward", "they elected him president"
         return [c for c in head.children if c.dep_ == "nsubjpass"] or [c for c in head.children if c.dep_ == "dobj"]
+    if any(t.text in _PARTED for t in noun.doc[noun.i + 1 : noun.i + 2]):
+        # "Image: Jane Doe", "recent research (Doe, 2010)"
+        return []
     return [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
 
 

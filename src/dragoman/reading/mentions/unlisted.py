@@ -29,7 +29,7 @@ def unlisted_persons(page: Settlement, sentence: Sentence) -> None:
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             # a source: "(Miami Herald)"
             continue
-        if words.split()[-1].lower() in _gatherings():
+        if words.split()[-1].lower() in _gatherings() or _is_thing(words):
             continue
         person = page.cast.introduce(words, start, _adjective_before(page, sentence, start))
         page.put(sentence, person.mention(start, end, words, rule="name by the model"))
@@ -38,6 +38,17 @@ def unlisted_persons(page: Settlement, sentence: Sentence) -> None:
 @cache
 def _gatherings() -> frozenset[str]:
     return word_set(table("bodies")["gatherings"])
+
+
+def _is_thing(name: str) -> bool:
+    """Is it the name of a paper or a storm, or no name at all?"""
+    parted = name.split()
+    return parted[-1].lower() in _things("papers") or parted[0].lower() in _things("storms") or name in _things("unnamed")
+
+
+@cache
+def _things(kind: str) -> frozenset[str]:
+    return word_set(table("bodies")[kind])
 
 
 def given_names(page: Settlement, sentence: Sentence) -> None:
@@ -65,6 +76,8 @@ def unlisted_organisations(page: Settlement, sentence: Sentence) -> None:
         if slug(words) not in page.organisations and is_spoken_of_as_person(page, words):
             person = page.cast.introduce(words, start, None)
             page.put(sentence, person.mention(start, end, words, rule="name that he or she follows"))
+            continue
+        if _is_thing(words):
             continue
         if " " not in words and page.kb.surname(words):
             # a surname whose bearer the page does not tell is no organisation
@@ -162,7 +175,7 @@ def _called(page: Settlement, words: str, at: int) -> Person | None:
 def _leader(page: Settlement, words: str, at: int) -> Person | None:
     """A head of state or government by surname alone, if his state is named or "administration", "government" follows."""
     on = page.draft.article.published
-    if on is None or " " in words or not words[0].isupper() or len(words) < 2:
+    if on is None or " " in words or not words[0].isupper() or len(words) < 2 or words in _things("unnamed"):
         return None
     text = page.draft.article.text
     backed = re.match(r"(?:'s|’s)? (?:administration|government|regime)\b", text[at + len(words) : at + len(words) + 24])
