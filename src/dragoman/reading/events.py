@@ -23,6 +23,7 @@ from dragoman.reading.acts.proposals import Proposal, by_default, distinct
 from dragoman.reading.acts.questions import questions
 from dragoman.reading.acts.rosters import enrolled
 from dragoman.reading.acts.speaking import completed
+from dragoman.reading.acts.sponsors import without_sponsors
 from dragoman.reading.acts.weighing import ALONE, settled, weigh
 from dragoman.reading.dating.intervals import Dated
 from dragoman.reading.dating.when import date_event, told_deed
@@ -38,9 +39,10 @@ def find_events(
 ) -> list[Event]:
     """Events of an article, in the order in which they are first told. Without `reader`, the frames alone speak; `domestic` adds those within one state."""
     frames = lexicon or default_lexicon()
-    abroad = list(chain.from_iterable(proposed(draft, frames, reader)))
+    doers = without_sponsors(draft)
+    abroad = list(chain.from_iterable(proposed(doers, frames, reader)))
     found = assembled(draft, abroad, kb)
-    return [*found, *_at_home(draft, abroad, kb, frames, reader, len(found))] if domestic else found
+    return [*found, *_at_home(doers, abroad, kb, frames, reader, len(found))] if domestic else found
 
 
 def _at_home(

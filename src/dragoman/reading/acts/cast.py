@@ -179,7 +179,7 @@ class Cast:
                 found += [*self._joined(token, mentions, places, how), Filler(mentions, token, how)]
             else:
                 for inner in token.children:
-                    if inner.dep_ in ("compound", "amod", "nmod", "poss") and (mentions := self.named(inner, places)):
+                    if inner.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod") and (mentions := self.named(inner, places)):
                         found.append(Filler(mentions, inner, how))
         return found
 
