@@ -36,10 +36,10 @@ ROWS = [
         "Chadian teachers demanded that the government pay their wages.",
         "REQUEST",
         {("Chadian teachers", "TCD")},
-        {("Chad", "TCD")},
+        {("Chadian government", "TCD")},
     ),
     # the people of a state, and who governs it
-    ("Slovaks marched against Prime Minister Robert Fico.", "PROTEST", {("Slovakia", "SVK")}, {("Robert Fico", "SVK")}),
+    ("Slovaks marched against Prime Minister Robert Fico.", "PROTEST", {("Slovaks", "SVK")}, {("Robert Fico", "SVK")}),
     # who gives himself up, and to whom
     ("Twenty rebels surrendered to the police on Monday.", "RETREAT", {("Twenty rebels", None)}, {("police", None)}),
     # nobody is needed beside who does it
