@@ -73,12 +73,11 @@ class Arguments:
         if slot == "subject":
             return self._subject()
         places = self.patient or slot in ("to", "in", "into", "at", "between")
-        return [
-            Filler(f.mentions, f.token, f"{slot}: {f.how}")
-            for head in self.heads(slot)
+        heads = self.heads(slot)
+        if slot == "in" and (deeds := [head for head in heads if head.lemma_ in _WORDS["deeds"]]):
             # "killed in a bombing in Chad": where a deed was done has not done it
-            for f in self.cast.noun_phrase(head, places and not (slot == "in" and head.lemma_ in _WORDS["deeds"]))
-        ]
+            heads, places = deeds, False
+        return [Filler(f.mentions, f.token, f"{slot}: {f.how}") for head in heads for f in self.cast.noun_phrase(head, places)]
 
     def reciprocal(self, slot: str) -> bool:
         """Does the slot mean those who act themselves: "each other", "one another's envoys", "the other's consulate"?"""
@@ -173,7 +172,8 @@ class Arguments:
 
     def _subject(self) -> list[Filler]:
         if self.pos == "verb":
-            return self.named_by(logical_subjects(self.trigger), "subject")
+            subjects = logical_subjects(self.trigger)
+            return self.named_by(subjects, "subject") or (self._crowd(subjects) if self.patient else [])
         if self.pos == "adjective":
             return self.named_by(surface_subjects(self.trigger), "subject")
         noun = self.trigger
@@ -213,6 +213,13 @@ class Arguments:
         if not own or noun.dep_ != "pobj" or noun.head.lower_ != "for" or verb.lemma_ not in _WORDS["judges"]:
             return []
         return self.named_by(logical_objects(verb), f"object of {verb.lemma_!r}")
+
+    def _crowd(self, subjects: Iterable[Token]) -> list[Filler]:
+        """People who are only told by where they are: "thousands of people in Niamey"."""
+        crowds = [s for s in subjects if s.lemma_ in frame_words()["crowd"]]
+        phrases = [phrase for crowd in crowds for phrase in (crowd, *prepositional_objects(crowd, "of"))]
+        heads = [pobj for phrase in phrases for pobj in prepositional_objects(phrase, "in")]
+        return [Filler(f.mentions, f.token, f"crowd: {f.how}") for head in heads for f in self.cast.noun_phrase(head, True)]
 
     def named_by(self, heads: Iterable[Token], how: str) -> list[Filler]:
         return [

@@ -27,6 +27,8 @@ def culprit(arguments: Arguments, type: str, victims: frozenset[str]) -> list[Fi
         return []
     if type == "ASSAULT":
         return _struck_beside(arguments, victims)
+    if type == "COERCE" and (keepers := _let_go(arguments, victims)):
+        return keepers
     return _announced(arguments, victims) or (_owner(arguments, victims) if type == "SANCTION" else [])
 
 
@@ -34,6 +36,16 @@ def _owner(arguments: Arguments, victims: frozenset[str]) -> list[Filler]:
     """Whose border, airspace or embassy it was that was closed."""
     owners = [c for head in arguments.heads("object") for c in head.children if c.dep_ == "poss"]
     return [f for f in arguments.named_by(owners, "owner") if not any(m.country in victims for m in f.mentions)]
+
+
+def _let_go(arguments: Arguments, victims: frozenset[str]) -> list[Filler]:
+    """Who held somebody whom he lets go: "frees two pilots held since May"."""
+    held = arguments.trigger
+    freed = held.head if held.dep_ in ("acl", "relcl") else held
+    if freed.dep_ != "dobj" or freed.head.lemma_ not in _WORDS["releasers"]:
+        return []
+    found = arguments.named_by(surface_subjects(freed.head), "who let go")
+    return [f for f in found if not any(m.country in victims for m in f.mentions)]
 
 
 def not_its_own(arguments: Arguments, victims: frozenset[str]) -> list[Filler]:

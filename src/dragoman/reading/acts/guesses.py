@@ -101,10 +101,10 @@ def below(arguments: Arguments, without: frozenset[str]) -> list[Filler]:
 
 
 def outer(arguments: Arguments, known: frozenset[str]) -> list[Filler]:
-    """Whom the same actor judges in the clause above: "criticised the Emir at a forum, where he spoke out against recognising the rebels"."""
+    """Whom the same actor judges in the clause above or before: "criticised the Emir at a forum, where he spoke out against recognising the rebels"."""
     verb = arguments.trigger
     for _ in range(_DEPTH):
-        if verb.dep_ not in ("advcl", "relcl") or verb.pos_ != "VERB":
+        if verb.dep_ not in ("advcl", "relcl", "conj") or verb.pos_ != "VERB":
             return []
         verb = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), verb.head)
         judge = {m.country for f in arguments.named_by(logical_subjects(verb), "") for m in f.mentions}
@@ -198,7 +198,7 @@ def search(
             yield "above", above(arguments)
         if _by_a_thing(arguments):
             return
-    elif frame.type in _JUDGING and (found := outer(arguments, known)):
+    elif (frame.type in _JUDGING or frame.type == "SANCTION") and (found := outer(arguments, known)):
         yield "outer", found
     elif trusted is None or "below" in trusted:
         yield "below", below(arguments, known)

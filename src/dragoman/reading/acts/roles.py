@@ -19,6 +19,7 @@ from dragoman.reading.acts.grammar.voice import is_passive
 from dragoman.reading.acts.obviation import ABROAD, answered, obviative, strangers
 from dragoman.reading.acts.presence import present
 from dragoman.reading.acts.proposals import distinct
+from dragoman.reading.acts.provocation import PROVOKING, provoker
 from dragoman.reading.acts.told_deeds import attackers, doer_told, suffered
 from dragoman.reading.draft import Draft, Sentence
 
@@ -132,6 +133,8 @@ def _apart(draft: Draft, sentence: Sentence, match: Match, arguments: Arguments)
     sources = as_crowd(_gather(arguments, frame.source, union=False), arguments)
     targets = _gather(arguments, frame.target, union=False, without=_countries(sources), apart=frame.type in _OPPOSED)
     steps: list[str] = []
+    if frame.type in PROVOKING and (other := provoker(arguments, sources, targets)):
+        sources, targets = other, _gather(arguments, frame.target, union=False, without=_countries(other))
     if frame.alone:
         return sources, targets, steps
     if victims := _victims(match, arguments):

@@ -25,7 +25,9 @@ def mended(docs: list[Doc], annotated: Callable[[Iterable[Doc]], list[Doc]]) -> 
     found: dict[int, Doc] = {}
     open_: dict[int, list[dict[int, Suspect]]] = {}
     for n, doc in enumerate(docs):
-        if (root := _verbless(doc)) is not None:
+        if torn := _torn(doc):
+            open_[n] = [torn]
+        elif (root := _verbless(doc)) is not None:
             if suspect := _without_subject(root):
                 open_[n] = [{root.i: suspect}]
             elif suspect := _subject_of_noun(root):
@@ -36,7 +38,7 @@ def mended(docs: list[Doc], annotated: Callable[[Iterable[Doc]], list[Doc]]) -> 
         asked = {n: tries[attempt] for n, tries in open_.items() if n not in found and attempt < len(tries)}
         others = annotated([replaced(docs[n], suspects, 0) for n, suspects in asked.items()])
         for (n, suspects), other in zip(asked.items(), others, strict=True):
-            if all(_heads(other[i]) for i in suspects):
+            if all(_heads(other[i], within=bool(_torn(docs[n]))) for i in suspects):
                 found[n] = reparsed(docs[n], other, suspects)
     return [found.get(n, doc) for n, doc in enumerate(docs)]
 
@@ -46,7 +48,8 @@ def _verbless(doc: Doc) -> Token | None:
     root = next((t for t in doc if t.dep_ == "ROOT"), None)
     if root is None or doc[-1].text != ".":
         return None
-    return root if root.pos_ in _NO_VERB or _without_subject(root) else None
+    participle = root.tag_ == "VBG" and not any(c.dep_ == "aux" for c in root.children)
+    return root if root.pos_ in _NO_VERB or participle or _without_subject(root) else None
 
 
 def _without_subject(root: Token) -> Suspect | None:
@@ -86,5 +89,12 @@ def _as_verb(token: Token) -> Suspect | None:
     return Suspect((past(verb),), verb, "VBZ" if token.text.endswith("s") else "VBP")
 
 
-def _heads(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.children)
+def _torn(doc: Doc) -> dict[int, Suspect]:
+    """The word that the model tagged as a verb and hung on a noun like the first half of a compound ("Kenya orders Somalia's envoy to leave")."""
+    torn = (t for t in doc if t.tag_ == "VBZ" and t.dep_ in ("compound", "nmod") and t.text.islower() and t.i)
+    return next(({t.i: suspect} for t in torn if (suspect := _as_verb(t)) is not None), {})
+
+
+def _heads(token: Token, within: bool) -> bool:
+    """Is it a verb with a subject of its own, and the head of the sentence unless it may be `within` it?"""
+    return token.pos_ == "VERB" and (within or token.dep_ == "ROOT") and any(c.dep_ == "nsubj" for c in token.children)

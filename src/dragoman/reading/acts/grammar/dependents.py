@@ -29,7 +29,8 @@ def complements(verb: Token) -> list[Token]:
         or (c.dep_ in ("acl", "advcl") and verb.pos_ != "VERB" and (infinitive(c) or any(m.dep_ == "mark" for m in c.children)))
     ]
     for prep in verb.children:
-        if prep.dep_ == "prep":
+        # "after recalling its envoy, Mali restored ties": what goes before completes nothing
+        if prep.dep_ == "prep" and prep.lower_ not in _WORDS["settings"]:
             found += [c for c in prep.children if c.dep_ == "pcomp"]
     if not found and verb.pos_ == "VERB":
         found = [c for c in verb.children if c.dep_ == "advcl" and infinitive(c)]

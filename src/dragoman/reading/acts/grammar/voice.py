@@ -107,6 +107,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         )
     if dep in ("pcomp", "pobj") and head.dep_ in ("prep", "agent"):
         governor = head.head
+        breaking = governor.head if governor.dep_ == "dobj" else governor
+        if head.lower_ == "for" and breaking.lemma_ in _WORDS["breakers"] and (left := _broken_with(breaking)):
+            return left
         if governor.pos_ in ("VERB", "AUX"):
             if (
                 head.lower_ == "for"
@@ -123,6 +126,13 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subjects(above, depth + 1)
         return noun_agents(governor, depth + 1)
     return []
+
+
+def _broken_with(verb: Token) -> list[Token]:
+    """With or from whom somebody breaks: "cut ties with Chad for arming rebels"."""
+    things = (verb, *(c for c in verb.children if c.dep_ == "dobj"))
+    heads = (t for thing in things for word in ("with", "from", "against") for t in prepositional_objects(thing, word))
+    return list(dict.fromkeys(heads))
 
 
 def _before_gerund(verb: Token) -> list[Token]:
