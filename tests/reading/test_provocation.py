@@ -29,7 +29,7 @@ def _sides(event: Event) -> tuple[str, str, str]:
         # who is named as the target of the clause did not do it to himself
         ("Laos expelled the Thai envoy after it accused Thailand of spying.", ("ACCUSE", "LAO", "THA")),
         # the place of the deed has not done it
-        ("Three Danish soldiers are killed in a bombing in northern Mali.", ("ASSAULT", "", "DNK")),
+        ("Three Danish soldiers are wounded in a bombing near Gao, in Mali.", ("ASSAULT", "", "DNK")),
         # a stranger hurt abroad by nobody who is named
         ("A Norwegian tourist is stabbed to death in Morocco.", ("ASSAULT", "", "NOR")),
         ("Gunmen attack the Nigerian embassy in Tripoli.", ("ASSAULT", "", "NGA")),
@@ -54,7 +54,7 @@ def test_told(text: str, told: tuple[str, str, str]) -> None:
     [
         # at home, a victim whose attacker nobody names is no event between states
         "A Norwegian banker is stabbed to death in Oslo.",
-        "Three people are killed in a bombing in northern Mali.",
+        "Three people die in a bombing near Gao, in Mali.",
     ],
 )
 def test_not_told(text: str) -> None:
