@@ -40,6 +40,8 @@ MORE_TITLES = [
     # two titles of one person
     ("Hungarian Prime Minister and Fidesz leader Viktor Orbán left.", "Hungarian Prime Minister and Fidesz leader Viktor Orbán",
      "Viktor Orbán", "HUN", "2019-03-20"),
+    # two titles of two persons: the first is somebody else's
+    ("They left. The Vice President and President Emmanuel Macron spoke.", "President Emmanuel Macron", "Emmanuel Macron", "FRA", "2022-11-30"),
     # a former office gives the country all the same
     ("They met former British ambassador Vicky Bowman.", "former British ambassador Vicky Bowman", "Vicky Bowman", "GBR", "2022-11-17"),
     # a country's adjective and plain nouns before a name

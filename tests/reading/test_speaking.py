@@ -4,7 +4,8 @@ import pytest
 
 from dragoman.model import Page
 from dragoman.pages import clean
-from dragoman.reading import read
+from dragoman.reading import read, resolved
+from dragoman.reading.acts.speaking import in_first_person
 
 LEAD = "Chad's foreign minister Mahamat Zene Cherif spoke to reporters in N'Djamena on Monday.\n\n"
 ROWS = [
@@ -28,3 +29,19 @@ def test_speaker_acts(words: str, expected: tuple[str, str, str]) -> None:
         if (source.role, target.role) == ("source", "target")
     }
     assert expected in found
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        # a speech without quotation marks: the sentence with "I"
+        ("Chad is near. I thank Sudan. We wait.", {1}),
+        # "you" too
+        ("Chad is near. Sudan thanks you.", {1}),
+        # a quotation is somebody's words within a report
+        ("Chad is near. “I thank Sudan,” Cherif said.", set()),
+    ],
+)
+def test_sentences_in_the_first_person(text: str, spoken: set[int]) -> None:
+    (draft,) = resolved([clean(Page(origin="own", url=None, published="2024-05-06", text=text))])
+    assert in_first_person(draft) == spoken

@@ -22,9 +22,9 @@ from dragoman.reading.acts.learned import EventReader
 from dragoman.reading.acts.proposals import Proposal, by_default, distinct
 from dragoman.reading.acts.questions import questions
 from dragoman.reading.acts.rosters import enrolled
-from dragoman.reading.acts.speaking import completed
+from dragoman.reading.acts.speaking import completed, in_first_person
 from dragoman.reading.acts.sponsors import without_sponsors
-from dragoman.reading.acts.weighing import ALONE, settled, weigh
+from dragoman.reading.acts.weighing import ALONE, NEVER, settled, weigh
 from dragoman.reading.dating.intervals import Dated
 from dragoman.reading.dating.when import date_event, told_deed
 from dragoman.reading.draft import Draft
@@ -70,8 +70,10 @@ def proposed(
         if reader is not None
         else {}
     )
+    spoken = in_first_person(draft)
     for index, frames in told.items():
-        yield weigh(frames, heard.get(index, ()), keep, alone)
+        # the model was taught on reports: what it alone sees where somebody speaks himself is mostly talk
+        yield weigh(frames, heard.get(index, ()), keep, NEVER if index in spoken else alone)
 
 
 def assembled(draft: Draft, proposals: Iterable[Proposal], kb: Knowledge) -> list[Event]:

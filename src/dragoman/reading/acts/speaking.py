@@ -15,12 +15,25 @@ from dragoman.model import Mention, Speaker, Statement
 from dragoman.reading.anaphora.firstperson import PLURAL, SECOND, SINGULAR, cue_verbs
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.predicates import Span
+from dragoman.reading.speech.quoted import Quoted
 from dragoman.reading.speech.transcripts import find_turns
 
 _FIRST = SINGULAR | PLURAL
+_PRONOUNS = ("PRP", "PRP$")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPEN = ("direct", "mixed")
 _TWO = 2
+
+
+def in_first_person(draft: Draft) -> frozenset[int]:
+    """Indices of the sentences in which somebody speaks as "I" or to "you" outside quotation marks: speeches, transcripts."""
+    quoted = Quoted(draft.article)
+    return frozenset(
+        sentence.index
+        for sentence in draft.sentences
+        for token in sentence.doc or ()
+        if token.tag_ in _PRONOUNS and token.lower_ in SINGULAR | SECOND and quoted.at(sentence.start + token.idx) is None
+    )
 
 
 def completed(draft: Draft) -> Draft:

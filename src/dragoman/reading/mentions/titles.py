@@ -39,7 +39,7 @@ def _paired(row: Sequence[Unit], found: list[TitlePhrase]) -> list[TitlePhrase]:
         last = kept[-1] if kept else None
         if last is None or last.plural or phrase.plural or last.last + 1 != phrase.first or row[last.last].low != "and":
             kept.append(phrase)
-        elif last.name is None and phrase.name is not None and not phrase.apposed:
+        elif last.name is None and phrase.name is not None and not phrase.apposed and not _of_two(row, last, phrase):
             phrase.first, phrase.countries = last.first, last.countries or phrase.countries
             kept[-1] = phrase
         elif last.apposed and last.name is not None and last.name[1] <= last.first and phrase.name is None:
@@ -48,6 +48,12 @@ def _paired(row: Sequence[Unit], found: list[TitlePhrase]) -> list[TitlePhrase]:
         else:
             kept.append(phrase)
     return kept
+
+
+def _of_two(row: Sequence[Unit], first: TitlePhrase, second: TitlePhrase) -> bool:
+    """Are "the Vice President and President Kovač" two persons? The second title is an office of state that opens a name of its own."""
+    own = second.first == second.noun[0] and bool(second.offices) and row[second.first].capital
+    return first.definite and own and first.role != second.role
 
 
 def _match(row: Sequence[Unit], i: int, lexicon: TitleWords) -> int:

@@ -83,13 +83,17 @@ def infinitive(verb: Token) -> bool:
 
 
 def prepositions(trigger: Token, word: str) -> list[Token]:
-    """Prepositions `word` that can belong to `trigger`: its own, its object's, those of the verb that carries it."""
+    """Prepositions `word` that can belong to `trigger`: its own, its object's, those of the verb that carries it.
+
+    Those of a noun after another preposition count only where there is none of these: in "imposed sanctions on Laos over attacks on Peru"
+    the second "on" is that of the attacks, but in "voted for sanctions on Laos" there is no other.
+    """
     places = [trigger]
     if trigger.pos_ in ("VERB", "AUX", "ADJ"):
         places += [
             c for c in trigger.children if c.dep_ in ("dobj", "attr", "acomp", "oprd", "prt", "advmod") or (c.dep_ == "nsubjpass")
         ]
-        places += [p for c in trigger.children if c.dep_ == "prep" for p in pobjs(c)]
+        farther = [p for c in trigger.children if c.dep_ == "prep" for p in pobjs(c)]
         # "signed deals worth a billion with Mali"
         places += [
             a for c in trigger.children if c.dep_ == "dobj" for a in c.children if a.dep_ == "amod" and a.lower_ == "worth"
@@ -97,7 +101,7 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
         # "hosted five rounds of talks between": what is counted carries the preposition
         places += [p for c in trigger.children if c.dep_ == "dobj" for of in c.children if of.lower_ == "of" for p in pobjs(of)]
         # "joined the sanctions led by Japan against Laos"
-        places += [a for p in places[1:] for a in p.children if a.dep_ == "acl" and a.tag_ == "VBN"]
+        places += [a for p in (*places[1:], *farther) for a in p.children if a.dep_ == "acl" and a.tag_ == "VBN"]
     else:
         carrier = trigger.head
         foreign = trigger.dep_ in ("nsubjpass", "nsubj") and carrier.lemma_ in _WORDS["relating"]
@@ -108,9 +112,18 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
         elif trigger.dep_ == "conj":
             places.append(trigger.head)
         # "a protest by Greeks against Turkey": the small parser hangs the second on the first
-        places += [c for c in trigger.children if c.dep_ in ("conj", "acl")] + [
-            p for c in trigger.children if c.dep_ == "prep" for p in pobjs(c)
-        ]
+        places += [c for c in trigger.children if c.dep_ in ("conj", "acl")]
+        farther = [p for c in trigger.children if c.dep_ == "prep" for p in pobjs(c)]
+    near = _prepositions_at(places, trigger, word)
+    return near if any(map(_names, near)) else list(dict.fromkeys([*near, *_prepositions_at(farther, trigger, word)]))
+
+
+def _names(preposition: Token) -> bool:
+    """Does a name or a pronoun follow?"""
+    return any(t.text[0].isupper() or t.pos_ == "PRON" for noun in pobjs(preposition) for t in (noun, *noun.lefts))
+
+
+def _prepositions_at(places: list[Token], trigger: Token, word: str) -> list[Token]:
     found = []
     for place in places:
         for child in place.children:
