@@ -66,6 +66,15 @@ CASES = [
         "They",
         {"Emmanuel Macron", "Olaf Scholz"},
     ),
+    # "here" is in the state of the dateline
+    ("SEOUL, Nov. 9 (Yonhap) -- Fumio Kishida arrived here on Thursday for a visit.", "here", {"South Korea"}),
+    # the heads of state are no prime ministers
+    (
+        "President Emmanuel Macron met President Xi Jinping. Prime Minister Mark Rutte and Prime Minister Alexander De Croo watched. "
+        "The heads of state left.",
+        "heads",
+        {"Emmanuel Macron", "Xi Jinping"},
+    ),
     # a woman is found by a given name that tells the gender
     ("Avril Haines, director of national intelligence, met William Burns. She left early.", "She", {"Avril Haines"}),
     # "state" before "visit" is no country

@@ -41,7 +41,7 @@ class Dateline:
 
 def find_dateline(article: Article) -> Dateline | None:
     """The dateline of the article's first paragraph that has one, among the first four."""
-    return find_in_blocks(article.text, article.blocks)
+    return find_in_blocks(article.text, article.blocks or (Block("paragraph", 0, len(article.text)),))
 
 
 def find_in_blocks(text: str, blocks: Sequence[Block]) -> Dateline | None:

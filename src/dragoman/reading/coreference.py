@@ -15,6 +15,7 @@ from dragoman.reading.anaphora.company import companies
 from dragoman.reading.anaphora.context import Context, Occurrence, main_state, occurrences, places
 from dragoman.reading.anaphora.firstperson import PLURAL, FirstPerson
 from dragoman.reading.anaphora.former_latter import ordinals
+from dragoman.reading.anaphora.here import heres, state_here
 from dragoman.reading.anaphora.localities import Definite, definites, echo_of, person_of, place_of
 from dragoman.reading.anaphora.nominals import Nominal, nominal_words, nominals
 from dragoman.reading.anaphora.offices import speaks_for_state
@@ -69,6 +70,9 @@ class Resolver:
         done: list[Mention] = []
         for sentence in self.draft.sentences:
             done += self._sentence(sentence, self.draft.mentions_in(sentence.start, sentence.end))
+        if (state := state_here(self.draft, self.kb)) is not None:
+            for start, end in heres(self.draft, self.context.quoted):
+                done += self._like([state], start, end, "nominal", "here: the dateline's state")
         return sorted(done, key=lambda m: (m.start, m.end))
 
     def _sentence(self, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:

@@ -7,7 +7,7 @@ a closing quotation mark after the stop belongs to the sentence before it.
 import re
 
 from dragoman.model import Article, Block
-from dragoman.pages.dateline import find_in_blocks
+from dragoman.pages.dateline import find_dateline
 from dragoman.reading.draft import Sentence
 from dragoman.reading.speech.transcripts import find_labels
 
@@ -32,7 +32,7 @@ _OPENERS = "\"'“‘«([-–—"
 def split_sentences(article: Article) -> list[Sentence]:
     """All sentences of the article in order; every non-space character belongs to exactly one."""
     blocks = article.blocks or (Block("paragraph", 0, len(article.text)),)
-    dateline = find_in_blocks(article.text, blocks)
+    dateline = find_dateline(article)
     # a dateline and the label of a turn ("THE PRESIDENT:") before the first words lead the parser astray: each is a sentence of its own
     leads = [(start, end + 1) for start, end in find_labels(article)] + ([(dateline.start, dateline.end)] if dateline else [])
     sentences: list[Sentence] = []

@@ -137,11 +137,12 @@ class Arguments:
             return [c for c in trigger.children if c.dep_ in ("compound", "nmod", "amod")]
         if self.deed and slot in ("in", "at"):
             return [t for prep in prepositions(trigger, slot) if not _sets_an_occasion(prep) for t in pobjs(prep)]
+        here = [c for c in trigger.children if c.lower_ == "here" and c.dep_ == "advmod"] if slot in ("in", "to") else []
         lent = [t for c in trigger.children if c.dep_ == "dobj" and (t := self._thing(c))]
         if self.pos == "noun" and trigger.dep_ in SUBJECTS and trigger.head.lemma_ in _WORDS["breaking_out"]:
             # "clashes erupt between Chad and Niger"
             lent.append(trigger.head)
-        return [*prepositional_objects(trigger, slot), *(p for thing in lent for p in prepositional_objects(thing, slot))]
+        return [*prepositional_objects(trigger, slot), *here, *(p for thing in lent for p in prepositional_objects(thing, slot))]
 
     def _thing(self, pronoun: Token) -> Token | None:
         """The object of the clause above for which "it" stands: "reopened its embassy in Cairo after closing it"."""

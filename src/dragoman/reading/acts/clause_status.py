@@ -34,6 +34,7 @@ def verb_status(verb: Token, depth: int) -> Verdict:
         # "no party dared to voice support"
         return _above(verb, Verdict("denied", f"no {nobody.text}"), depth)
     own = modal_of(verb)
+    negation = negation or _yet(verb)
     if negation is not None and verb.lemma_ not in ("doubt",):
         return _above(verb, Verdict("denied", f"negation: {negation.text}"), depth)
     if own is not None:
@@ -47,6 +48,14 @@ def verb_status(verb: Token, depth: int) -> Verdict:
     if _is_timetabled(verb):
         return _above(verb, Verdict("planned", f"timetable: is {verb.text}"), depth)
     return _above(verb, Verdict("occurred", f"tense: {verb.text}"), depth)
+
+
+def _yet(verb: Token) -> Token | None:
+    """The "yet" of "has yet to ratify" and "is yet to meet"."""
+    above = verb.head
+    if not _is_infinitive(verb) or above.lemma_ not in ("have", "be"):
+        return None
+    return next((c for c in (*above.children, *verb.children) if c.lower_ == "yet"), None)
 
 
 def _is_timetabled(verb: Token) -> bool:

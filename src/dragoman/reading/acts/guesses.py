@@ -4,17 +4,16 @@ Each step is less sure than the one before; an event made so carries the step in
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.knowledge.frame_files import frame_words
 from dragoman.knowledge.frame_types import Frame
 from dragoman.knowledge.wordlists import word_sets
 from dragoman.reading.acts.arguments import Arguments
 from dragoman.reading.acts.cast import Filler
 from dragoman.reading.acts.grammar.phrases import infinitive
 from dragoman.reading.acts.grammar.voice import logical_objects, logical_subjects, noun_agents, surface_subjects
+from dragoman.reading.acts.own_subject import done_by_nobody_known
 from dragoman.reading.acts.told_deeds import doer_told, judges_an_attack
 from dragoman.reading.anaphora.implicit import candidates, protagonists
 from dragoman.reading.draft import Draft, Sentence
@@ -57,6 +56,17 @@ def _beside(token: Token) -> bool:
     return False
 
 
+def _attacked(token: Token) -> bool:
+    """Does the word name whom an attack is feared for: "warned that any attack on Oman would be answered"?"""
+    attack = token.head.head
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ in ("on", "against")
+        and attack.lemma_ in _WORDS["deeds"]
+        and any(c.lower_ in ("any", "an", "further", "future") for c in attack.children)
+    )
+
+
 def _aside(token: Token, trigger: Token) -> bool:
     """Does the word stand in a clause of reason or result: "visits the shrine, angering Seoul", "arrested for insulting the king"?"""
     while token != trigger:
@@ -93,7 +103,8 @@ def below(arguments: Arguments, without: frozenset[str]) -> list[Filler]:
     """Actors anywhere under the trigger, nearest first: to whom, when the slots are empty."""
     start = arguments.trigger.i
     for token in sorted(arguments.trigger.subtree, key=lambda t: abs(t.i - start)):
-        if (token.i > start or arguments.pos == "noun") and not _beside(token) and not _aside(token, arguments.trigger):
+        reached = not _beside(token) and not _aside(token, arguments.trigger) and not _attacked(token)
+        if (token.i > start or arguments.pos == "noun") and reached:
             mentions = tuple(m for m in arguments.cast.named(token, True) if m.country not in without)
             if mentions:
                 return [Filler(mentions, token, "below the trigger")]
@@ -140,7 +151,7 @@ def beside(arguments: Arguments, without: frozenset[str], friendly: bool = False
     """The only other actor of the sentence, if its clause may reach him; of what is `friendly`, nobody who did harm."""
     found: dict[str, Filler] = {}
     for token in arguments.trigger.doc:
-        if friendly and _harmful(token):
+        if (friendly and _harmful(token)) or _attacked(token):
             continue
         for mention in arguments.cast.named(token):
             if mention.country and mention.country not in without:
@@ -196,7 +207,7 @@ def search(
     if role == "source":
         if not (arguments.pos == "noun" and frame.type == "SANCTION"):
             yield "above", above(arguments)
-        if _by_a_thing(arguments):
+        if done_by_nobody_known(arguments):
             return
     elif (frame.type in _JUDGING or frame.type == "SANCTION") and (found := outer(arguments, known)):
         yield "outer", found
@@ -210,22 +221,6 @@ def search(
         if role == "target" and arguments.pos == "verb":
             yield "before", doer_told(draft, sentence, arguments, known)
         yield "before", before(draft, sentence, arguments.trigger, known)
-
-
-@cache
-def _acting() -> frozenset[str]:
-    """Nouns for people and bodies, and for what they make or do."""
-    words = frame_words()
-    own = (_WORDS[name] for name in ("instruments", "nominals", "forces"))
-    return frozenset().union(*own, *(words[name] for name in ("leader", "troop", "person_group", "crowd")))
-
-
-def _by_a_thing(arguments: Arguments) -> bool:
-    """Has the verb a subject of its own that is nobody: "the announcement warns Japan"?"""
-    if arguments.pos != "verb":
-        return False
-    subjects = [t for t in logical_subjects(arguments.trigger) if t.pos_ == "NOUN"]
-    return bool(subjects) and not any(t.lemma_ in _acting() for t in subjects)
 
 
 def _told_already(arguments: Arguments) -> bool:

@@ -192,7 +192,9 @@ def _prepositional(noun: Token, prep: Token, depth: int) -> Verdict:
             return Verdict(kind, f"governor: {governor.text}")  # type: ignore[arg-type]
         own = verb_status(governor, depth + 1)
         if prep.lower_ == "for" and governor.lemma_ in _WORDS["setting_out"] and own.status == "occurred":
-            # who arrives for talks has not held them yet
+            # who arrives for talks has not held them yet; who arrives for a visit is on it
+            if governor.lemma_ == "arrive" and noun.lemma_ == "visit":
+                return own
             return Verdict("planned", f"{governor.text} for it")
         if prep.lower_ in ("for", "on", "in", "to", "at") and own.status in ("planned", "proposed", "denied", "cancelled"):
             return own
