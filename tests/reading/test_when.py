@@ -16,6 +16,8 @@ ROWS = [
     ("Putin arrived in Astana on Nov. 8.", "arrived", False, "2023-11-08", "2023-11-08", "grammar: Nov. 8"),
     # two days named make an interval
     ("Tokayev will travel on Tuesday and Wednesday to Paris.", "travel", True, "2023-11-14", "2023-11-15", "grammar: Tuesday and Wednesday"),
+    # a caption tells an old day in the present; a headline's year or week is not that of its news
+    ("Putin talks to Xi at the summit on Oct. 13, 2022.", "talks", False, "2022-10-13", "2022-10-13", "grammar: Oct. 13, 2022"),
     # a month stays a month, a week is its seven days
     ("In June, Tokayev criticized his counterpart.", "criticized", False, "2023-06", "2023-06", "grammar: June"),
     ("Last week Tokayev criticized his counterpart.", "criticized", False, "2023-10-30", "2023-11-05", "grammar: Last week"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dragoman.reading.acts.frames import Match
+from dragoman.reading.acts.grammar.phrases import pobjs
 from dragoman.reading.acts.grammar.voice import logical_objects
 from dragoman.reading.acts.roles import Roles
 from dragoman.reading.draft import Sentence
@@ -15,6 +16,7 @@ _CALL = re.compile(r"\bcalls? (?:with|between)\b", re.I)
 _MEETING = re.compile(r"\bmeetings? (?:with|between)\b", re.I)
 _CHAIR = frozenset({"chair", "co", "co-chair"})
 _BODIES = frozenset({"council", "commission", "committee"})
+_SESSIONS = frozenset({"conference", "summit", "forum"})
 _SPEAK = frozenset({"speak", "talk"})
 _REACH = 60
 """Characters around the trigger in which a word of the medium counts."""
@@ -40,12 +42,18 @@ def refined(match: Match, roles: Roles, sentence: Sentence, title: str | None = 
     if mode == "talks" and match.token.lemma_ in _SPEAK and _CALL.search(title or ""):
         # "Readout of the Prime Minister's Call with President Petro": they "spoke today"
         return "call"
-    if mode == "talks" and _MEETING.search(title or ""):
+    if mode == "talks" and (_MEETING.search(title or "") or _face_to_face(match.token)):
         return "meet"
     persons = {m.country for m in people if m.kind == "person"}
     if mode == "talks" and match.pos == "noun" and len(persons) >= 2 and match.frame.id == "consult-talks-noun":
         return "meet"
     return mode
+
+
+def _face_to_face(trigger: Token) -> bool:
+    """Do they talk where both attend: "talks to Xi at the conference"?"""
+    at = [noun for c in trigger.children if c.dep_ == "prep" and c.lower_ == "at" for noun in pobjs(c)]
+    return trigger.lemma_ in _SPEAK and any(noun.lemma_.lower() in _SESSIONS for noun in at)
 
 
 def _is_of_two(trigger: Token) -> bool:

@@ -22,7 +22,7 @@ from dragoman.reading.mentions.bodies import actor_nouns, body_nouns
 ALONE_AT_HOME = 0.65
 """What the model alone sees must be so sure: it was taught on sides that are states."""
 NO_RECIPIENT = frozenset({"AGREE", "CONCEDE", "RETREAT", "REJECT", "THREATEN", "PROTEST", "COERCE"})
-"""Types of acts at home of which it is enough to know who does them."""
+"""Types of acts at home of which it is enough to know who does them: PLOVER's codebook drops the recipient of the first three; the others are ours."""
 LONE = 0.5
 _OWN = frozenset({"person", "country", "organisation", "movement", "company"})
 _TAGGED: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
@@ -52,7 +52,7 @@ class AtHome:
         return replace(proposal, sources=sources, targets=targets, reasons={**proposal.reasons, "scope": "within one state"})
 
     def lone(self, lexicon: Lexicon) -> Iterator[Proposal]:
-        """Acts that name only who does them ("Egypt has lifted the state of emergency"), of the types for which PLOVER asks no recipient."""
+        """Acts that name only who does them ("Egypt has lifted the state of emergency"), of the types of which that is enough."""
         for sentence in self.draft.sentences:
             for proposal in frame_reader.propose(self.draft, sentence, lexicon, 0.0, NO_RECIPIENT):
                 proposal = judged(proposal, ())
