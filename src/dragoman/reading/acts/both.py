@@ -47,7 +47,7 @@ def held(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Filler]
             break
         noun = noun.head.head
     if any(c.dep_ == "det" and c.lower_ in ("any", "no") for c in arguments.trigger.children):
-        # "before any negotiations can take place"
+        # "before any talks are held"
         return []
     if arguments.pos != "noun" or noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.lemma_ not in _WORDS["occurring"]:
         return []

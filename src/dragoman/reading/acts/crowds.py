@@ -1,4 +1,4 @@
-"""Crowds that only a place tells whose they are: "Dozens of masked protesters set fire to the embassy in Baghdad" are Iraq's, and called protesters."""
+"""Crowds that only a place tells whose they are: "Students stoned the consulate in Basra" are of Iraq, and called students."""
 
 from collections.abc import Sequence
 from dataclasses import replace

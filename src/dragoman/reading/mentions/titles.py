@@ -43,7 +43,7 @@ def _paired(row: Sequence[Unit], found: list[TitlePhrase]) -> list[TitlePhrase]:
             phrase.first, phrase.countries = last.first, last.countries or phrase.countries
             kept[-1] = phrase
         elif last.apposed and last.name is not None and last.name[1] <= last.first and phrase.name is None:
-            # "Ray Chambers, vice chair of the fund and global ambassador"
+            # "Norman Foster, vice chair of the fund and global ambassador"
             last.last, last.countries = phrase.last, last.countries or phrase.countries
         else:
             kept.append(phrase)
