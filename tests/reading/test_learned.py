@@ -8,7 +8,7 @@ from dragoman.reading.acts import learned
 from dragoman.reading.acts.learned import Heard, Scores
 from dragoman.reading.acts.marked import classify, unmark
 from dragoman.reading.acts.pairs import AFTER, BEFORE, MAX_SIDES, marked, marked_spans, near_marks, pairs, sides_of
-from dragoman.reading.acts.proposals import Proposal
+from dragoman.reading.acts.proposals import LEARNED, Proposal
 from dragoman.reading.acts.weighing import SILENT, agreement, weigh
 
 
@@ -121,7 +121,7 @@ def test_the_model_proposes_type_and_direction(text: str, kind: str, source: str
     (heard,) = learned.hear(drafted(text)).values()
     best = learned.proposals(heard)[0]
     assert (best.type, best.sources[0].country) == (kind, source)
-    assert best.frame == learned.FRAME
+    assert best.frame == LEARNED
     assert "model" in best.reasons["type"]
 
 
@@ -174,7 +174,7 @@ def test_the_model_does_not_repeat_a_frame() -> None:
     told = proposal_of(text, "ACCUSE", "KEN", "RWA")
     assert [p.frame for p in weigh([told], heard_of(text, ACCUSE_AB=0.97), 0.0, 0.0)] == ["a-frame"]
     # another act between the same sides is the model's own
-    assert [p.frame for p in weigh([told], heard_of(text, SANCTION_AB=0.97), 0.0, 0.0)] == ["a-frame", learned.FRAME]
+    assert [p.frame for p in weigh([told], heard_of(text, SANCTION_AB=0.97), 0.0, 0.0)] == ["a-frame", LEARNED]
 
 
 def proposal_of(text: str, kind: str, source: str, target: str) -> Proposal:

@@ -151,6 +151,11 @@ def test_attribution(text: str, expected: tuple[str, str, str, list[str]]) -> No
             id="a turn goes on behind an interruption",
         ),
         pytest.param(
+            ("MR. KIRBY: Well, everybody is —", "MS. PSAKI: It went well.", "MR. KIRBY: We agree."),
+            [("MS. PSAKI", ["It went well."]), ("MR. KIRBY", ["We agree."])],
+            id="a turn cut off after three words says nothing",
+        ),
+        pytest.param(
             (
                 "MR. KIRBY: We will go on. You may (inaudible).",
                 "MS. PSAKI: (Laughs.) I agree. (Applause.)",

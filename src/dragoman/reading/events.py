@@ -128,8 +128,7 @@ _DEEDS = frozenset(["COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "AID", "RETREAT
 
 
 def _trigger(proposal: Proposal) -> Token | None:
-    span = proposal.sentence.span(proposal.trigger, proposal.trigger + 1)
-    token = span[0] if span else None
+    token = proposal.token
     return told_deed(token) if token is not None and proposal.type in _DEEDS else token
 
 

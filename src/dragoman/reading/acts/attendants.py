@@ -11,13 +11,13 @@ from spacy.tokens import Token
 from dragoman.knowledge.frame_files import frame_words
 from dragoman.model import Event, Mention, Participant
 from dragoman.reading.acts.grammar.voice import agents, is_passive, logical_objects
+from dragoman.reading.acts.proposals import LEARNED
 from dragoman.reading.draft import Draft, Sentence
 
 BACK = 2500
 """Characters back within which the meeting must be told."""
 REACH = 14
 """Tokens before "attended by" among which the meeting stands."""
-_MODEL = "model/event_reader"
 _MEETINGS = frozenset({"meet", "talks", "call", "multilateral"})
 _DEFINITE = frozenset({"the", "this", "these", "their"})
 _FORMS = frozenset({"name", "title"})
@@ -108,7 +108,7 @@ def _meeting(events: Sequence[Event], people: Sequence[Mention], sentence: Sente
         for i, event in enumerate(events)
         if event.type == "CONSULT"
         and event.mode in _MEETINGS
-        and event.frame != _MODEL
+        and event.frame != LEARNED
         and states & {p.country for p in event.participants}
         and any(sentence.start - BACK <= e.end <= sentence.start for e in event.evidence)
     ]

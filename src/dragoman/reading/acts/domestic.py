@@ -171,5 +171,4 @@ def _of(draft: Draft, sentence: Sentence, token: Token, known: list[Mention]) ->
 
 
 def _trigger(proposal: Proposal) -> str:
-    token = proposal.sentence.span(proposal.trigger, proposal.trigger + 1)
-    return token[0].lemma_ if token else ""
+    return proposal.token.lemma_ if proposal.token is not None else ""

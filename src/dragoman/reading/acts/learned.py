@@ -21,12 +21,11 @@ from spacy.tokens import Token
 from dragoman.model import TOGETHER, Mention, Status
 from dragoman.reading.acts.frames import lemma
 from dragoman.reading.acts.pairs import ASKED_SIDES, Pair, Side, best_mention, pairs
-from dragoman.reading.acts.proposals import CONTENT, Proposal
+from dragoman.reading.acts.proposals import CONTENT, LEARNED, Proposal
 from dragoman.reading.acts.speaking import speaks_of
 from dragoman.reading.draft import Draft, Sentence
 
 MODEL = Path(str(files("dragoman.knowledge"))) / "data" / "event_reader.zip"
-FRAME = "model/event_reader"
 TOKENS = 256
 """Most tokens, padding included, of texts that go through the model together: what they need then stays in the processor's near memory."""
 PADDING = 1.2
@@ -247,7 +246,7 @@ def _proposal(seen: _Seen) -> Proposal:
         start=start,
         end=end,
         trigger=trigger,
-        frame=FRAME,
+        frame=LEARNED,
         confidence=round(seen.likely, 3),
         content=content_between(sentence, start, end),
         reasons={"type": f"model: {seen.kind} {seen.likely:.2f}", "status": f"model: {scores.status}"},

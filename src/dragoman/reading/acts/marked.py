@@ -14,8 +14,9 @@ from dragoman.knowledge.frames import Lexicon, default_lexicon
 from dragoman.model import Article, Block, Event, Mention
 from dragoman.reading import events, syntax
 from dragoman.reading.acts.echoes import echoes
-from dragoman.reading.acts.learned import FRAME, EventReader, default_reader
+from dragoman.reading.acts.learned import EventReader, default_reader
 from dragoman.reading.acts.pairs import marked_spans
+from dragoman.reading.acts.proposals import LEARNED
 from dragoman.reading.acts.votes import Span, frame_votes
 from dragoman.reading.draft import Draft, Sentence
 
@@ -115,7 +116,7 @@ def classify(
     if best in votes:
         _, mode, status, frame = votes[best]
         return Classified(best, mode, status, frame, confidence)
-    return Classified(best, scores.modes.get(best), scores.status, FRAME, confidence)
+    return Classified(best, scores.modes.get(best), scores.status, LEARNED, confidence)
 
 
 EVEN = 0.6

@@ -13,7 +13,13 @@ _WORDS = word_sets("deeds")
 
 def done_by_nobody_known(arguments: Arguments) -> bool:
     """Is the subject a thing ("the announcement warns Japan") or a name that stands for no state ("the Liberal Party criticised Japan")?"""
-    return _by_a_thing(arguments) or _by_a_stranger(arguments)
+    if arguments.pos != "verb":
+        return False
+    subjects = logical_subjects(arguments.trigger)
+    nouns = [t for t in subjects if t.pos_ == "NOUN"]
+    if nouns and not any(t.lemma_ in _acting() for t in nouns):
+        return True
+    return any(t.pos_ == "PROPN" and t.lower_ not in _stand_ins() and not arguments.cast.named(t) for t in subjects)
 
 
 @cache
@@ -24,24 +30,8 @@ def _acting() -> frozenset[str]:
     return frozenset().union(*own, *(words[name] for name in ("leader", "troop", "person_group", "crowd")))
 
 
-def _by_a_thing(arguments: Arguments) -> bool:
-    """Has the verb a subject of its own that is nobody: "the announcement warns Japan"?"""
-    if arguments.pos != "verb":
-        return False
-    subjects = [t for t in logical_subjects(arguments.trigger) if t.pos_ == "NOUN"]
-    return bool(subjects) and not any(t.lemma_ in _acting() for t in subjects)
-
-
 @cache
 def _stand_ins() -> frozenset[str]:
     """Nouns that may stand for an actor however they are written: "the Kingdom", "the Ministry"."""
     known = nominal_words()
     return _acting() | known.country | known.organisation | frozenset(known.only) | frozenset(known.body)
-
-
-def _by_a_stranger(arguments: Arguments) -> bool:
-    """Has the verb a subject whose name is known to stand for no state: "the Liberal Party criticised Japan"?"""
-    return arguments.pos == "verb" and any(
-        t.pos_ == "PROPN" and t.lower_ not in _stand_ins() and not arguments.cast.named(t)
-        for t in logical_subjects(arguments.trigger)
-    )

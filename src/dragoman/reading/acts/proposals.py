@@ -6,6 +6,8 @@ resolved actors. `dragoman.reading.events.combine` weighs them against each othe
 
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from dragoman.model import Mention, Status
 from dragoman.reading.dating.intervals import Dated
 from dragoman.reading.draft import Sentence
@@ -13,6 +15,10 @@ from dragoman.reading.draft import Sentence
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 """Parts of speech of the words that tell what an act is about."""
 UNDATED = Dated(None, None, "not dated")
+
+
+LEARNED = "model/event_reader"
+"""What stands for the frame in what the learned reader proposes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +47,12 @@ class Proposal:
     dated: Dated = UNDATED
     features: tuple[str, ...] = ()
     """What the confidence was estimated from."""
+
+    @property
+    def token(self) -> Token | None:
+        """The trigger word; None if its sentence was not parsed."""
+        span = self.sentence.span(self.trigger, self.trigger + 1)
+        return span[0] if span else None
 
     @property
     def countries(self) -> frozenset[str]:

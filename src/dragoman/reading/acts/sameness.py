@@ -4,13 +4,12 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from dragoman.model import TOGETHER, Status
-from dragoman.reading.acts.proposals import Proposal, by_default
+from dragoman.reading.acts.proposals import LEARNED, Proposal, by_default
 from dragoman.reading.acts.turns import DEEDS, in_turn
 from dragoman.reading.dating.intervals import Dated
 
 _DAY = len("2024-01-31")
 
-_MODEL = "model/event_reader"
 _VERBAL = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "CONCEDE", "COOPERATE"})
 _ONCE = frozenset({"REQUEST", "THREATEN", "REJECT"})
 """Acts of words that an article tells of the same sides and day in several sentences rather than that there were several: of 160 annotated pairs of
@@ -72,12 +71,12 @@ def _sides(proposal: Proposal) -> tuple[frozenset[str | None], frozenset[str | N
 
 def _seen_only(one: Proposal, other: Proposal) -> bool:
     """Is one of the two, of a verbal act, only the model's word?"""
-    return one.type in _VERBAL and _MODEL in (one.frame, other.frame)
+    return one.type in _VERBAL and LEARNED in (one.frame, other.frame)
 
 
 def _in_turn(one: Proposal, other: Proposal) -> bool:
-    first, second = (p.sentence.span(p.trigger, p.trigger + 1) for p in sorted((one, other), key=lambda p: p.trigger))
-    return first is not None and second is not None and in_turn(first.root, second.root)
+    first, second = (p.token for p in sorted((one, other), key=lambda p: p.trigger))
+    return first is not None and second is not None and in_turn(first, second)
 
 
 def groups(proposals: list[Proposal]) -> list[list[Proposal]]:

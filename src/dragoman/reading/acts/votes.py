@@ -43,10 +43,10 @@ def frame_votes(draft: Draft, frames: Lexicon, source: Span, target: Span | None
     if not proposals:
         return _by_trigger(draft, sentence, frames)
     sides = {id(p): _sides(draft, p, source, target) for p in proposals}
-    heads = {t.i: t for p in proposals if sides[id(p)] == 1.0 and (t := _token(sentence, p)) is not None}
+    heads = {t.i: t for p in proposals if sides[id(p)] == 1.0 and (t := p.token) is not None}
     votes: dict[str, Vote] = {}
     for p in proposals:
-        weight = (TRIGGER + SURE * p.confidence) * sides[id(p)] * (UNDER if _under(_token(sentence, p), heads) else 1.0)
+        weight = (TRIGGER + SURE * p.confidence) * sides[id(p)] * (UNDER if _under(p.token, heads) else 1.0)
         if p.type not in votes or weight > votes[p.type].weight:
             votes[p.type] = Vote(weight, p.mode, p.status, p.frame)
     return votes
@@ -69,11 +69,6 @@ def _named(draft: Draft, span: Span, mentions: Collection[Mention]) -> bool:
     """Is the given actor, or a pronoun for him, among the mentions?"""
     name = draft.article.text[slice(*span)]
     return any(m.name == name for m in mentions)
-
-
-def _token(sentence: Sentence, proposal: Proposal) -> Token | None:
-    span = sentence.span(proposal.trigger, proposal.trigger + 1)
-    return span[0] if span else None
 
 
 def _under(token: Token | None, heads: dict[int, Token]) -> bool:

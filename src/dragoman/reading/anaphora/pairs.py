@@ -17,16 +17,15 @@ def pair(nominal: Nominal, sentence: Sentence, context: Context, kb: Knowledge) 
     """
     wanted = nominal.number or 2
     if nominal.kind == "pair of either":
-        persons = _gathered(nominal, sentence, context, kb, wanted, True, 2)
-        return persons or _gathered(nominal, sentence, context, kb, wanted, False, 2)
-    held = nominal_words().bearers.get(nominal.noun)
-    if held and (
-        found := _gathered(nominal, sentence, context, kb, wanted, True, 6, held) or _about(nominal, context, kb, wanted, held)
-    ):
-        return found
-    return _gathered(nominal, sentence, context, kb, wanted, nominal.kind == "pair of persons", 6) or _about(
-        nominal, context, kb, wanted
-    )
+        return _gathered(nominal, sentence, context, kb, wanted, True, 2) or _gathered(
+            nominal, sentence, context, kb, wanted, False, 2
+        )
+    persons = nominal.kind == "pair of persons"
+    for held in dict.fromkeys((nominal_words().bearers.get(nominal.noun), None)):
+        found = _gathered(nominal, sentence, context, kb, wanted, persons, 6, held) or _about(nominal, context, kb, wanted, held)
+        if found:
+            return found
+    return []
 
 
 def _gathered(

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dragoman.model import Article
 from dragoman.reading.predicates import Span
@@ -39,6 +40,7 @@ def find_labels(article: Article) -> list[Span]:
     return [label.span(label.lastgroup or 0) for _, label in _labelled(article) if label is not None]
 
 
+@lru_cache(maxsize=1)  # several steps ask the same of the article in hand
 def _labelled(article: Article) -> list[tuple[Span, re.Match[str] | None]]:
     """The paragraphs of a transcript, each with the label that leads it in; none where there are fewer than two labels."""
     text = article.text
