@@ -8,6 +8,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge.frame_files import load_frames
 from dragoman.knowledge.frame_types import Frame
 from dragoman.knowledge.frames import default_lexicon, lexicon_with
+from dragoman.reading.acts.marked import read_marked
 from dragoman.reading.acts.trials import example_problem, speaks
 
 FRAMES = default_lexicon().frames
@@ -61,6 +62,11 @@ BAD = [
         "mine.yaml:1: no word set $nothing",
         id="unknown word set",
     ),
+    pytest.param(
+        "- {id: b, type: REJECT, verbs: [x], confidence: 1.5, example: x, counterexample: y}",
+        "mine.yaml:1: confidence: Input should be less than 1",
+        id="more than certain",
+    ),
     pytest.param("- {id: b, type: REJECT, verbs: [x], counterexample: y}", "mine.yaml:1: example: is missing", id="no example"),
     pytest.param(
         "- {id: b, type: REJECT, verbs: [x], example: x, counterexample: y, verb: z}",
@@ -89,6 +95,20 @@ def test_own_frame_replaces_one_of_the_package(tmp_path: Path) -> None:
     lexicon = lexicon_with(own)
     assert lexicon["consult-meet"].triggers[0].lemma == "powwow"
     assert len(lexicon.frames) == len(FRAMES)
+
+
+def test_its_author_says_how_often_an_own_frame_is_right(tmp_path: Path) -> None:
+    own = tmp_path / "mine.yaml"
+    sure = []
+    for confidence in (0.3, 0.9):
+        own.write_text(
+            "- {id: mine, type: SUPPORT, mode: praise, verbs: [serenade], target: [object], example: '[A] x {B}', counterexample: 'y',"
+            f" confidence: {confidence}}}\n"
+        )
+        [event] = read_marked("[Peru] serenaded {Chile} on Monday.", lexicon_with(own))
+        sure.append(event.confidence)
+    assert sure[1] - sure[0] > 0.2, sure
+    assert not [frame.id for frame in FRAMES if frame.confidence is not None], "those of the package are fitted"
 
 
 def test_missing_file_is_told(tmp_path: Path) -> None:

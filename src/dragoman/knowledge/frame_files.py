@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import wordlists
@@ -77,7 +77,7 @@ class FrameEntry(BaseModel):
     consumes: bool = False
     context: list[str] = []
     intensity: float | None = None
-    confidence: float | None = None
+    confidence: float | None = Field(None, gt=0, lt=1)
     example: str | list[str]
     counterexample: str | list[str]
 
