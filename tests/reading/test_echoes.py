@@ -15,6 +15,15 @@ NO_NAMES = [
     ("Cyclone Freddy struck Malawi. Cyclone Freddy left Malawi.", "Cyclone Freddy"),
     # a law
     ("The Senate passed the Data Rights Act. Kenya read the Data Rights Act.", "Data Rights Act"),
+    # what the page calls a film, a disease or a spacecraft
+    ("Norway showed the film Silent Harbour. Silent Harbour won in Sweden.", "Silent Harbour"),
+    ("Zorvex, a lung disease, spread from Chad. Zorvex reached Kenya. Kenya feared Zorvex.", "Zorvex"),
+    # what an acronym stands for is a thing, not a body
+    ("Kenya bought unmanned surface vessels (USV). USV fleets grew. Chad feared the USV.", "USV"),
+    # what is counted
+    ("Denmark paid Chad 300 DKK, then 400 DKK. The DKK rose.", "DKK"),
+    # a language
+    ("New Zealand and Chad spoke in English. English is heard in Chad.", "English"),
 ]
 THEM = [
     # not who shares the verb's subject

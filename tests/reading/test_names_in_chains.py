@@ -14,6 +14,12 @@ NAMES = [
     # a heading that ran into its text: two names of one person
     ("Isabel Volkes Isabel Anna Volkes is a politician. She met Emmanuel Macron in Paris.", "Isabel Volkes", "person/isabel-volkes@?"),
     ("Isabel Volkes Isabel Anna Volkes is a politician. She met Emmanuel Macron in Paris.", "Isabel Anna Volkes", "person/isabel-volkes@?"),
+    # a heading of one word
+    ("Marenko Marenko is a writer. She left Chad. France praised Marenko.", "Marenko", "person/marenko@?"),
+    # two names with a dash between them
+    ("Chad named Anna Doli – Marta Senk left. Later Marta Senk met Emmanuel Macron.", "Marta Senk", "person/marta-senk@?"),
+    # a name with a place in it is not the place
+    ("Chad opened the Lilongwe Ring Road. Malawi closed the Lilongwe Ring Road.", "Lilongwe Ring Road", "name/lilongwe-ring-road"),
     # a father's and a son's name in one
     ("Hamad bin Ali bin Hamad met Emmanuel Macron.", "Hamad bin Ali bin Hamad", "person/hamad-bin-ali-bin-hamad@?"),
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from dragoman.model import Mention
 from dragoman.reading.anaphora.localities import place_id
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.persons import slug
+from dragoman.reading.mentions.things import is_thing, told_things
 
 TWICE = 2
 _SHORTEST = 3
@@ -27,18 +28,20 @@ _NAME_TAGS = frozenset({"NNP", "NNPS"})
 def recurring_names(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
     """A mention of each occurrence of a name that occurs twice or more outside other mentions and places, if the model tags it anywhere."""
     covered = _covered(draft, mentions)
+    named = _covered(draft, mentions, places=False)
+    text = draft.article.text
+    things = told_things(text)
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     tagged: set[str] = set()
     for sentence in draft.sentences:
         for run in _runs(sentence):
             start, end = sentence.start + run[0].idx, sentence.start + run[-1].idx + len(run[-1].text)
-            if any(covered[start:end]):
+            if any(covered[start:end]) and (any(named[start:end]) or covered[_head(sentence, run)]):
                 continue
             name = " ".join(t.text for t in run)
             found[name].append((start, end))
             if any(t.ent_type_ in _LABELS for t in run) and run[-1].dep_ not in {"compound", "amod", "nmod"}:
                 tagged.add(name)
-    text = draft.article.text
     return [
         Mention(
             start=start,
@@ -51,7 +54,11 @@ def recurring_names(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
             rule="recurring name",
         )
         for name, spans in found.items()
-        if len(spans) >= TWICE and name in tagged and slug(name) and not _is_common(name, text)
+        if len(spans) >= TWICE
+        and name in tagged
+        and slug(name)
+        and not _is_common(name, text)
+        and not (is_thing(name) or name in things)
         for start, end in spans
     ]
 
@@ -98,10 +105,17 @@ def _echo(start: int, end: int, words: str, actor: str) -> Mention:
     )  # fmt: skip
 
 
-def _covered(draft: Draft, mentions: Sequence[Mention]) -> bytearray:
+def _head(sentence: Sentence, run: Sequence[Token]) -> int:
+    """Where the word stands that the others of the run belong to."""
+    head = next((t for t in run if t.head not in run), run[-1])
+    return sentence.start + head.idx
+
+
+def _covered(draft: Draft, mentions: Sequence[Mention], places: bool = True) -> bytearray:
     """1 for each character that a mention or place takes."""
     covered = bytearray(len(draft.article.text) + 1)
-    for start, end in [(m.start, m.end) for m in mentions if m.start < m.end] + [(p.start, p.end) for p in draft.places]:
+    spans = [(m.start, m.end) for m in mentions if m.start < m.end]
+    for start, end in spans + [(p.start, p.end) for p in draft.places if places]:
         covered[start:end] = b"\x01" * (end - start)
     return covered
 

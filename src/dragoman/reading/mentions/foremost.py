@@ -9,10 +9,12 @@ from dragoman.model import Mention
 from dragoman.reading.draft import Sentence
 from dragoman.reading.mentions.persons import Person, parts
 from dragoman.reading.mentions.settlement import Settlement
+from dragoman.reading.mentions.things import things
 from dragoman.reading.mentions.title_words import title_words
 
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 _ACTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent", "dative"})
+_NO_PERSON = frozenset({"LANGUAGE", "NORP"})
 _LEAST = 3
 """Letters of the shortest surname that is told from a word."""
 
@@ -27,6 +29,8 @@ def foremost(page: Settlement, sentence: Sentence, start: int, end: int) -> Pers
         token is None
         or token.pos_ != "PROPN"
         or token.dep_ not in _ACTS
+        or token.ent_type_ in _NO_PERSON
+        or word in things("unnamed")
         or any(c.dep_ in ("compound", "det") for c in token.children)
     ):
         return None

@@ -47,9 +47,17 @@ def named_by_given_name(page: Settlement, sentence: Sentence) -> Iterator[tuple[
         if end < len(row) and row[end].known and not row[end].person and row[end].start - stop <= 1:
             continue
         if len(run) > 1 or (
-            folded[0] in given_names() and len(re.findall(rf"\b{run[0].text}\b", page.draft.article.text)) >= OFTEN
+            folded[0] in given_names()
+            and not _describes(sentence, stop)
+            and len(re.findall(rf"\b{run[0].text}\b", page.draft.article.text)) >= OFTEN
         ):
             yield start, stop
+
+
+def _describes(sentence: Sentence, end: int) -> bool:
+    """ "Christian values", "Roman times": a given name that is an adjective here."""
+    token = sentence.token_before(end)
+    return token is not None and token.dep_ in {"amod", "compound", "nmod"}
 
 
 def is_spoken_of_as_person(page: Settlement, name: str) -> bool:

@@ -28,7 +28,10 @@ class Settlement:
     tagged: Counter[tuple[str, str]] = field(default_factory=Counter)
     organisations: dict[str, str] = field(default_factory=dict)
     """Organisations that the knowledge base does not know, by slug."""
-
+    things: frozenset[str] = frozenset()
+    """Names that the page tells to be things."""
+    place_names: frozenset[str] = frozenset()
+    """What the page calls its places."""
     vessels: dict[str, str] = field(default_factory=dict)
     """Ships by name, with their flag's state."""
     flags: set[str] = field(default_factory=set)

@@ -18,6 +18,7 @@ from dragoman.reading.mentions.named_groups import named_groups
 from dragoman.reading.mentions.settlement import Settlement
 from dragoman.reading.mentions.surname_first import surname_first
 from dragoman.reading.mentions.theatres import theatres
+from dragoman.reading.mentions.things import told_things
 from dragoman.reading.mentions.title_phrase import TitlePhrase
 from dragoman.reading.mentions.titles import title_phrases
 from dragoman.reading.mentions.units import Unit, units
@@ -28,7 +29,9 @@ from dragoman.reading.speech.lines import barred, is_headline, whole_names
 
 def settle(draft: Draft, kb: Knowledge) -> list[Mention]:
     """Mentions after titles, bodies, groups, unknown persons and surnames are read; in order, several over one span for a group."""
-    page = Settlement(draft, kb)
+    page = Settlement(
+        draft, kb, things=told_things(draft.article.text), place_names=frozenset(place.text for place in draft.places)
+    )
     on = draft.article.published
     for sentence in draft.sentences:
         page.done[sentence.index] = draft.mentions_in(sentence.start, sentence.end)

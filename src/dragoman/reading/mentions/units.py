@@ -156,6 +156,9 @@ def name_from(row: Sequence[Unit], i: int) -> int:
 def first_of_two(words: Sequence[str]) -> int:
     """How many of these small-lettered words are the first of two names that ran together, as one of them comes again: "Jane Doe | Jane Mary Doe",
     "Doe | Jane Mary Doe"; 0 if they are one name ("Boutros Boutros-Ghali", "Hamad bin Ali bin Hamad")."""
+    half = len(words) // 2
+    if half and not len(words) % 2 and words[:half] == words[half:]:
+        return half
     if len(words) < _RUN or _PARTICLES & set(words):
         return 0
     again = next((k for k in range(2, len(words)) if words[k] in words[: k - 1] and words[k][-1].isalpha()), None)

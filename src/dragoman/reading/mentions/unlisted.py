@@ -3,17 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from dragoman.knowledge import Term
-from dragoman.knowledge.wordlists import table
-from dragoman.knowledge.wordlists import words as word_set
 from dragoman.model import Mention
 from dragoman.reading.draft import Sentence
 from dragoman.reading.mentions.foremost import foremost
 from dragoman.reading.mentions.personhood import is_spoken_of_as_person, named_by_given_name
 from dragoman.reading.mentions.persons import Person, parts, slug
 from dragoman.reading.mentions.settlement import Settlement
+from dragoman.reading.mentions.things import is_thing, things
 from dragoman.reading.mentions.title_words import title_words
 from dragoman.reading.mentions.units import first_of_two, name_from, units
 from dragoman.reading.speech.lines import is_headline
@@ -29,26 +27,10 @@ def unlisted_persons(page: Settlement, sentence: Sentence) -> None:
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             # a source: "(Miami Herald)"
             continue
-        if words.split()[-1].lower() in _gatherings() or _is_thing(words):
+        if words.split()[-1].lower() in things("gatherings") or is_thing(words) or words in page.things:
             continue
         person = page.cast.introduce(words, start, _adjective_before(page, sentence, start))
         page.put(sentence, person.mention(start, end, words, rule="name by the model"))
-
-
-@cache
-def _gatherings() -> frozenset[str]:
-    return word_set(table("bodies")["gatherings"])
-
-
-def _is_thing(name: str) -> bool:
-    """Is it the name of a paper or a storm, or no name at all?"""
-    parted = name.split()
-    return parted[-1].lower() in _things("papers") or parted[0].lower() in _things("storms") or name in _things("unnamed")
-
-
-@cache
-def _things(kind: str) -> frozenset[str]:
-    return word_set(table("bodies")[kind])
 
 
 def given_names(page: Settlement, sentence: Sentence) -> None:
@@ -77,7 +59,7 @@ def unlisted_organisations(page: Settlement, sentence: Sentence) -> None:
             person = page.cast.introduce(words, start, None)
             page.put(sentence, person.mention(start, end, words, rule="name that he or she follows"))
             continue
-        if _is_thing(words):
+        if is_thing(words) or words in page.things:
             continue
         if " " not in words and page.kb.surname(words):
             # a surname whose bearer the page does not tell is no organisation
@@ -104,12 +86,16 @@ def _tagged(page: Settlement, sentence: Sentence, label: str) -> Iterator[tuple[
             continue
         if len(words.split()) > 1 or _often(page, words, label):
             for first, last in _without_repeats(words):
-                yield start + first, start + last, words[first:last]
+                if last - first == len(words) or words[first:last] not in page.place_names:
+                    yield start + first, start + last, words[first:last]
 
 
 def _without_repeats(words: str) -> list[tuple[int, int]]:
     """Offsets of the names in a run of words: a heading that runs into its text ("Jane Doe Jane Mary Doe") is two."""
     run = list(re.finditer(r"\S+", words))
+    dash = next((i for i, w in enumerate(run) if w.group() in {"–", "—"}), 0)
+    if 0 < dash < len(run) - 1:
+        return [(run[0].start(), run[dash - 1].end()), (run[dash + 1].start(), run[-1].end())]
     names: list[tuple[int, int]] = []
     while whole := first_of_two([w.group().lower() for w in run]):
         names.append((run[0].start(), run[whole - 1].end()))
@@ -175,7 +161,7 @@ def _called(page: Settlement, words: str, at: int) -> Person | None:
 def _leader(page: Settlement, words: str, at: int) -> Person | None:
     """A head of state or government by surname alone, if his state is named or "administration", "government" follows."""
     on = page.draft.article.published
-    if on is None or " " in words or not words[0].isupper() or len(words) < 2 or words in _things("unnamed"):
+    if on is None or " " in words or not words[0].isupper() or len(words) < 2 or words in things("unnamed"):
         return None
     text = page.draft.article.text
     backed = re.match(r"(?:'s|’s)? (?:administration|government|regime)\b", text[at + len(words) : at + len(words) + 24])
