@@ -9,13 +9,14 @@ from dragoman.knowledge.wordlists import spelling, word_sets
 from dragoman.model import Mention
 from dragoman.reading.acts.cast import Cast, Filler
 from dragoman.reading.acts.grammar.dependents import ADJUNCT, aims, below, carrier, complements, made_by
-from dragoman.reading.acts.grammar.phrases import against, conjuncts, pobjs, prepositional_objects, prepositions
+from dragoman.reading.acts.grammar.phrases import against, conjuncts, of_a_dealing, pobjs, prepositional_objects, prepositions
 from dragoman.reading.acts.grammar.voice import (
     SUBJECTS,
     is_passive,
     logical_objects,
     logical_subjects,
     noun_agents,
+    resolved,
     surface_subjects,
 )
 
@@ -142,7 +143,10 @@ class Arguments:
         if self.pos == "noun" and trigger.dep_ in SUBJECTS and trigger.head.lemma_ in _WORDS["breaking_out"]:
             # "clashes erupt between Chad and Niger"
             lent.append(trigger.head)
-        return [*prepositional_objects(trigger, slot), *here, *(p for thing in lent for p in prepositional_objects(thing, slot))]
+        own = [t for prep in prepositions(trigger, slot) if not (self.joint and self.pos == "verb" and of_a_dealing(prep)) for t in pobjs(prep)]
+        behind = [*own, *here, *(p for thing in lent for p in prepositional_objects(thing, slot))]
+        # "drills to which Laos objects"
+        return [noun for t in behind for noun in resolved(t, trigger)]
 
     def _thing(self, pronoun: Token) -> Token | None:
         """The object of the clause above for which "it" stands: "reopened its embassy in Cairo after closing it"."""
@@ -169,7 +173,8 @@ class Arguments:
         return self._under
 
     def _rest_objects(self) -> list[Token]:
-        return [t for prep in self.rest if prep.dep_ in ("prep", "prt", "agent", "advmod", "dep") for t in pobjs(prep)]
+        preps = [prep for prep in self.rest if prep.dep_ in ("prep", "prt", "agent", "advmod", "dep")]
+        return [noun for prep in preps for t in pobjs(prep) for noun in resolved(t, self.trigger)]
 
     def _subject(self) -> list[Filler]:
         if self.pos == "verb":
@@ -193,8 +198,10 @@ class Arguments:
                 logical_subjects(verb) if verb.lemma_ != "be" else surface_subjects(verb), f"subject of {verb.lemma_!r}"
             )
         # "the Treasury's announcement of sanctions", "Norway's series of strikes": whose it is stands a noun higher
-        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _WORDS["bearers"]:
-            return self.named_by(noun_agents(noun.head.head), "through " + noun.head.head.lemma_)
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and (bearer := noun.head.head).lemma_ in _WORDS["bearers"]:
+            # who welcomes a resumption of talks does not resume them
+            judged = bearer.dep_ == "dobj" and bearer.head.lemma_ in _WORDS["greeters"]
+            return [] if judged else self.named_by(noun_agents(bearer), "through " + bearer.lemma_)
         # "Macron, on a visit to Chad, said": the phrase hangs on the name
         head = noun.head
         if (

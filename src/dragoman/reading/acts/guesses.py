@@ -34,6 +34,7 @@ _STEPS = {
     "AGREE": frozenset({"above", "sentence"}),
     "AGREE-verb": frozenset({"above", "sentence", "two"}),
     "REQUEST": frozenset({"above", "below", "sentence"}),
+    "THREATEN-noun": frozenset({"above"}),
     "SANCTION": frozenset({"above", "below"}),
     "ASSAULT": frozenset({"above", "below", "sentence"}),
     "COERCE": frozenset({"above", "below", "sentence"}),

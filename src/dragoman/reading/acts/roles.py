@@ -29,6 +29,8 @@ _OPPOSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "PR
 """Types of acts that nobody does to a group of which he is one: "said the two leaders must ..." asks nothing of the other."""
 _TO_SOMEBODY = frozenset({"REQUEST", "THREATEN"})
 """Types whose addressee, where it is of the own country ("asked the army to be ready"), is the one that was meant."""
+_MATTER = ("clause:", "complement:")
+"""How those are reached who stand in what is said or agreed."""
 _BORNE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 """Types of deeds whose doer the words around them may tell where their own clause names only the victim."""
 
@@ -95,7 +97,7 @@ def _together(
 ) -> tuple[list[Filler], list[Filler], list[str]]:
     """Fillers of sources and targets of what is done together, and the steps of search: all who take part are sources."""
     frame = match.frame
-    sources = _gather(arguments, frame.source, union=True)
+    sources = [f for f in _gather(arguments, frame.source, union=True) if frame.type != "CONSULT" or not _is_venue(f)]
     targets = _gather(arguments, frame.target, union=False, without=_countries(sources))
     if not sources:
         for step, found in _missing_party(draft, sentence, frame, arguments):
@@ -117,6 +119,11 @@ def _together(
     return sources + more, targets, [step] if more else []
 
 
+def _is_venue(filler: Filler) -> bool:
+    """Does it only tell where they met: "met his guest in Accra"?"""
+    return filler.how in ("in: itself", "at: itself") and all(m.form == "metonym" for m in filler.mentions)
+
+
 def _missing_party(draft: Draft, sentence: Sentence, frame: Frame, arguments: Arguments) -> Iterator[tuple[str, list[Filler]]]:
     """Where those who act together may be told when the slots hold nobody."""
     if frame.alone:
@@ -131,8 +138,11 @@ def _apart(draft: Draft, sentence: Sentence, match: Match, arguments: Arguments)
     """Fillers of sources and targets of what one does to another, and the steps of search."""
     frame = match.frame
     sources = as_crowd(_gather(arguments, frame.source, union=False), arguments)
-    targets = _gather(arguments, frame.target, union=False, without=_countries(sources), apart=frame.type in _OPPOSED)
+    targets = _gather(arguments, _slots(match, arguments), union=False, without=_countries(sources), apart=frame.type in _OPPOSED)
     steps: list[str] = []
+    if frame.type == "AGREE" and len(_countries(sources)) > 1 and all(f.how.startswith(_MATTER) for f in targets):
+        # what two agree on is no third party to it: "agreed that Laos had to answer"
+        targets = []
     if frame.type in PROVOKING and (other := provoker(arguments, sources, targets)):
         sources, targets = other, _gather(arguments, frame.target, union=False, without=_countries(other))
     if frame.alone:
@@ -156,6 +166,13 @@ def _apart(draft: Draft, sentence: Sentence, match: Match, arguments: Arguments)
     if sources and not targets and frame.type in _OPPOSED:
         targets = answered(arguments, _countries(sources))
     return sources, targets, steps
+
+
+def _slots(match: Match, arguments: Arguments) -> tuple[str, ...]:
+    """The target slots to be tried: where somebody of one's own is told to do something ("ordered its citizens to leave Laos"), no other is."""
+    slots = match.frame.target
+    own = match.pos == "verb" and match.frame.type in _TO_SOMEBODY and slots and slots[0] == "object"
+    return slots[:1] if own and any(f.how == "object: itself" for f in arguments.fill("object")) else slots
 
 
 def _victims(match: Match, arguments: Arguments) -> frozenset[str]:

@@ -115,7 +115,21 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
         places += [c for c in trigger.children if c.dep_ in ("conj", "acl")]
         farther = [p for c in trigger.children if c.dep_ == "prep" for p in pobjs(c)]
     near = _prepositions_at(places, trigger, word)
-    return near if any(map(_names, near)) else list(dict.fromkeys([*near, *_prepositions_at(farther, trigger, word)]))
+    if any(map(_names, near)):
+        return near
+    return list(dict.fromkeys([*near, *(p for p in _prepositions_at(farther, trigger, word) if not _of_an_office(p))]))
+
+
+def _of_an_office(prep: Token) -> bool:
+    """Does it tell whom an officer serves: "spoke with Omar Said, adviser to the President"?"""
+    return prep.lower_ == "to" and prep.i > 0 and prep.nbor(-1).lemma_.lower() in _WORDS["serving"]
+
+
+def of_a_dealing(prep: Token) -> bool:
+    """Is it the "with" of dealings that have an owner: "discussed Chad's talks with Sudan", "discussed their calls with Modi"?"""
+    noun = prep.head if prep.head.pos_ == "NOUN" else prep.nbor(-1) if prep.i else prep
+    owned = noun.dep_ == "dobj" and any(c.dep_ == "poss" for c in noun.children)
+    return prep.lower_ == "with" and owned and noun.lemma_ in _WORDS["dealings"]
 
 
 def _names(preposition: Token) -> bool:
@@ -129,6 +143,9 @@ def _prepositions_at(places: list[Token], trigger: Token, word: str) -> list[Tok
         for child in place.children:
             if place.lower_ in _WORDS["reasons"] and place.dep_ == "pobj":
                 # "offered changes in response to criticism": the "to" is not to whom it was offered
+                continue
+            if child == trigger.head:
+                # "with backing from Chad": the "with" leads the backing in
                 continue
             if child.lower_ == word and child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "dep", "mark"):
                 if place != trigger and child.i < trigger.i and place.i != child.head.i:

@@ -57,7 +57,8 @@ def owner(noun: Token) -> list[Token]:
     return [clause.head]
 
 
-def _resolved(token: Token, verb: Token) -> list[Token]:
+def resolved(token: Token, verb: Token) -> list[Token]:
+    """The word itself, or the noun that it stands for as a relative pronoun of the clause of `verb`."""
     if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT"):
         found = _antecedent(token, verb)
         return [found] if found is not None else []
@@ -72,7 +73,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     marked = [p for c in verb.children if c.dep_ == "mark" for p in c.children if p.dep_ == "pobj" and p.i < verb.i]
     own = [c for c in verb.children if c.dep_ in SUBJECTS] or marked or _before_gerund(verb)
     if own and not swallowed(verb):
-        return [t for s in own for t in _resolved(s, verb)]
+        return [t for s in own for t in resolved(s, verb)]
     if (taken := taken_subject(verb)) is not None:
         return [taken]
     head, dep = verb.head, verb.dep_
@@ -196,7 +197,7 @@ def logical_objects(verb: Token, depth: int = 0) -> list[Token]:
     """To whom it is done, whatever the voice."""
     if depth > _DEPTH:
         return []
-    own = [t for c in verb.children if c.dep_ == "dobj" for t in _resolved(c, verb)]
+    own = [t for c in verb.children if c.dep_ == "dobj" for t in resolved(c, verb)]
     if is_passive(verb):
         return own or surface_subjects(verb, depth)
     if own:
