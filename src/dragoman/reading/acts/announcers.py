@@ -20,7 +20,14 @@ _CALLING = frozenset({"call", "describe", "insist"})
 def through_announcer(sources: Iterable[Mention], trigger: Token, cast: Cast) -> tuple[Mention, ...]:
     """The sources, each state in the place of which one of its own persons says that it acts, by that person."""
     speakers = {m.country: m for m in _speakers(trigger, cast)}
-    return tuple(speakers.get(m.country, m) if m.kind in _SPOKEN_FOR and m.form != "demonym" else m for m in sources)
+    return tuple(_spoken_for(m, speakers.get(m.country)) for m in sources)
+
+
+def _spoken_for(doer: Mention, speaker: Mention | None) -> Mention:
+    """Who is to stand for the doer; for a movement none of the state's own bodies ("Taliban fighters attacked it, Afghan officials said")."""
+    if speaker is None or doer.kind not in _SPOKEN_FOR or doer.form == "demonym":
+        return doer
+    return doer if doer.kind == "movement" and speaker.kind != "person" else speaker
 
 
 def _speakers(trigger: Token, cast: Cast) -> list[Mention]:

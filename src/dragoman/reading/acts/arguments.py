@@ -136,17 +136,27 @@ class Arguments:
             return [c for c in trigger.children if c.dep_ in ("compound", "nmod", "amod") and against(c)]
         if slot == "compound":
             return [c for c in trigger.children if c.dep_ in ("compound", "nmod", "amod")]
-        if self.deed and slot in ("in", "at"):
-            return [t for prep in prepositions(trigger, slot) if not _sets_an_occasion(prep) for t in pobjs(prep)]
         here = [c for c in trigger.children if c.lower_ == "here" and c.dep_ == "advmod"] if slot in ("in", "to") else []
         lent = [t for c in trigger.children if c.dep_ == "dobj" and (t := self._thing(c))]
         if self.pos == "noun" and trigger.dep_ in SUBJECTS and trigger.head.lemma_ in _WORDS["breaking_out"]:
             # "clashes erupt between Chad and Niger"
             lent.append(trigger.head)
-        own = [t for prep in prepositions(trigger, slot) if not (self.joint and self.pos == "verb" and of_a_dealing(prep)) for t in pobjs(prep)]
+        own = [t for prep in prepositions(trigger, slot) if not self._aside(prep) for t in pobjs(prep)]
+        if self.deed and slot in ("in", "at"):
+            return own
         behind = [*own, *here, *(p for thing in lent for p in prepositional_objects(thing, slot))]
         # "drills to which Laos objects"
         return [noun for t in behind for noun in resolved(t, trigger)]
+
+    def _aside(self, prep: Token) -> bool:
+        """Does the preposition lead in an occasion, for whose sake it is done ("strikes in support of Laos"), or the side of another dealing?"""
+        if self.deed and prep.lower_ in ("in", "at") and _sets_an_occasion(prep):
+            return True
+        led = (
+            [prep.head] if prep.lower_ == "of" and prep.head.head.lower_ == "in" else prep.children if prep.lower_ == "in" else ()
+        )
+        sake = any(c.lemma_ in _WORDS["sakes"] for c in led)
+        return (sake and self.deed) or (self.trigger.lemma_ in _WORDS["discussing"] and of_a_dealing(prep))
 
     def _thing(self, pronoun: Token) -> Token | None:
         """The object of the clause above for which "it" stands: "reopened its embassy in Cairo after closing it"."""

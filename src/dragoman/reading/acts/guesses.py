@@ -39,7 +39,7 @@ _STEPS = {
     "ASSAULT": frozenset({"above", "below", "sentence"}),
     "COERCE": frozenset({"above", "below", "sentence"}),
     "MOBILIZE": frozenset({"above", "below"}),
-    "PROTEST": frozenset({"above", "below", "sentence"}),
+    "PROTEST": frozenset({"above", "below"}),
     "COOPERATE": frozenset({"above", "below", "sentence"}),
 }
 """Steps that may be trusted for a type, its nouns or a mode of it; of others all. Who is criticised or refused may be known from before, who is asked or promised something is named."""
@@ -50,7 +50,8 @@ def _beside(token: Token) -> bool:
     phrase = token
     for _ in range(4):
         if phrase.dep_ in ("pobj", "pcomp"):
-            return phrase.head.lower_ in _WORDS["surroundings"]
+            prep = phrase.head
+            return prep.lower_ in _WORDS["surroundings"] or prep.head.lower_ == "according" or prep.head.lemma_ in _WORDS["sakes"]
         if phrase.dep_ not in ("compound", "amod", "nmod", "poss", "conj", "appos"):
             return False
         phrase = phrase.head
@@ -148,11 +149,18 @@ def _elsewhere(token: Token, trigger: Token) -> bool:
     return False
 
 
-def beside(arguments: Arguments, without: frozenset[str], friendly: bool = False) -> list[Filler]:
-    """The only other actor of the sentence, if its clause may reach him; of what is `friendly`, nobody who did harm."""
+def _seat(token: Token) -> bool:
+    """Does the word only tell where something is or like whom somebody fares: "settlements in the West Bank", "Tunisia, like France"?"""
+    while token.dep_ == "compound":
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "near", "like", "unlike")
+
+
+def beside(arguments: Arguments, without: frozenset[str], friendly: bool = False, acting: bool = False) -> list[Filler]:
+    """The only other actor of the sentence, if its clause may reach him; of what is `friendly`, nobody who did harm; who is `acting` is no place."""
     found: dict[str, Filler] = {}
     for token in arguments.trigger.doc:
-        if (friendly and _harmful(token)) or _attacked(token):
+        if (friendly and _harmful(token)) or _attacked(token) or (acting and _seat(token)):
             continue
         for mention in arguments.cast.named(token):
             if mention.country and mention.country not in without:
@@ -215,13 +223,20 @@ def search(
     elif trusted is None or "below" in trusted:
         yield "below", below(arguments, known)
     if trusted is None or "sentence" in trusted:
-        yield "sentence", beside(arguments, known, frame.type == "SUPPORT")
+        yield "sentence", beside(arguments, known, frame.type == "SUPPORT", role == "source" and not frame.together)
     if trusted is not None and "two" in trusted:
         yield "before", other_of_two(draft, arguments, known)
+    if frame.type == "THREATEN" and _threatens_something(arguments):
+        return
     if (trusted is None or "before" in trusted) and not _told_already(arguments):
         if role == "target" and arguments.pos == "verb":
             yield "before", doer_told(draft, sentence, arguments, known)
         yield "before", before(draft, sentence, arguments.trigger, known)
+
+
+def _threatens_something(arguments: Arguments) -> bool:
+    """Do the words tell what is threatened: "vowed to wipe out the gangs", "threatened to fire missiles into the sea"?"""
+    return arguments.pos == "verb" and any(c.dep_ == "dobj" for verb in arguments.clauses() for c in verb.children)
 
 
 def _told_already(arguments: Arguments) -> bool:

@@ -31,6 +31,10 @@ _TO_SOMEBODY = frozenset({"REQUEST", "THREATEN"})
 """Types whose addressee, where it is of the own country ("asked the army to be ready"), is the one that was meant."""
 _MATTER = ("clause:", "complement:")
 """How those are reached who stand in what is said or agreed."""
+_SPOKEN_OF = frozenset({"clause", "doer", "judged"})
+"""Slots of those of whom something is said: who speaks of himself among them judges and asks nobody."""
+_SAID_OF = _TO_SOMEBODY | {"ACCUSE", "REJECT", "SUPPORT"}
+"""Types of acts of words."""
 _BORNE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 """Types of deeds whose doer the words around them may tell where their own clause names only the victim."""
 
@@ -156,7 +160,7 @@ def _apart(draft: Draft, sentence: Sentence, match: Match, arguments: Arguments)
         steps += [step] if sources else []
     if targets and frame.type in _BORNE:
         sources = not_its_own(arguments, _countries(targets)) or sources or culprit(arguments, frame.type, _countries(targets))
-    at_home = frame.type in _TO_SOMEBODY and bool(_gather(arguments, frame.target[:1], union=False))
+    at_home = bool(_at_home(frame, arguments))
     if sources and not targets and not at_home and not (frame.type in TOGETHER and len(_countries(sources)) > 1):
         step, targets = _search(draft, sentence, arguments, _countries(sources), "target", frame)
         steps += [step] if targets else []
@@ -166,6 +170,12 @@ def _apart(draft: Draft, sentence: Sentence, match: Match, arguments: Arguments)
     if sources and not targets and frame.type in _OPPOSED:
         targets = answered(arguments, _countries(sources))
     return sources, targets, steps
+
+
+def _at_home(frame: Frame, arguments: Arguments) -> list[Filler]:
+    """Those of one's own country whom the words name as the target: "asked the army to wait", "accused the Israeli leadership"."""
+    first = _gather(arguments, frame.target[:1], union=False) if frame.type in _SAID_OF else []
+    return first if frame.type in _TO_SOMEBODY else [f for f in first if f.how == "object: itself" and f.token.pos_ != "PRON"]
 
 
 def _slots(match: Match, arguments: Arguments) -> tuple[str, ...]:
@@ -229,11 +239,21 @@ def _gather(
     found: list[Filler] = []
     wanted = all if apart else any
     for slot in slots:
-        fillers = [f for f in arguments.fill(slot) if wanted(m.country not in without for m in f.mentions)]
+        named = arguments.fill(slot)
+        if apart and slot in _SPOKEN_OF and _with_one_of(named, without):
+            # "Niger, Chad and Mali had attacked them, the minister of Niger said"
+            continue
+        fillers = [f for f in named if wanted(m.country not in without for m in f.mentions)]
         found += fillers
         if fillers and not union:
             break
     return found
+
+
+def _with_one_of(fillers: list[Filler], own: frozenset[str]) -> bool:
+    """Does a phrase join others to one of `own`?"""
+    ours = [f.token for f in fillers if _countries([f]) & own]
+    return any(f.token in token.conjuncts for token in ours for f in fillers if not _countries([f]) & own)
 
 
 def _countries(fillers: list[Filler]) -> frozenset[str]:

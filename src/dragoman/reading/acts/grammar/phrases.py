@@ -122,7 +122,9 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
 
 def _of_an_office(prep: Token) -> bool:
     """Does it tell whom an officer serves: "spoke with Omar Said, adviser to the President"?"""
-    return prep.lower_ == "to" and prep.i > 0 and prep.nbor(-1).lemma_.lower() in _WORDS["serving"]
+    if prep.lower_ != "to" or not prep.i or prep.head == prep.nbor(-1):
+        return False
+    return prep.nbor(-1).lemma_.lower() in _WORDS["serving"]
 
 
 def of_a_dealing(prep: Token) -> bool:

@@ -97,6 +97,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         finite = next((t for t in head.ancestors if t.tag_ in ("VBZ", "VBD", "VBP")), None)
         return surface_subjects(finite, depth + 1) if finite is not None else []
     if dep in ("conj", "advcl", "dep", "parataxis"):
+        if dep == "advcl" and verb.tag_ == "VBG" and head.lemma_ in _WORDS["sufferers"]:
+            # "faced a series of attacks, killing dozens": the attacks did
+            return [c for c in head.children if c.dep_ == "dobj"]
         if head.pos_ in ("VERB", "AUX", "ADJ"):
             return surface_subjects(head, depth + 1)
         return (
