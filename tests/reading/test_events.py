@@ -32,6 +32,14 @@ def test_construction(construction: str, sentence: str, expected: str, comment: 
     assert named & {p.name for p in event.participants if p.role == "source"}, comment
 
 
+def test_separate_meetings_are_several() -> None:
+    found = read_marked("[Ethiopian] leader Abiy Ahmed held separate talks with the [Kenyan] and [Somali] presidents.")
+    assert [(e.type, [p.country for p in e.participants]) for e in found] == [
+        ("CONSULT", ["ETH", "KEN"]),
+        ("CONSULT", ["ETH", "SOM"]),
+    ]
+
+
 def test_an_answer_in_kind_is_a_second_act() -> None:
     found = read_marked("[Moscow] expelled ten {German} envoys after {Berlin} expelled two [Russian] envoys.")
     assert [(e.type, [p.name for p in e.participants if p.role == "source"]) for e in found] == [

@@ -119,7 +119,10 @@ class Arguments:
             )
             return [self._thing(head) or head for head in own]
         if slot == "indirect":
-            return [c for c in trigger.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]
+            given = [c for c in trigger.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]
+            # "Castro was awarded the medal by Algeria"
+            handed = is_passive(trigger) and any(c.dep_ == "dobj" for c in trigger.children)
+            return given or (surface_subjects(trigger) if handed and self.pos == "verb" else [])
         if slot == "clause":
             return [s for c in self.clauses() for s in surface_subjects(c) if s.dep_ in SUBJECTS and s.head == c]
         if slot == "judged":
@@ -184,7 +187,9 @@ class Arguments:
 
     def _rest_objects(self) -> list[Token]:
         preps = [prep for prep in self.rest if prep.dep_ in ("prep", "prt", "agent", "advmod", "dep")]
-        return [noun for prep in preps for t in pobjs(prep) for noun in resolved(t, self.trigger)]
+        # of "take off the air" the last word is no object
+        heads = [t for prep in preps for t in pobjs(prep) if t not in self.rest]
+        return [noun for t in heads for noun in resolved(t, self.trigger)]
 
     def _subject(self) -> list[Filler]:
         if self.pos == "verb":
@@ -236,7 +241,7 @@ class Arguments:
         """People who are only told by where they are: "thousands of people in Niamey"."""
         crowds = [s for s in subjects if s.lemma_ in frame_words()["crowd"]]
         phrases = [phrase for crowd in crowds for phrase in (crowd, *prepositional_objects(crowd, "of"))]
-        heads = [pobj for phrase in phrases for pobj in prepositional_objects(phrase, "in")]
+        heads = [pobj for phrase in phrases for word in ("in", "on", "across") for pobj in prepositional_objects(phrase, word)]
         return [Filler(f.mentions, f.token, f"crowd: {f.how}") for head in heads for f in self.cast.noun_phrase(head, True)]
 
     def named_by(self, heads: Iterable[Token], how: str) -> list[Filler]:

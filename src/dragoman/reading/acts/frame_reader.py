@@ -18,6 +18,7 @@ from dragoman.reading.acts.grammar.dependents import complements
 from dragoman.reading.acts.grammar.phrases import misjoined
 from dragoman.reading.acts.proposals import CONTENT, Proposal
 from dragoman.reading.acts.roles import Roles, roles_of
+from dragoman.reading.acts.separate import held_apart
 from dragoman.reading.acts.speaking import quoted_speaker
 from dragoman.reading.acts.status import status_of
 from dragoman.reading.acts.turns import DEEDS, in_turn
@@ -57,7 +58,8 @@ def propose(
         offered = list(_proposals(draft, sentence, cast, [_alone(m, lone) for m in found] if lone else found, lexicon))
         if offered:
             # the first frame whose own slots name everybody, else the first
-            made.append(next((pair for pair in offered if "guess" not in pair[1].reasons), offered[0]))
+            match, roles, proposal = next((offer for offer in offered if "guess" not in offer[2].reasons), offered[0])
+            made += [(match, meeting) for meeting in held_apart(match, roles, proposal)]
     eaten = {t.i for match, _ in made if match.frame.consumes for t in _eaten(match)}
     doubled = {other.token.i for match, proposal in made for other, twin in made if _doubles(match, proposal, other, twin)}
     return [proposal for match, proposal in made if match.token.i not in eaten | doubled and proposal.confidence >= keep]
@@ -105,7 +107,7 @@ def _codes(mentions: tuple[Mention, ...]) -> frozenset[str]:
 
 def _proposals(
     draft: Draft, sentence: Sentence, cast: Cast, found: list[Match], lexicon: Lexicon
-) -> Iterator[tuple[Match, Proposal]]:
+) -> Iterator[tuple[Match, Roles, Proposal]]:
     for match in found:
         roles = roles_of(draft, sentence, match, cast)
         if roles is None:
@@ -119,6 +121,7 @@ def _proposals(
         marks = features(match, roles, verdict, cast)
         yield (
             match,
+            roles,
             Proposal(
                 sentence=sentence,
                 type=match.frame.type,

@@ -18,6 +18,7 @@ ABROAD = frozenset({"REQUEST", "SANCTION", "COERCE", "ACCUSE"})
 _WORDS = word_sets("deeds")
 _NOMINALS = _WORDS["nominals"]
 _ENVOYS, _SENT_AWAY = _WORDS["envoys"], _WORDS["sent_away"]
+_BELONGINGS, _FALLEN_ON = _WORDS["belongings"], _WORDS["fallen_on"]
 
 
 def obviative(arguments: Arguments, slots: tuple[str, ...], source: frozenset[str]) -> list[Filler]:
@@ -35,10 +36,19 @@ def obviative(arguments: Arguments, slots: tuple[str, ...], source: frozenset[st
 def _points_back(head: Token) -> bool:
     if head.lower_ in _PRONOUNS:
         return True
-    if head.lemma_ in _ENVOYS and head.head.lemma_ in _SENT_AWAY:
-        # "accused Chad of spying and expelled its ambassador"
-        return any(c.tag_ == "PRP$" for c in head.lefts)
+    sent = _counted(head)
+    verb = head.head.lemma_
+    if (sent.lemma_ in _ENVOYS and verb in _SENT_AWAY) or (sent.lemma_ in _BELONGINGS and verb in _FALLEN_ON):
+        # "accused Chad of spying and expelled its ambassador", "two of its diplomats", "froze its assets"
+        return any(c.tag_ == "PRP$" for c in sent.lefts)
     return head.lemma_ in _NOMINALS and all(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.lefts)
+
+
+def _counted(head: Token) -> Token:
+    """Those of whom a number is meant: "two of its diplomats"."""
+    if head.pos_ != "NUM":
+        return head
+    return next((p for c in head.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), head)
 
 
 def answered(arguments: Arguments, source: frozenset[str]) -> list[Filler]:

@@ -21,6 +21,10 @@ LEARNED = "model/event_reader"
 """What stands for the frame in what the learned reader proposes."""
 
 
+APART = "held apart"
+"""The reason that sets one of several meetings told by one word apart from the others: with whom it was."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """An event that one reader sees in one sentence. `start`/`end` are the proving words (article offsets)."""

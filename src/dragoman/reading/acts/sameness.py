@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from dragoman.model import TOGETHER, Status
-from dragoman.reading.acts.proposals import LEARNED, Proposal, by_default
+from dragoman.reading.acts.proposals import APART, LEARNED, Proposal, by_default
 from dragoman.reading.acts.turns import DEEDS, in_turn
 from dragoman.reading.dating.intervals import Dated
 
@@ -33,7 +33,7 @@ def same_act(one: Proposal, other: Proposal) -> bool:
     if one.type != other.type or not _modes_agree(one, other) or not _statuses_agree(one, other):
         return False
     if one.sentence is other.sentence and one.trigger == other.trigger:
-        return True
+        return one.reasons.get(APART) == other.reasons.get(APART)
     if one.type in DEEDS and one.sentence is other.sentence and _in_turn(one, other):
         return False
     if not _actors_agree(one, other) or not _dates_agree(one, other) or not _persons_agree(one, other):

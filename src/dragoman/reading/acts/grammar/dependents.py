@@ -31,7 +31,10 @@ def complements(verb: Token) -> list[Token]:
     for prep in verb.children:
         # "after recalling its envoy, Mali restored ties": what goes before completes nothing
         if prep.dep_ == "prep" and prep.lower_ not in _WORDS["settings"]:
-            found += [c for c in prep.children if c.dep_ == "pcomp"]
+            # "charged with spying": the small parser takes some gerunds for objects
+            found += [
+                c for c in prep.children if c.dep_ == "pcomp" or (c.dep_ == "pobj" and c.tag_ == "VBG" and c.pos_ == "VERB")
+            ]
     if not found and verb.pos_ == "VERB":
         found = [c for c in verb.children if c.dep_ == "advcl" and infinitive(c)]
     if not found and verb.pos_ == "VERB":

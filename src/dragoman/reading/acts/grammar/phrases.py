@@ -98,8 +98,8 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
         places += [
             a for c in trigger.children if c.dep_ == "dobj" for a in c.children if a.dep_ == "amod" and a.lower_ == "worth"
         ]
-        # "hosted five rounds of talks between": what is counted carries the preposition
-        places += [p for c in trigger.children if c.dep_ == "dobj" for of in c.children if of.lower_ == "of" for p in pobjs(of)]
+        # "hosted five rounds of talks between", "approved a million in aid for": what is counted carries the preposition
+        places += [p for c in trigger.children if c.dep_ == "dobj" for of in c.children if _counts(c, of) for p in pobjs(of)]
         # "joined the sanctions led by Japan against Laos"
         places += [a for p in (*places[1:], *farther) for a in p.children if a.dep_ == "acl" and a.tag_ == "VBN"]
     else:
@@ -132,6 +132,10 @@ def of_a_dealing(prep: Token) -> bool:
     noun = prep.head if prep.head.pos_ == "NOUN" else prep.nbor(-1) if prep.i else prep
     owned = noun.dep_ == "dobj" and any(c.dep_ == "poss" for c in noun.children)
     return prep.lower_ == "with" and owned and noun.lemma_ in _WORDS["dealings"]
+
+
+def _counts(amount: Token, preposition: Token) -> bool:
+    return preposition.lower_ == "of" or (preposition.lower_ == "in" and amount.pos_ == "NUM")
 
 
 def _names(preposition: Token) -> bool:

@@ -81,7 +81,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if dep in ("acl", "relcl"):
         if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
-            return noun_agents(head, depth + 1)
+            # "Oman is the first state to recognise it"
+            named = head.dep_ == "attr" and head.head.lemma_ in ("be", "become", "remain")
+            return surface_subjects(head.head, depth + 1) if named else noun_agents(head, depth + 1)
         return [head]
     if dep == "amod":
         return [head]
