@@ -93,7 +93,7 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
         places += [
             c for c in trigger.children if c.dep_ in ("dobj", "attr", "acomp", "oprd", "prt", "advmod") or (c.dep_ == "nsubjpass")
         ]
-        farther = [p for c in trigger.children if c.dep_ == "prep" for p in pobjs(c)]
+        farther = _nouns_beside(trigger)
         # "signed deals worth a billion with Mali"
         places += [
             a for c in trigger.children if c.dep_ == "dobj" for a in c.children if a.dep_ == "amod" and a.lower_ == "worth"
@@ -113,7 +113,7 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
             places.append(trigger.head)
         # "a protest by Greeks against Turkey": the small parser hangs the second on the first
         places += [c for c in trigger.children if c.dep_ in ("conj", "acl")]
-        farther = [p for c in trigger.children if c.dep_ == "prep" for p in pobjs(c)]
+        farther = _nouns_beside(trigger)
     near = _prepositions_at(places, trigger, word)
     if any(map(_names, near)):
         return near
@@ -136,6 +136,11 @@ def of_a_dealing(prep: Token) -> bool:
 
 def _counts(amount: Token, preposition: Token) -> bool:
     return preposition.lower_ == "of" or (preposition.lower_ == "in" and amount.pos_ == "NUM")
+
+
+def _nouns_beside(trigger: Token) -> list[Token]:
+    """Nouns after the trigger's other prepositions, but for those that only tell when."""
+    return [p for c in trigger.children if c.dep_ == "prep" and c.lower_ not in _WORDS["occasions"] for p in pobjs(c)]
 
 
 def _names(preposition: Token) -> bool:
