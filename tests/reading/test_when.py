@@ -26,6 +26,11 @@ ROWS = [
     ("France condemns the 2016 attack.", "condemns", False, "2023-11-09", "2023-11-09", NEWS),
     # a noun's own phrase
     ("They recalled the treaty signed by both countries in 1960.", "treaty", False, "1960", "1960", "grammar: 1960"),
+    # what went before has the time behind it
+    ("The trip of Macron follows his visit to Astana in June.", "visit", False, "2023-06", "2023-06", "grammar: June"),
+    ("The trip of Macron follows his visit to Astana in June.", "trip", False, "2023-11-09", "2023-11-09", NEWS),
+    # what one looks forward to is to come
+    ("Macron said he was looking forward to visiting Astana in March.", "visiting", True, "2024-03", "2024-03", "grammar: March"),
     # but not what is said of a person in it
     ("This is the first visit of the president, who took office on Saturday.", "visit", False, "2023-11-09", "2023-11-09", NEWS),
     # a light verb carries the date of its noun

@@ -163,6 +163,9 @@ def _governed(verb: Token, depth: int) -> Verdict:
             kind = table.verbs.get(governor_word(governor))
             if governor.lemma_ == "aim" and head.lower_ == "at":
                 return Verdict("planned", "aimed at")
+            if kind == "planned" and head.lower_ in ("to", "on"):
+                # "is looking forward to visiting", "plans on sending"
+                return _outer(governor, Verdict("planned", f"governor: {governor.text}"), depth + 1)
             if kind in ("proposed", "denied", "cancelled") and head.lower_ in (
                 "on",
                 "for",

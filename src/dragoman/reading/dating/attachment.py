@@ -36,7 +36,7 @@ def attached_times(draft: Draft, sentence: Sentence) -> list[Attached]:
         root = span.root
         word = preposition(root)
         owner = _counted_to(span[-1]) or _subject_before(span[0], root) or _owner(root)
-        owner = _invited_to(owner, root, word) or owner
+        owner = _invited_to(owner, root, word) or _gone_before(owner, root) or owner
         also = _verb_above(owner) if _may_date_the_verb(time, root, owner) else None
         if also is not None and also.tag_ == "VBN" and auxiliaries(also) & {"has", "have"}:
             also = None  # a perfect has no day: "has recalled its envoy over the arrest of nine on Sunday"
@@ -59,6 +59,14 @@ def _invited_to(verb: Token, root: Token, preposition: Token | None) -> Token | 
         return None
     bidden = [c for c in verb.children if c.lower_ == "to" and c.dep_ in ("prep", "dative") and c.i < root.i]
     return bidden[-1] if bidden else None
+
+
+def _gone_before(verb: Token, root: Token) -> Token | None:
+    """ "The visit follows one to Rwanda in May": the time behind is that of what went before."""
+    if verb.lemma_.lower() not in word_list("following_on"):
+        return None
+    before = [c for c in verb.children if c.dep_ == "dobj" and c.i < root.i]
+    return before[-1] if before and is_event_noun(before[-1]) else None
 
 
 def _counted_to(last: Token) -> Token | None:

@@ -52,6 +52,8 @@ def _verb(verb: Token) -> Direction | None:
     """The direction told by a verb's own form; None to ask the clause above."""
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in aux}
+    if verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children):
+        return ">"
     if words & _FUTURE_MODALS:
         return None if words & {"have", "'ve"} else ">"
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" for c in verb.children) and verb.tag_ in ("VBZ", "VBP"):
@@ -79,7 +81,7 @@ def _verb(verb: Token) -> Direction | None:
         if verb.lemma_ in _TIMETABLED and verb.tag_ == "VBZ" and verb.dep_ == "ROOT":
             # "the summit opens on Saturday"
             return ">"
-        return ">" if verb.lemma_ in _SCHEDULED or any(c.lower_ == "forward" for c in verb.children) else "~"
+        return ">" if verb.lemma_ in _SCHEDULED else "~"
     return None
 
 
