@@ -33,6 +33,17 @@ ROWS = [
     # the official of whose spokesman the sentence is
     ("It is over, said Egyptian spokesman Ahmed Hafez, adding that Deputy Foreign Minister Karim Nour would go.",
      "Deputy Foreign Minister Karim Nour", "Karim Nour", "EGY"),
+    # the state that says so, before its officials have a mention of their own
+    ("Norwegian officials said Gen. Lars Holm would leave Chad. Chad knows. Chad waits.", "Gen. Lars Holm", "Lars Holm", "NOR"),
+    # a state set off behind the name
+    ("Lt. Col. Ahmed Bello, of Nigeria, met Emmanuel Macron.", "Lt. Col. Ahmed Bello", "Ahmed Bello", "NGA"),
+    # an office of a court
+    ("Togo barred Kenyan Supreme Court justice Peter Mwangi.", "Kenyan Supreme Court justice Peter Mwangi", "Peter Mwangi", "KEN"),
+    # an office of a body with its acronym, for something, before the name
+    ("Kenya met World Health Organization (WHO) Envoy for Clean Water Anna Doli.",
+     "World Health Organization (WHO) Envoy for Clean Water Anna Doli", "Anna Doli", "WHO"),
+    # a coalition is of the state that leads it
+    ("The French-led forces attacked Mali.", "The French-led forces", "French-led forces", "FRA"),
     # a firm is no state
     ("Kenya signed it with a Turkish construction firm.", "Turkish construction firm", "Turkish construction firm", "TUR"),
 ]  # fmt: skip
@@ -62,3 +73,7 @@ SOURCES = [
 def test_who_acts(text: str, source: str) -> None:
     (event,) = read(plain_article("page", text, "2019-05-14")).events
     assert [p.name for p in event.participants if p.role == "source"] == [source]
+
+
+def test_both_halves_of_a_divided_country() -> None:
+    assert {m.country for m in at("The two Koreas held talks in Geneva.", "Koreas")} == {"PRK", "KOR"}

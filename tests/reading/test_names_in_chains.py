@@ -20,6 +20,12 @@ NAMES = [
     ("Chad named Anna Doli – Marta Senk left. Later Marta Senk met Emmanuel Macron.", "Marta Senk", "person/marta-senk@?"),
     # a name with a place in it is not the place
     ("Chad opened the Lilongwe Ring Road. Malawi closed the Lilongwe Ring Road.", "Lilongwe Ring Road", "name/lilongwe-ring-road"),
+    # a surname alone is of the person whom the page names in full, of a family the first
+    ("Baxter spoke. Tom Baxter and his wife Sue Baxter left Kenya. Baxter wept. Baxter and Baxter met Emmanuel Macron.", "Baxter",
+     "person/tom-baxter@?"),
+    # one person under two names
+    ("Marta Kolin (born Marta Senk) left Chad. Senk met Emmanuel Macron.", "Senk", "person/marta-kolin@?"),
+    ("Omar al-Jolan, also known as Samir Haddad, left Chad. Haddad met Emmanuel Macron.", "Haddad", "person/omar-al-jolan@?"),
     # a father's and a son's name in one
     ("Hamad bin Ali bin Hamad met Emmanuel Macron.", "Hamad bin Ali bin Hamad", "person/hamad-bin-ali-bin-hamad@?"),
 ]  # fmt: skip

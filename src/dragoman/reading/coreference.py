@@ -244,7 +244,7 @@ class Resolver:
         """ "the North" on a page that names North or South Korea."""
         codes = sorted(nominal.among or ())
         family = {c for group in nominal_words().directions.values() for c in group}
-        if not any(m.country in family and m.kind == "country" for m in self.draft.mentions):
+        if len(codes) < 2 and not any(m.country in family and m.kind == "country" for m in self.draft.mentions):
             return []
         found = [c for code in codes if (c := self.kb.country(code)) is not None]
         at = {"start": nominal.start, "end": nominal.end, "text": ""}

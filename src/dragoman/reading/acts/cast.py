@@ -9,7 +9,7 @@ from dragoman.model import Mention
 from dragoman.reading.acts.grammar.dependents import made_by
 from dragoman.reading.acts.grammar.phrases import against, begins_clause, conjuncts, pobjs
 from dragoman.reading.acts.grammar.voice import SUBJECTS, owner
-from dragoman.reading.acts.lists import person_lists
+from dragoman.reading.acts.lists import SHORTEST, person_lists
 from dragoman.reading.draft import Draft, Sentence
 
 _HYPHENS = frozenset("-–—/")
@@ -67,10 +67,14 @@ class Cast:
         return [
             Filler((mention,), found[0].token, "list")
             for members in self._lists
-            if members[0] in direct
+            if members[0] in direct or (members[-1] in direct and len(members) < SHORTEST)
             for mention in members
-            if mention not in known and mention.country
+            if mention not in known and mention.country and not (len(members) < SHORTEST and self._is_subject(mention))
         ]
+
+    def _is_subject(self, mention: Mention) -> bool:
+        span = self.sentence.span(mention.start, mention.end)
+        return span is not None and span.root.dep_ in SUBJECTS
 
     def _listed(self, head: Token) -> list[Token]:
         """Members of a list that the parser took for appositions: "Peru, Chile and Bolivia"."""

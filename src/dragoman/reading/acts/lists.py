@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dragoman.model import Mention
 
 SHORTEST = 3
-"""Of two names with a comma between them, the second may begin another clause."""
+"""Of two names with a comma between them, the second may begin another clause; two with their titles and "and" between them are a list."""
 _BETWEEN = re.compile(r"\s*+(?:\([^()]{1,20}\)\s*+)?(?:[,;](?:\s++(?:and|as well as))?|(?<=\s)(?:and|as well as))\s*")
 _LAST = re.compile(r".*\b(?:and|as well as)\s*", re.DOTALL)
 
@@ -24,7 +24,8 @@ def person_lists(mentions: Sequence[Mention], text: str, offset: int) -> list[tu
         if run and not _BETWEEN.fullmatch(gap):
             run = []
         run.append(mention)
-        if len(run) >= SHORTEST and _LAST.fullmatch(gap):
+        titled = len(run) > 1 and all(m.rule == "title and name" for m in run) and gap == " and "
+        if (len(run) >= SHORTEST or titled) and _LAST.fullmatch(gap):
             found.append(tuple(run))
             run = []
     return found

@@ -119,6 +119,8 @@ def _with_country(row: Sequence[Unit], i: int, stops: Set[int]) -> BodyPhrase | 
         return _of_person(row, i, person.country)
     if code is None:
         return None
+    if (coalition := _led(row, i, code)) is not None:
+        return coalition
     countries, k = [code], i + 1
     while (at := _next_listed(row, k)) and (more := acts_for(row[at])):
         countries.append(more)
@@ -153,6 +155,14 @@ def _with_country(row: Sequence[Unit], i: int, stops: Set[int]) -> BodyPhrase | 
     if best is not None and best.kind == "body" and row[best.last - 1].capital and not possessive:
         return _in_full(row, k, best)
     return best
+
+
+def _led(row: Sequence[Unit], i: int, code: str) -> BodyPhrase | None:
+    """ "the U.S.-led coalition", "French-led forces": a group of the state that leads it."""
+    if i + 3 >= len(row) or row[i + 1].text not in {"-", "–"} or row[i + 2].low != "led" or row[i + 1].start != row[i].end:
+        return None
+    end = i + 4 if row[i + 3].low in {"military", "international", "naval"} and i + 4 < len(row) else i + 3
+    return BodyPhrase(i, end + 1, "group", (code,)) if row[end].low in words(table("bodies")["led"]) else None
 
 
 def _longer_organ(row: Sequence[Unit], k: int, body: BodyPhrase, lexicon: BodyWords) -> BodyPhrase | None:

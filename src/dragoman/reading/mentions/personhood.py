@@ -1,23 +1,18 @@
 """Whether unknown names name persons, where the model's tags are missing or waver: by given names, and by "he" and "she" after them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
-from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.knowledge.wordlists import table, words
 from dragoman.reading.anaphora.context import SUBJECTS
 from dragoman.reading.anaphora.firstperson import cue_verbs
 from dragoman.reading.draft import Sentence
-from dragoman.reading.mentions.persons import given_names, parts
+from dragoman.reading.mentions.persons import first_names, given_names, parts
 from dragoman.reading.mentions.settlement import Settlement
 from dragoman.reading.mentions.title_words import title_words
 from dragoman.reading.mentions.units import name_from, units
 from dragoman.reading.speech.lines import is_headline
 
-BEARERS = 3
-"""Persons of the knowledge base who must bear a first name before it counts as one."""
 OFTEN = 3
 """How often a page must have a given name alone before it is a person's."""
 _HE = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.I)
@@ -29,7 +24,7 @@ def named_by_given_name(page: Settlement, sentence: Sentence) -> Iterator[tuple[
     row = units(sentence, page.done[sentence.index])
     if is_headline(sentence, row):
         return
-    firsts = _first_names()
+    firsts = first_names()
     institutions = words(table("bodies")["institutions"])
     i = 0
     while i < len(row):
@@ -80,14 +75,3 @@ def _acts(sentence: Sentence, at: int) -> bool:
     """Is the word at `at` a possessor, or the subject of a verb that is no verb of saying?"""
     token = next((t for t in sentence.doc or () if t.idx <= at < t.idx + len(t)), None)
     return token is not None and (token.dep_ == "poss" or (token.dep_ in SUBJECTS and token.head.lemma_ not in cue_verbs()))
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    """Given names of the lexicon, and first names of several persons of the knowledge base."""
-    return frozenset(given_names()) | _borne(default_knowledge())
-
-
-def _borne(kb: Knowledge) -> frozenset[str]:
-    firsts = Counter(p[0] for a in kb.actors() if a.kind == "person" and len(p := parts(a.name)) > 1 and len(p[0]) > 2)
-    return frozenset(name for name, n in firsts.items() if n >= BEARERS)

@@ -5,17 +5,20 @@ A person once named in full is found again by surname (or by any one part of the
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from dragoman.knowledge import Knowledge
+from dragoman.knowledge import Knowledge, default_knowledge
 from dragoman.knowledge.wordlists import table
 from dragoman.model import Mention
 from dragoman.reading.mentions.title_words import title_words
 
 _PART = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _HONORIFIC = re.compile(r"\b(Mr|Mrs|Ms|Miss|Madam|Mme)\.? $")
+BEARERS = 3
+"""Persons of the knowledge base who must bear a first name before it counts as one."""
 _SMALL = frozenset("al el bin ibn abu abd van von der den de del di da dos du la le ter jr sr ii iii iv".split())
 
 
@@ -162,6 +165,17 @@ def given_names() -> dict[str, str]:
     """Given names that tell a gender, folded -> "m" or "f"."""
     rows = table("given_names")
     return dict.fromkeys(rows["male"].split(), "m") | dict.fromkeys(rows["female"].split(), "f")
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Given names of the lexicon, and first names of several persons of the knowledge base."""
+    return frozenset(given_names()) | _borne(default_knowledge())
+
+
+def _borne(kb: Knowledge) -> frozenset[str]:
+    firsts = Counter(p[0] for a in kb.actors() if a.kind == "person" and len(p := parts(a.name)) > 1 and len(p[0]) > 2)
+    return frozenset(name for name, n in firsts.items() if n >= BEARERS)
 
 
 def given_gender(name: str) -> str | None:

@@ -10,7 +10,7 @@ from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.home import home
 from dragoman.reading.mentions.persons import Cast
 
-_OFFICIAL = frozenset({"person", "body", "group"})
+_OFFICIAL = frozenset({"person", "body", "group", "country"})
 MOSTLY = 1.5
 """How many times as often as the next a state must be named to be the one that the page is about."""
 
@@ -32,6 +32,8 @@ class Settlement:
     """Names that the page tells to be things."""
     place_names: frozenset[str] = frozenset()
     """What the page calls its places."""
+    same: dict[str, str] = field(default_factory=dict)
+    """Persons under a second name -> the person."""
     vessels: dict[str, str] = field(default_factory=dict)
     """Ships by name, with their flag's state."""
     flags: set[str] = field(default_factory=set)
@@ -75,8 +77,9 @@ class Settlement:
         Secretary O'Brien would come"."""
         verbs = {cue.split()[0] for cue in cue_lexicon().verbs}
         spoken = [
-            sentence.start + t.idx
+            sentence.start + word.idx
             for t in sentence.doc or ()
+            for word in (t, *t.lefts)
             if t.dep_ == "nsubj" and t.head.lemma_ in verbs and max(t.idx, t.head.idx) < at - sentence.start
         ]
         states = {

@@ -10,6 +10,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.model import Mention
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.acronyms import explained_acronyms
+from dragoman.reading.mentions.aliases import also_known
 from dragoman.reading.mentions.composing import composed
 from dragoman.reading.mentions.facilities import cleared, facilities
 from dragoman.reading.mentions.introductions import named, untitled
@@ -22,7 +23,7 @@ from dragoman.reading.mentions.things import told_things
 from dragoman.reading.mentions.title_phrase import TitlePhrase
 from dragoman.reading.mentions.titles import title_phrases
 from dragoman.reading.mentions.units import Unit, units
-from dragoman.reading.mentions.unlisted import given_names, surnames, unlisted_organisations, unlisted_persons
+from dragoman.reading.mentions.unlisted import given_names, lone_names, surnames, unlisted_organisations, unlisted_persons
 from dragoman.reading.mentions.vessels import named_vessels, vessels
 from dragoman.reading.speech.lines import barred, is_headline, whole_names
 
@@ -48,6 +49,7 @@ def settle(draft: Draft, kb: Knowledge) -> list[Mention]:
         _introduced,
         unlisted_persons,
         given_names,
+        lone_names,
         _titled,
         surnames,
         composed,
@@ -55,6 +57,7 @@ def settle(draft: Draft, kb: Knowledge) -> list[Mention]:
         named_vessels,
         unlisted_organisations,
         surnames,
+        also_known,
         cleared,
         named_groups,
         theatres,
@@ -110,7 +113,8 @@ def _phrases(sentence: Sentence, row: Sequence[Unit]) -> list[TitlePhrase]:
 
 def _latest(page: Settlement, mention: Mention) -> Mention:
     """What the article says later of a person holds for every mention of him."""
-    person = page.cast.people.get(mention.actor or "")
+    actor = page.same.get(mention.actor or "", mention.actor)
+    person = page.cast.people.get(actor or "")
     if person is None:
         return mention
-    return msgspec.structs.replace(mention, name=person.name, country=person.country, office=person.office)
+    return msgspec.structs.replace(mention, actor=actor, name=person.name, country=person.country, office=person.office)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.knowledge.wordlists import table, words
+from dragoman.reading.mentions.persons import first_names
 from dragoman.reading.mentions.title_phrase import POSSESSIVE, acts_for
 from dragoman.reading.mentions.title_words import TitleWords
 from dragoman.reading.mentions.units import Unit, name_from
@@ -71,6 +72,7 @@ def _run(row: Sequence[Unit], k: int, lexicon: TitleWords) -> int:
     while (
         j < len(row)
         and not row[j].known
+        and not (j > k and not last and _begins_name(row, j))
         and row[j].low not in lexicon.honorifics
         and (row[j].capital or row[j].low in lexicon.fields - INSIDE)
     ):
@@ -78,6 +80,11 @@ def _run(row: Sequence[Unit], k: int, lexicon: TitleWords) -> int:
         if row[j - 1].text in nouns or row[j - 1].low in lexicon.fields:
             last = j
     return last or j
+
+
+def _begins_name(row: Sequence[Unit], j: int) -> bool:
+    """Does a given name with a surname behind it begin here: "Ambassador for Global Strategy Ray Chambers"?"""
+    return row[j].low in first_names() and name_from(row, j) > j + 1
 
 
 def _goes_on(row: Sequence[Unit], k: int, lexicon: TitleWords) -> bool:

@@ -37,6 +37,8 @@ def find_name(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> None:
             at = end + 2 if row[end + 1].low == "the" and end + 2 < len(row) else end + 1
             if not row[at].person and (code := acts_for(row[at])):
                 phrase.countries, phrase.tail = (code,), at + 1
+        elif end > k and not phrase.countries and (state := _set_off(row, end)):
+            phrase.countries = (state,)
         if row[end - 1].low in ENVOYS and not row[end - 1].known:
             # "Vice Chair of the Partnership and WHO Global Ambassador": a second title
             end = k
@@ -50,6 +52,17 @@ def find_name(row: Sequence[Unit], phrase: TitlePhrase, headline: bool) -> None:
         end = name_from(row, k) if k < len(row) and (row[k].person or not headline) else k
         if end > k and _closed(row, end) and (row[k].person or end - k > 1):
             phrase.name, phrase.apposed = (k, end), True
+
+
+def _set_off(row: Sequence[Unit], end: int) -> str | None:
+    """The state of "Colonel Kim Jun-rak, of South Korea,"."""
+    if (
+        [u.low for u in row[end : end + 2]] not in ([",", "of"], [",", "from"])
+        or end + 3 >= len(row)
+        or not _closed(row, end + 3)
+    ):
+        return None
+    return None if row[end + 2].person else acts_for(row[end + 2])
 
 
 def _posted(row: Sequence[Unit], phrase: TitlePhrase) -> tuple[int, int] | None:

@@ -132,6 +132,13 @@ def _before(
             countries.append(code)
             j -= 3
         elif (
+            unit.low == ")" and not countries and j - 4 >= floor and row[j - 3].low == "(" and row[j - 2].known
+            and (code := acts_for(row[j - 2])) and row[j - 4].known and acts_for(row[j - 4]) == code
+        ):  # fmt: skip
+            # "World Health Organization (WHO) Ambassador"
+            countries.append(code)
+            j -= 4
+        elif (
             unit.low in {"and", ","} and not countries and j - 2 >= floor and row[j - 2].low in lexicon.fields - INSIDE and j < i
         ):
             j -= 2

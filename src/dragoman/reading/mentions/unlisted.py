@@ -21,7 +21,22 @@ _VOICES = frozenset("spokesperson_foreign spokesperson_president spokesperson_go
 
 
 def unlisted_persons(page: Settlement, sentence: Sentence) -> None:
-    """Persons that only the model sees."""
+    """Persons in full that only the model sees."""
+    for start, end, words in _seen(page, sentence):
+        if " " in words:
+            person = page.cast.introduce(words, start, _adjective_before(page, sentence, start))
+            page.put(sentence, person.mention(start, end, words, rule="name by the model"))
+
+
+def lone_names(page: Settlement, sentence: Sentence) -> None:
+    """Persons of one word that only the model sees: parts of a name told in full, or names by themselves."""
+    for start, end, words in _seen(page, sentence):
+        if " " not in words:
+            person = _bearer(page, words, start) or page.cast.introduce(words, start, _adjective_before(page, sentence, start))
+            page.put(sentence, person.mention(start, end, words, rule="name by the model"))
+
+
+def _seen(page: Settlement, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     text = page.draft.article.text
     for start, end, words in _tagged(page, sentence, "PERSON"):
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
@@ -29,8 +44,7 @@ def unlisted_persons(page: Settlement, sentence: Sentence) -> None:
             continue
         if words.split()[-1].lower() in things("gatherings") or is_thing(words) or words in page.things:
             continue
-        person = page.cast.introduce(words, start, _adjective_before(page, sentence, start))
-        page.put(sentence, person.mention(start, end, words, rule="name by the model"))
+        yield start, end, words
 
 
 def given_names(page: Settlement, sentence: Sentence) -> None:
@@ -147,15 +161,18 @@ def surnames(page: Settlement, sentence: Sentence) -> None:
 
 
 def _called(page: Settlement, words: str, at: int) -> Person | None:
+    return _bearer(page, words, at) if page.cast.bearers(words) else _leader(page, words, at)
+
+
+def _bearer(page: Settlement, words: str, at: int) -> Person | None:
+    """Whom of the page's persons a part of a name means: the only one, the only one named before, the only one with this last name."""
     bearers = page.cast.bearers(words)
-    if not bearers:
-        return _leader(page, words, at)
     before = [p for p in bearers if p.first <= at]
     last = [p for p in (before or bearers) if parts(p.name)[-1:] == parts(words)[-1:]]
     for fit in (bearers, before, last):
         if len(fit) == 1:
             return fit[0]
-    return None
+    return min(last, key=lambda p: p.first) if len(last) > 1 else None
 
 
 def _leader(page: Settlement, words: str, at: int) -> Person | None:
