@@ -25,6 +25,7 @@ from dragoman.reading.anaphora.pronouns import FEMININE, MASCULINE, choose, kind
 from dragoman.reading.anaphora.recurring import echoes, recurring_names
 from dragoman.reading.anaphora.signers import signers
 from dragoman.reading.anaphora.titles import bearer, is_open_title, leader_of
+from dragoman.reading.chains.linking import linked
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.persons import Cast, cast_of
 from dragoman.reading.mentions.predicative import predicative
@@ -39,9 +40,12 @@ Anaphor = Token | Nominal | Definite | Mention
 
 def resolve(draft: Draft, kb: Knowledge) -> list[Mention]:
     """The mentions, with pronouns and nominals resolved where one antecedent is clear; in order of start."""
-    found = Resolver(draft, kb).run()
+    resolver = Resolver(draft, kb)
+    found = resolver.run()
     found += recurring_names(draft, found)
-    return sorted([*found, *echoes(draft, found, kb)], key=lambda m: (m.start, m.end))
+    found = sorted([*found, *echoes(draft, found, kb)], key=lambda m: (m.start, m.end))
+    further = linked(draft, found, resolver.cast, resolver.context.quoted, kb)
+    return sorted([*found, *further], key=lambda m: (m.start, m.end))
 
 
 @dataclass(slots=True)

@@ -17,6 +17,8 @@ from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.persons import slug
 from dragoman.reading.mentions.things import is_thing, told_things
 
+RECURRING = "recurring name"
+"""The rule that such mentions bear."""
 TWICE = 2
 _SHORTEST = 3
 """Letters of the shortest name that is looked for elsewhere."""
@@ -27,14 +29,14 @@ _NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 def recurring_names(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
     """A mention of each occurrence of a name that occurs twice or more outside other mentions and places, if the model tags it anywhere."""
-    covered = _covered(draft, mentions)
-    named = _covered(draft, mentions, places=False)
+    covered = covered_by(draft, mentions)
+    named = covered_by(draft, mentions, places=False)
     text = draft.article.text
     things = told_things(text)
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     tagged: set[str] = set()
     for sentence in draft.sentences:
-        for run in _runs(sentence):
+        for run in runs(sentence):
             start, end = sentence.start + run[0].idx, sentence.start + run[-1].idx + len(run[-1].text)
             if any(covered[start:end]) and (any(named[start:end]) or covered[_head(sentence, run)]):
                 continue
@@ -51,7 +53,7 @@ def recurring_names(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
             kind="unknown",
             name=name,
             country=None,
-            rule="recurring name",
+            rule=RECURRING,
         )
         for name, spans in found.items()
         if len(spans) >= TWICE
@@ -67,11 +69,11 @@ def echoes(draft: Draft, mentions: Sequence[Mention], kb: Knowledge) -> list[Men
     """Further occurrences of names that the page bears elsewhere: the "Oakland" of "Oakland Ferry Company", "Oxfam" in "Oxfam staff". They are in the
     chain of the name and, of kind "unknown" and without country, take part in nothing."""
     known = {words: ids.pop() for words, ids in _borne(draft, mentions, kb).items() if len(ids) == 1 and len(words) >= _SHORTEST}
-    covered = _covered(draft, mentions)
+    covered = covered_by(draft, mentions)
     text = draft.article.text
     found = []
     for sentence in draft.sentences:
-        for run in _runs(sentence):
+        for run in runs(sentence):
             first = 0
             while first < len(run):
                 start = sentence.start + run[first].idx
@@ -101,7 +103,7 @@ def _borne(draft: Draft, mentions: Sequence[Mention], kb: Knowledge) -> dict[str
 
 def _echo(start: int, end: int, words: str, actor: str) -> Mention:
     return Mention(
-        start=start, end=end, text=words, actor=actor, kind="unknown", name=words, country=None, rule="recurring name"
+        start=start, end=end, text=words, actor=actor, kind="unknown", name=words, country=None, rule=RECURRING
     )  # fmt: skip
 
 
@@ -111,7 +113,7 @@ def _head(sentence: Sentence, run: Sequence[Token]) -> int:
     return sentence.start + head.idx
 
 
-def _covered(draft: Draft, mentions: Sequence[Mention], places: bool = True) -> bytearray:
+def covered_by(draft: Draft, mentions: Sequence[Mention], places: bool = True) -> bytearray:
     """1 for each character that a mention or place takes."""
     covered = bytearray(len(draft.article.text) + 1)
     spans = [(m.start, m.end) for m in mentions if m.start < m.end]
@@ -120,7 +122,7 @@ def _covered(draft: Draft, mentions: Sequence[Mention], places: bool = True) -> 
     return covered
 
 
-def _runs(sentence: Sentence) -> Iterator[list[Token]]:
+def runs(sentence: Sentence) -> Iterator[list[Token]]:
     """Runs of proper nouns, joined by "of" and particles: "University of Michigan"."""
     run: list[Token] = []
     for token in sentence.doc or ():
