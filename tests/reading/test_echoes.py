@@ -20,6 +20,9 @@ NO_NAMES = [
     ("Zorvex, a lung disease, spread from Chad. Zorvex reached Kenya. Kenya feared Zorvex.", "Zorvex"),
     # what an acronym stands for is a thing, not a body
     ("Kenya bought unmanned surface vessels (USV). USV fleets grew. Chad feared the USV.", "USV"),
+    # no person after an article, none in an agency's name
+    ("Japan launched the Akatsuki Star. The Akatsuki Star rose. China saw the Akatsuki Star.", "Akatsuki Star"),
+    ("Analysts told CNN Abe was angry with China. CNN said so. CNN asked Abe.", "CNN Abe"),
     # what is counted
     ("Denmark paid Chad 300 DKK, then 400 DKK. The DKK rose.", "DKK"),
     # a language

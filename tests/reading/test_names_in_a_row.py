@@ -21,6 +21,14 @@ ROWS = [
      "MHL"),
     # the name that the page tells later
     ("Iran seized a Liberia-flagged ship. The vessel, the Blue Horizon, sank.", "Blue Horizon", "Blue Horizon", "LBR"),
+    # the ship that the page told of by its flag alone
+    ("Iran seized a Liberia-flagged ship. The vessel, the Blue Horizon, sank.", "Liberia-flagged ship", "Blue Horizon", "LBR"),
+    # the name before its flag
+    ("The Blue Horizon, a Liberia-flagged tanker, left Iran.", "Liberia-flagged tanker", "Blue Horizon", "LBR"),
+    # the place in a title tells the state, not the state that he condemns
+    ("Ahmad Wali, spokesman for the governor of Kunduz, condemned Pakistan.", "Ahmad Wali", "Ahmad Wali", "AFG"),
+    ("Karim Noori, police chief of Herat province, condemned Pakistan.", "Karim Noori", "Karim Noori", "AFG"),
+    ("U.S. First Lady Mary Stone visited Kenya.", "U.S. First Lady Mary Stone", "Mary Stone", "USA"),
     # what goes on behind "of" belongs to the body
     ("Tunisia's Ministry of Foreign Affairs protested.", "Tunisia's Ministry of Foreign Affairs", "Tunisia's Ministry of Foreign Affairs",
      "TUN"),

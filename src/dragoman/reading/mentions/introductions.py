@@ -9,9 +9,15 @@ from dragoman.reading.mentions.listed_names import beside
 from dragoman.reading.mentions.page_names import in_short
 from dragoman.reading.mentions.persons import Person, parts
 from dragoman.reading.mentions.settlement import Settlement
+from dragoman.reading.mentions.title_complements import ENVOYS
 from dragoman.reading.mentions.title_phrase import TitlePhrase, acts_for
 from dragoman.reading.mentions.title_words import title_words
 from dragoman.reading.mentions.units import Unit
+
+_REACH = 9
+"""Words behind a title in which its place is looked for."""
+_ENDS = frozenset({",", ".", ";", ":"})
+_ELSEWHERE = frozenset("against with on who which that said says told was is has had over from to".split())
 
 
 def named(page: Settlement, sentence: Sentence, row: Sequence[Unit], phrase: TitlePhrase, name: tuple[int, int]) -> None:
@@ -35,7 +41,7 @@ def named(page: Settlement, sentence: Sentence, row: Sequence[Unit], phrase: Tit
         if found is not None:
             person = found
         else:
-            near = country or beside(page, sentence, row[phrase.first].start)
+            near = country or beside(page, sentence, row[phrase.first].start) or _seat(page, row, phrase)
             if near is None and not phrase.past and phrase.role in title_words().official:
                 near = page.near(sentence, start)
             person = page.cast.introduce(text[start:end], start, near, titled=True)
@@ -51,6 +57,21 @@ def named(page: Settlement, sentence: Sentence, row: Sequence[Unit], phrase: Tit
     else:
         first, last = row[phrase.first].start, row[phrase.tail - 1].end if phrase.tail else end
         page.put(sentence, person.mention(first, last, text[first:last], rule="title and name"))
+
+
+def _seat(page: Settlement, row: Sequence[Unit], phrase: TitlePhrase) -> str | None:
+    """The state of the one place in a title: "spokesman for the governor of Kunduz", "Kharkiv mayor"; an envoy's post is elsewhere."""
+    if phrase.role.split()[-1] in ENVOYS:
+        return None
+    end = phrase.last
+    while end < len(row) and row[end - 1].low not in _ENDS and end - phrase.last < _REACH and _leads_to_place(row, phrase, end):
+        end += 1
+    states = {p.country for p in page.draft.places_in(row[phrase.first].start, row[end - 1].end)}
+    return states.pop() if len(states) == 1 else None
+
+
+def _leads_to_place(row: Sequence[Unit], phrase: TitlePhrase, at: int) -> bool:
+    return row[phrase.last].low in {"of", "for"} and (row[at].text[0].isalpha() and row[at].low not in _ELSEWHERE)
 
 
 def _served(page: Settlement, person: Person, country: str) -> bool:

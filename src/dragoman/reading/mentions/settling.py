@@ -24,7 +24,7 @@ from dragoman.reading.mentions.title_phrase import TitlePhrase
 from dragoman.reading.mentions.titles import title_phrases
 from dragoman.reading.mentions.units import Unit, units
 from dragoman.reading.mentions.unlisted import given_names, lone_names, surnames, unlisted_organisations, unlisted_persons
-from dragoman.reading.mentions.vessels import named_vessels, vessels
+from dragoman.reading.mentions.vessels import christened, named_vessels, vessels
 from dragoman.reading.speech.lines import barred, is_headline, whole_names
 
 
@@ -55,6 +55,7 @@ def settle(draft: Draft, kb: Knowledge) -> list[Mention]:
         composed,
         vessels,
         named_vessels,
+        christened,
         unlisted_organisations,
         surnames,
         also_known,

@@ -52,6 +52,8 @@ def complement(
             if stop == k:
                 break
             last = k = stop
+            if k < len(row) and row[k].low in words(table("titles")["areas"]):
+                last = k = k + 1
             body = (end + 1, last)
             if k < len(row) and row[k].capital and not row[k].known and row[k].low not in lexicon.fields:
                 break

@@ -20,6 +20,10 @@ _LEADERS = frozenset("head_of_state head_of_government foreign_minister defence_
 _VOICES = frozenset("spokesperson_foreign spokesperson_president spokesperson_government spokesperson_defence".split())
 
 
+_ARTICLES = frozenset({"the ", "The "})
+_AGENCY = re.compile(r"[A-Z]{3,5} (?=[A-Z][a-z])")
+
+
 def unlisted_persons(page: Settlement, sentence: Sentence) -> None:
     """Persons in full that only the model sees."""
     for start, end, words in _seen(page, sentence):
@@ -41,6 +45,9 @@ def _seen(page: Settlement, sentence: Sentence) -> Iterator[tuple[int, int, str]
     for start, end, words in _tagged(page, sentence, "PERSON"):
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             # a source: "(Miami Herald)"
+            continue
+        if text[max(0, start - 4) : start] in _ARTICLES and not page.cast.bearers(words):
+            # "the Lighthouse", "the App Store"
             continue
         if words.split()[-1].lower() in things("gatherings") or is_thing(words) or words in page.things:
             continue
@@ -92,6 +99,9 @@ def _tagged(page: Settlement, sentence: Sentence, label: str) -> Iterator[tuple[
         start, end = sentence.start + entity.start_char, sentence.start + entity.end_char
         if text[start:end].endswith(("'s", "’s")):
             end -= 2
+        if label == "PERSON" and (agency := _AGENCY.match(text, start)) is not None:
+            # "told CNN Abe was angry"
+            start = agency.end()
         words = text[start:end]
         places = page.draft.places_in(start, end)
         if places and (label == "ORG" or any((p.start, p.end) == (start, end) for p in places)):

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import msgspec
+
 from dragoman.knowledge.wordlists import table, words
 from dragoman.model import Mention
 from dragoman.reading.draft import Sentence
@@ -47,13 +49,23 @@ def named_vessels(page: Settlement, sentence: Sentence) -> None:
     if len(page.flags) == 1:
         row = units(sentence, page.done[sentence.index])
         for i, unit in enumerate(row[:-1]):
-            if unit.low in vessel_nouns() and not unit.known and (name := _name_at(row, _past_comma(row, i + 1))) is not None:
+            if unit.text in vessel_nouns() and not unit.known and (name := _name_at(row, _past_comma(row, i + 1))) is not None:
                 page.vessels.setdefault(name, next(iter(page.flags)))
     for name, country in page.vessels.items():
         for found in re.finditer(rf"\b{re.escape(name)}\b", sentence.text):
             start = sentence.start + found.start()
             if not any(m.start < start + len(name) and start < m.end and not _guessed(m) for m in page.done[sentence.index]):
                 page.put(sentence, _vessel(start, name, country, name))
+
+
+def christened(page: Settlement, sentence: Sentence) -> None:
+    """A ship told by its flag alone is the only one of that flag that the page names."""
+    for mention in [
+        m for m in page.done[sentence.index] if m.rule == "vessel" and m.text == m.name and m.name not in page.vessels
+    ]:
+        names = [name for name, country in page.vessels.items() if country == mention.country]
+        if len(names) == 1:
+            page.put(sentence, msgspec.structs.replace(mention, name=names[0]))
 
 
 def _vessel(start: int, text: str, country: str, name: str) -> Mention:
@@ -79,12 +91,26 @@ def _flagged(row: Sequence[Unit]) -> Iterator[tuple[int, int, str, str | None]]:
             elif last or row[k].known or not (row[k].low[0].isalpha() or row[k].low in {",", "-"}):
                 break
         if last:
-            yield i, last, country, name
+            yield i, last, country, name or _apposed(row, i)
+
+
+def _apposed(row: Sequence[Unit], i: int) -> str | None:
+    """The name of "the Ocean Pearl, a Panama-flagged ship"."""
+    if i < 3 or row[i - 1].low not in {"a", "the"} or row[i - 2].low != ",":
+        return None
+    first = i - 2
+    while (
+        first > 0
+        and i - 2 - first < _NAME
+        and (row[first - 1].capital and (not row[first - 1].known or _guessed(row[first - 1].known[0])))
+    ):
+        first -= 1
+    return in_short(" ".join(u.text for u in row[first : i - 2])) or None
 
 
 def _guessed(mention: Mention) -> bool:
     """Did only the model say that the words name somebody?"""
-    return mention.rule in {"name by the model", "given name"}
+    return mention.rule in {"name by the model", "given name"} or (mention.rule == "part of a name" and mention.country is None)
 
 
 def _past_comma(row: Sequence[Unit], k: int) -> int:
