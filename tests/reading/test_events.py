@@ -32,6 +32,19 @@ def test_construction(construction: str, sentence: str, expected: str, comment: 
     assert named & {p.name for p in event.participants if p.role == "source"}, comment
 
 
+@pytest.mark.parametrize(
+    ("published", "sides"),
+    [
+        pytest.param("2015-03-02", [["RUS", "UKR"]], id="a page of after the deed"),
+        pytest.param("2009-03-02", [[None, "UKR"]], id="no page knows what is to come"),
+    ],
+)
+def test_deeds_that_every_reader_knows(published: str, sides: list[list[str | None]]) -> None:
+    found = [e for e in _read("Tourism fell by half after the annexation of Crimea.", published) if e.type in ("COERCE", "ASSAULT")]
+    by_role = [[next((p.country for p in e.participants if p.role == role), None) for role in ("source", "target")] for e in found]
+    assert by_role == (sides if published > "2014" else [])
+
+
 def test_separate_meetings_are_several() -> None:
     found = read_marked("[Ethiopian] leader Abiy Ahmed held separate talks with the [Kenyan] and [Somali] presidents.")
     assert [[p.name for p in e.participants] for e in found] == [["Ethiopian", "Kenyan"], ["Ethiopian", "Somali"]]

@@ -35,6 +35,21 @@ def test_the_verb_is_found(text: str, verb: str, tag: str, subject: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "plural", "role"),
+    [
+        pytest.param("Chad carries out missile strikes on nine sites in Libya.", "strikes", "dobj", id="after a verb without an object"),
+        pytest.param("Kenyan rescue teams pull a woman from the rubble.", "teams", "nsubj", id="before a verb in its plain form"),
+        pytest.param("Oman believes water flows there.", "flows", "ccomp", id="a clause that a verb of thinking takes"),
+    ],
+)
+def test_plurals_are_no_verbs(text: str, plural: str, role: str) -> None:
+    sentence = Sentence(0, 0, len(text), text, Block("paragraph", 0, len(text)))
+    syntax.parse([sentence])
+    assert sentence.doc is not None
+    assert next(t.dep_ for t in sentence.doc if t.text == plural) == role
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("Reactions to the Fijian election.", id="no verb at all"),

@@ -8,7 +8,7 @@ from dragoman.knowledge.frame_files import frame_words
 from dragoman.knowledge.wordlists import spelling, word_sets
 from dragoman.model import Mention
 from dragoman.reading.acts.cast import Cast, Filler
-from dragoman.reading.acts.grammar.dependents import ADJUNCT, aims, below, carrier, complements, made_by
+from dragoman.reading.acts.grammar.dependents import ADJUNCT, aims, below, carrier, complements, fired_by, made_by
 from dragoman.reading.acts.grammar.phrases import against, conjuncts, of_a_dealing, pobjs, prepositional_objects, prepositions
 from dragoman.reading.acts.grammar.voice import (
     SUBJECTS,
@@ -194,7 +194,8 @@ class Arguments:
     def _subject(self) -> list[Filler]:
         if self.pos == "verb":
             subjects = logical_subjects(self.trigger)
-            return self.named_by(subjects, "subject") or (self._crowd(subjects) if self.patient else [])
+            own = self.named_by(subjects, "subject") or self.named_by(fired_by(self.trigger), "who fired it")
+            return own or (self._crowd(subjects) if self.patient else [])
         if self.pos == "adjective":
             return self.named_by(surface_subjects(self.trigger), "subject")
         noun = self.trigger

@@ -16,6 +16,7 @@ from dragoman.reading.acts.cast import Cast, Filler
 from dragoman.reading.acts.crowds import as_crowd
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.grammar.voice import is_passive
+from dragoman.reading.acts.known_deeds import known_sides
 from dragoman.reading.acts.obviation import ABROAD, answered, obviative, strangers
 from dragoman.reading.acts.presence import present
 from dragoman.reading.acts.proposals import distinct
@@ -160,6 +161,8 @@ def _apart(draft: Draft, sentence: Sentence, match: Match, arguments: Arguments)
         steps += [step] if sources else []
     if targets and frame.type in _BORNE:
         sources = not_its_own(arguments, _countries(targets)) or sources or culprit(arguments, frame.type, _countries(targets))
+    if frame.type in _BORNE:
+        sources, targets = known_sides(draft, arguments, sources, targets)
     at_home = bool(_at_home(frame, arguments))
     if sources and not targets and not at_home and not (frame.type in TOGETHER and len(_countries(sources)) > 1):
         step, targets = _search(draft, sentence, arguments, _countries(sources), "target", frame)

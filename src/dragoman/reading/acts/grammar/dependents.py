@@ -4,11 +4,14 @@ from spacy.tokens import Token
 
 from dragoman.knowledge.wordlists import word_sets
 from dragoman.reading.acts.grammar.phrases import conjuncts, infinitive, pobjs
-from dragoman.reading.acts.grammar.voice import agents, logical_objects
+from dragoman.reading.acts.grammar.voice import agents, is_passive, logical_objects
 
 ADJUNCT = frozenset("during on in after before at following for amid since upon of".split())
 """Prepositions by which a noun shares the subject of a verb: "arrived for talks"."""
 _WORDS = word_sets("deeds")
+_ORIGIN = frozenset({"from"})
+_BLAMING = {"attribute": frozenset({"to"}), "ascribe": frozenset({"to"}), "blame": frozenset({"on"}), "pin": frozenset({"on"})}
+"""Verbs after which another preposition names who is behind a thing."""
 
 
 def made_by(noun: Token) -> list[Token]:
@@ -16,8 +19,18 @@ def made_by(noun: Token) -> list[Token]:
     found = []
     for verb in noun.children:
         if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN":
-            found += agents(verb) or [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "from" for p in pobjs(c)]
+            # "a strike attributed to Norway", "blamed on Norway"
+            marks = _BLAMING.get(verb.lemma_, _ORIGIN)
+            found += agents(verb) or [p for c in verb.children if c.dep_ == "prep" and c.lower_ in marks for p in pobjs(c)]
     return found
+
+
+def fired_by(verb: Token) -> list[Token]:
+    """Who is behind a thing that strikes: "rockets were fired by the rebels, hitting a house"."""
+    above = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not is_passive(above):
+        return []
+    return agents(above)
 
 
 def complements(verb: Token) -> list[Token]:
