@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dragoman.reading.acts import headlines, plurals, verbless
+from dragoman.reading.acts import headlines, verbless
 from dragoman.reading.draft import Sentence
 from dragoman.reading.parsing.pinned import DEFAULT_MODEL, check_model
 from dragoman.reading.parsing.pipeline import Pipeline
@@ -47,6 +47,5 @@ def parse(sentences: Iterable[Sentence], nlp: Language | None = None) -> None:
     wanted = [s for s in sentences if len(s.text) < MAX_TOKENS * 8]
     docs = headlines.mended(steps.parsed([plain(s.text) for s in wanted]), steps.annotated)
     docs = verbless.mended(docs, steps.annotated)
-    docs = plurals.mended(docs, steps.annotated)
     for sentence, doc in zip(wanted, docs, strict=True):
         sentence.doc = cast(Doc, Parse(doc))  # asked as one

@@ -153,7 +153,9 @@ class Cast:
             # "condemned the shelling of Goma": whose deed it is stands with "by", whom it befell with "of"
             wanted: tuple[str, ...] = ("by", "from")
         else:
-            wanted = ("by", "of", "from", "in", "on", "against", "near", "at", "off") if places else ("by", "of", "from", "between")
+            wanted = (
+                ("by", "of", "from", "in", "on", "against", "near", "at", "off") if places else ("by", "of", "from", "between")
+            )
         if head.lemma_ in _WORDS["posted"]:
             wanted = (*wanted, "at", "for")
         for word in wanted:

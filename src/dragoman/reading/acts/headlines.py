@@ -98,12 +98,26 @@ def reparsed(doc: Doc, other: Doc, suspects: dict[int, Suspect], pos: dict[int, 
 
 
 def _suspects(doc: Doc) -> dict[int, Suspect]:
-    """Suspects by token; of two in a row ("severs ties") the second is the object."""
+    """Suspects by token; of two in a row or with words for one noun between ("severs ties", "orders air strikes") the second is the object."""
     found: dict[int, Suspect] = {}
+    last = -1
     for token in doc:
-        if token.i - 1 not in found and (suspect := _suspect(token)) is not None:
+        if (token.i - 1 != last or last < 0) and (suspect := _suspect(token)) is not None:
             found[token.i] = suspect
+            last = token.i
+        elif last == token.i - 1 and token.pos_ in ("NOUN", "ADJ") and token.text.islower():
+            last = token.i
     return found
+
+
+def _well_placed(token: Token) -> bool:
+    """Does a plural behind a common noun have its place: object of the verb before ("carries out missile strikes"), subject of the next ("teams pull")?"""
+    before, verb = token.nbor(-1), token.head
+    if not before.text.islower() or before.head != token or before.dep_ != "compound" or verb.pos_ != "VERB":
+        return False
+    if token.dep_ == "dobj":
+        return verb.i < before.i
+    return token.dep_ == "nsubj" and verb.tag_ == "VBP" and verb.i == token.i + 1 and verb.lemma_ in verbs()
 
 
 def _suspect(token: Token) -> Suspect | None:
@@ -125,7 +139,7 @@ def _past(token: Token) -> str | None:
     plural = token.tag_ in ("NNS", "NNP", "NNPS") and token.text.islower()
     if not (plural or taken_for_auxiliary) or not token.text.endswith("s"):
         return None
-    if token.i == 0 or token.i + 1 >= len(token.doc) or token.nbor(-1).pos_ not in _BEFORE:
+    if token.i == 0 or token.i + 1 >= len(token.doc) or token.nbor(-1).pos_ not in _BEFORE or _well_placed(token):
         return None
     # "fires warning shots", "severs ties": the small model takes the next word for the verb
     if token.nbor().pos_ not in _AFTER and token.nbor().tag_ not in ("VBG", "VBZ", "VBP", "VB"):
