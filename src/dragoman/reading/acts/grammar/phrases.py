@@ -99,7 +99,8 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
             a for c in trigger.children if c.dep_ == "dobj" for a in c.children if a.dep_ == "amod" and a.lower_ == "worth"
         ]
         # "hosted five rounds of talks between", "approved a million in aid for": what is counted carries the preposition
-        places += [p for c in trigger.children if c.dep_ == "dobj" for of in c.children if _counts(c, of) for p in pobjs(of)]
+        counted = [p for c in trigger.children if c.dep_ == "dobj" for of in c.children if _counts(c, of) for p in pobjs(of)]
+        places += [t for p in counted for t in (p, *p.conjuncts)]
         # "joined the sanctions led by Japan against Laos"
         places += [a for p in (*places[1:], *farther) for a in p.children if a.dep_ == "acl" and a.tag_ == "VBN"]
     else:
