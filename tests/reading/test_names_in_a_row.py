@@ -25,6 +25,16 @@ ROWS = [
     ("Iran seized a Liberia-flagged ship. The vessel, the Blue Horizon, sank.", "Liberia-flagged ship", "Blue Horizon", "LBR"),
     # the name before its flag
     ("The Blue Horizon, a Liberia-flagged tanker, left Iran.", "Liberia-flagged tanker", "Blue Horizon", "LBR"),
+    # two titles behind a name, the second of a body
+    ("Kenya met Tom Baxter, Vice Chair of the Council for Central Africa and World Health Organization Global Envoy, about it.",
+     "Tom Baxter", "Tom Baxter", "WHO"),
+    # a country's adjective and nouns behind a name
+    ("Kenya met Marta Senk, a Polish writer and engineer, in Nairobi.", "Marta Senk", "Marta Senk", "POL"),
+    # a ministry without a state is of the dateline's, where the page tells no other
+    ("SEOUL, Nov 8 -- The Defence Ministry said that North Korea had fired two missiles at Japan. South Korea condemned it.",
+     "Defence Ministry", "Defence Ministry", "KOR"),
+    # a kingdom with a capital
+    ("Saudi Arabia invited Iraq's president. The Kingdom pledged money to Iraq.", "Kingdom", "Saudi Arabia", "SAU"),
     # the place in a title tells the state, not the state that he condemns
     ("Ahmad Wali, spokesman for the governor of Kunduz, condemned Pakistan.", "Ahmad Wali", "Ahmad Wali", "AFG"),
     ("Karim Noori, police chief of Herat province, condemned Pakistan.", "Karim Noori", "Karim Noori", "AFG"),

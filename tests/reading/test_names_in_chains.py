@@ -23,6 +23,8 @@ NAMES = [
     # a surname alone is of the person whom the page names in full, of a family the first
     ("Baxter spoke. Tom Baxter and his wife Sue Baxter left Kenya. Baxter wept. Baxter and Baxter met Emmanuel Macron.", "Baxter",
      "person/tom-baxter@?"),
+    # a surname that stands first: of several bearers the one in office
+    ("Kim Jong Un, son of Kim Jong Il, spoke. Kim threatened Japan. South Korea said Kim was wrong. Kim wept.", "Kim", "person/kim-jong-un"),
     # one person under two names
     ("Marta Kolin (born Marta Senk) left Chad. Senk met Emmanuel Macron.", "Senk", "person/marta-kolin@?"),
     ("Omar al-Jolan, also known as Samir Haddad, left Chad. Haddad met Emmanuel Macron.", "Haddad", "person/omar-al-jolan@?"),

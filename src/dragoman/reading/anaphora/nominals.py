@@ -105,11 +105,12 @@ def _at(row: Sequence[Unit], i: int, kb: Knowledge) -> tuple[Nominal | None, int
             number = _NUMBERS[unit.low]
         elif unit.low in {"of", "the"} and opener == "both":
             pass
+        elif (nominal := _noun(row, i, k, number, among, lexicon)) is not None:
+            # before regions: "the Kingdom" is both
+            return nominal, k + 1
         elif (region := _region(row, k, kb)) is not None:
             among, width = region
             k += width - 1
-        elif (nominal := _noun(row, i, k, number, among, lexicon)) is not None:
-            return nominal, k + 1
         elif number and k > i + 1 and row[k - 1].low in _NUMBERS and row[k].low in _AFTER_TWO:
             # "the two also agreed"
             return Nominal(row[k - 1].start, row[k - 1].end, "two", "pair of either", None, number), k

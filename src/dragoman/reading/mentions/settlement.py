@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Mention
+from dragoman.reading.anaphora.here import state_here
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.home import home
 from dragoman.reading.mentions.persons import Cast
@@ -51,7 +52,7 @@ class Settlement:
     def near(self, sentence: Sentence, at: int) -> str | None:
         """The state whose officials a page means when it says "the foreign ministry": that "on the Jordanian side", else the page's own (by its
         web address), else that of the official who says so, else the one that the page names by far most, else the only one named before in
-        the sentence."""
+        the sentence, else that of the dateline."""
         text = self.draft.article.text
         if sides := {m.country for m in self.done[sentence.index] if m.country and text.startswith(" side", m.end)}:
             return sides.pop() if len(sides) == 1 else None
@@ -70,6 +71,8 @@ class Settlement:
             for m in self.done[sentence.index]
             if m.end <= at and m.country and m.kind != "person" and self.kb.country(m.country)
         }
+        if len(states) != 1 and (here := state_here(self.draft, self.kb)) is not None and here.country in self.states:
+            return here.country
         return states.pop() if len(states) == 1 else None
 
     def _speaker(self, sentence: Sentence, at: int) -> str | None:

@@ -32,6 +32,9 @@ def complement(
         if unit.known:
             if unit.person or not (code := acts_for(unit)):
                 break
+            if row[k - 1].low == "and" and body and any(u.low in lexicon.longest for u in row[k + 1 : k + 3]):
+                # "chair of the Council and World Bank envoy": a second title
+                break
             countries = [code]
             last = k = k + 1
             while k < len(row) and row[k].known and not row[k].person and acts_for(row[k]) == code:
@@ -79,7 +82,8 @@ def _run(row: Sequence[Unit], k: int, lexicon: TitleWords) -> int:
         and (row[j].capital or row[j].low in lexicon.fields - INSIDE)
     ):
         j += 1
-        if row[j - 1].text in nouns or row[j - 1].low in lexicon.fields:
+        region = row[j - 1].low == "central" and j < len(row) and row[j].capital and row[j].low not in lexicon.fields
+        if not region and (row[j - 1].text in nouns or row[j - 1].low in lexicon.fields):
             last = j
     return last or j
 

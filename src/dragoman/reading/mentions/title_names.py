@@ -1,6 +1,6 @@
 """Names beside titles: after them, after a comma, before them; names of people whom a country's adjective and a noun describe."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from dragoman.reading.mentions.listed_names import names_in_a_row
 from dragoman.reading.mentions.title_complements import ENVOYS
@@ -110,6 +110,39 @@ def _closed(row: Sequence[Unit], end: int, posted: bool = False) -> bool:
     return end >= len(row) or row[end].low in {",", ".", ")", ";", "and", ":", "-", "–", "—", "?", "!", "”", '"'} | more
 
 
+def _described_behind(row: Sequence[Unit], i: int, taken: Set[int]) -> TitlePhrase | None:
+    """ "Oscar T. Crosby, an American engineer and explorer,": the noun phrase at unit i, if a name stands before it."""
+    unit = row[i]
+    if (
+        i < 4
+        or i in taken
+        or row[i - 1].low not in {"a", "an"}
+        or row[i - 2].low != ","
+        or not unit.known
+        or unit.known[0].form != "demonym"
+    ):
+        return None
+    k = i + 1
+    while (
+        k < len(row)
+        and k - i <= _DESCRIBED
+        and row[k].text.islower()
+        and row[k].text.isalpha()
+        and not row[k].known
+        and (row[k].low not in _NO_NOUNS)
+    ):
+        k += 1
+    begin = i - 2
+    while begin > 0 and row[begin - 1].capital and not row[begin - 1].known:
+        begin -= 1
+    whole = name_from(row, begin) == i - 2 and i - 2 - begin > 1 and not taken & set(range(begin, i))
+    if not whole or k == i + 1 or not _closed(row, k, posted=True) or (code := acts_for(unit)) is None:
+        return None
+    return TitlePhrase(
+        i, k, (k - 1, k), printed(row, i, k), row[k - 1].low, (), (code,), False, name=(begin, i - 2), apposed=True
+    )
+
+
 def described(row: Sequence[Unit], found: list[TitlePhrase], headline: bool) -> list[TitlePhrase]:
     """ "American geologist L.H. Mitchell", "Taiwanese activist Lee Ming-che": a name after a country's adjective and nouns in small letters."""
     if headline:
@@ -117,6 +150,9 @@ def described(row: Sequence[Unit], found: list[TitlePhrase], headline: bool) -> 
     taken = {i for phrase in found for i in range(phrase.first, max(phrase.last, phrase.name[1] if phrase.name else 0))}
     more = list(found)
     for i, unit in enumerate(row):
+        if (behind := _described_behind(row, i, taken)) is not None:
+            more.append(behind)
+            taken |= set(range(i, behind.last))
         if i in taken or not unit.known or unit.known[0].form != "demonym" or (code := acts_for(unit)) is None:
             continue
         k = i + 1

@@ -178,8 +178,9 @@ def _bearer(page: Settlement, words: str, at: int) -> Person | None:
     """Whom of the page's persons a part of a name means: the only one, the only one named before, the only one with this last name."""
     bearers = page.cast.bearers(words)
     before = [p for p in bearers if p.first <= at]
-    last = [p for p in (before or bearers) if parts(p.name)[-1:] == parts(words)[-1:]]
-    for fit in (bearers, before, last):
+    first = {actor.id for actor in page.kb.surname(words)}
+    last = [p for p in (before or bearers) if parts(p.name)[-1:] == parts(words)[-1:] or p.actor in first]
+    for fit in (bearers, before, last, [p for p in last if p.office]):
         if len(fit) == 1:
             return fit[0]
     return min(last, key=lambda p: p.first) if len(last) > 1 else None
