@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.knowledge.wordlists import word_sets
 from dragoman.model import Mention
 from dragoman.reading.acts.arguments import Arguments
-from dragoman.reading.acts.cast import Filler
+from dragoman.reading.acts.cast import Cast, Filler
 from dragoman.reading.acts.grammar.voice import logical_subjects
 from dragoman.reading.draft import Draft, Sentence
 
@@ -17,6 +17,8 @@ _JOINT = re.compile(r"\bjoint (?:statement|declaration|communiqu[eé]|press stat
 _HEAD = 400
 """Characters at the top of a page in which a joint statement names its parties."""
 _TOGETHER_REACH = 3
+_CONFERRED_REACH = 6
+"""Sentences looked back for those who talk with each other: readouts say "they" a paragraph later."""
 
 
 def parties(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Filler]:
@@ -28,7 +30,7 @@ def parties(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Fill
         named = [m for m in draft.mentions if m.start < _HEAD and m.country]
     elif said & _WORDS["both"] and sentence.index:
         earlier = draft.sentences[sentence.index - 1]
-        named = [m for m in draft.mentions_in(earlier.start, earlier.end) if m.country]
+        named = _conferred(draft, sentence) or [m for m in draft.mentions_in(earlier.start, earlier.end) if m.country]
     else:
         return []
     # the person who speaks for a country, where one is named, before the country
@@ -36,6 +38,19 @@ def parties(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Fill
     if len(chosen) != 2:
         return []
     return [Filler((m,), arguments.trigger, f"both parties: {m.text}") for m in sorted(chosen.values(), key=lambda m: m.start)]
+
+
+def _conferred(draft: Draft, sentence: Sentence) -> list[Mention]:
+    """The two who talk in the nearest sentence before that tells of talking: "spoke with the envoy of Egypt on Gaza. They agreed"."""
+    for back in range(1, min(_CONFERRED_REACH, sentence.index) + 1):
+        earlier = draft.sentences[sentence.index - back]
+        for token in earlier.doc or ():
+            if token.lemma_ in _WORDS["conferring"] and token.pos_ == "VERB":
+                slots = Arguments(Cast(draft, earlier), token, "verb")
+                named = [m for slot in ("subject", "with", "object", "to") for f in slots.fill(slot) for m in f.mentions]
+                if len({m.country for m in named}) == 2:
+                    return named
+    return []
 
 
 def held(draft: Draft, sentence: Sentence, arguments: Arguments) -> list[Filler]:

@@ -114,7 +114,7 @@ def prepositions(trigger: Token, word: str) -> list[Token]:
             places.append(trigger.head)
         # "a protest by Greeks against Turkey": the small parser hangs the second on the first
         places += [c for c in trigger.children if c.dep_ in ("conj", "acl")]
-        farther = _nouns_beside(trigger)
+        farther = [p for p in _nouns_beside(trigger) if p.head.lower_ not in _WORDS["surroundings"]]
     near = _prepositions_at(places, trigger, word)
     if any(map(_names, near)):
         return near
