@@ -212,3 +212,26 @@ def test_announced(text: str, names: set[str]) -> None:
 
     (event,) = [e for e in _read(text, "2023-09-20") if isinstance(e, Event) and e.type == "SANCTION"]
     assert {p.person or p.name for p in event.participants if p.role == "source"} == names
+
+
+def test_they_who_agree_are_those_who_talked() -> None:
+    from dragoman.model import Event
+
+    found = _read(
+        "Danish minister Jeppe Kofod spoke with the Government of Egypt on the situation in Gaza. He conveyed support for Israel. "
+        "They agreed to stay in close touch.",
+        "2020-06-10",
+    )
+    agreed = [[p.country for p in e.participants] for e in found if isinstance(e, Event) and e.type == "AGREE"]
+    assert agreed == [["DNK", "EGY"]]
+
+
+def test_who_is_not_taken_down_is_spoken_to() -> None:
+    from dragoman.model import Event
+
+    found = _read(
+        "PRESIDENT RUTO: (No translation provided.)\n\nPRIME MINISTER NARENDRA MODI: I want to thank you for your leadership.\n\nIt was a hard year.",
+        "2024-05-14",
+    )
+    thanks = [[p.country for p in e.participants] for e in found if isinstance(e, Event) and e.type == "SUPPORT"]
+    assert thanks == [["IND", "KEN"]]

@@ -14,7 +14,7 @@ from dragoman.reading.acts.cast import Filler
 from dragoman.reading.acts.grammar.phrases import infinitive
 from dragoman.reading.acts.grammar.voice import logical_objects, logical_subjects, noun_agents, surface_subjects
 from dragoman.reading.acts.own_subject import done_by_nobody_known
-from dragoman.reading.acts.told_deeds import doer_told, judges_an_attack
+from dragoman.reading.acts.told_deeds import doer_told, judges_an_attack, judges_an_incident
 from dragoman.reading.anaphora.implicit import candidates, protagonists
 from dragoman.reading.draft import Draft, Sentence
 
@@ -78,6 +78,17 @@ def _aside(token: Token, trigger: Token) -> bool:
     return False
 
 
+def _likened(token: Token, trigger: Token) -> bool:
+    """Does the word stand in what something is called: "denounced the summit as a step towards an Asian NATO"? Not with "by"."""
+    while trigger.lemma_ in _WORDS["judges"] and token not in (trigger, token.head):
+        if token.dep_ == "agent" or token.lower_ == "by":
+            return False
+        if token.dep_ == "prep" and token.lower_ == "as":
+            return any(c.dep_ == "pobj" for c in token.children)
+        token = token.head
+    return False
+
+
 def above(arguments: Arguments) -> list[Filler]:
     """Subjects of the clauses above, nearest first: who acts when the clause names nobody."""
     token = arguments.trigger
@@ -105,7 +116,8 @@ def below(arguments: Arguments, without: frozenset[str]) -> list[Filler]:
     """Actors anywhere under the trigger, nearest first: to whom, when the slots are empty."""
     start = arguments.trigger.i
     for token in sorted(arguments.trigger.subtree, key=lambda t: abs(t.i - start)):
-        reached = not _beside(token) and not _aside(token, arguments.trigger) and not _attacked(token)
+        trigger = arguments.trigger
+        reached = not (_beside(token) or _aside(token, trigger) or _attacked(token) or _likened(token, trigger))
         if (token.i > start or arguments.pos == "noun") and reached:
             mentions = tuple(m for m in arguments.cast.named(token, True) if m.country not in without)
             if mentions:
@@ -161,6 +173,8 @@ def beside(arguments: Arguments, without: frozenset[str], friendly: bool = False
     found: dict[str, Filler] = {}
     for token in arguments.trigger.doc:
         if (friendly and _harmful(token)) or _attacked(token) or (acting and _seat(token)):
+            continue
+        if _likened(token, arguments.trigger):
             continue
         for mention in arguments.cast.named(token):
             if mention.country and mention.country not in without:
@@ -231,6 +245,8 @@ def search(
     if (trusted is None or "before" in trusted) and not _told_already(arguments):
         if role == "target" and arguments.pos == "verb":
             yield "before", doer_told(draft, sentence, arguments, known)
+        if role == "target" and frame.type == "ACCUSE" and judges_an_incident(arguments):
+            return
         yield "before", before(draft, sentence, arguments.trigger, known)
 
 

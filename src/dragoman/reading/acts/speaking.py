@@ -16,7 +16,7 @@ from dragoman.reading.anaphora.firstperson import PLURAL, SECOND, SINGULAR, cue_
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.predicates import Span
 from dragoman.reading.speech.quoted import Quoted
-from dragoman.reading.speech.transcripts import find_turns
+from dragoman.reading.speech.transcripts import find_labels, find_turns
 
 _FIRST = SINGULAR | PLURAL
 _PRONOUNS = ("PRP", "PRP$")
@@ -143,6 +143,12 @@ def _parties(draft: Draft) -> dict[str, Speaker]:
     for statement in draft.statements:
         if statement.kind in _OPEN and statement.speaker.country:
             found.setdefault(statement.speaker.country, statement.speaker)
+    # whose turn was not taken down ("(No translation provided.)") is spoken to nevertheless
+    for label in find_labels(draft.article):
+        for mention in draft.mentions_in(*label):
+            if mention.kind == "person" and mention.country:
+                heard = Speaker(actor=mention.actor, name=mention.name, country=mention.country, person=mention.name)
+                found.setdefault(mention.country, heard)
     return found
 
 

@@ -47,6 +47,12 @@ def judges_an_attack(arguments: Arguments) -> bool:
     return noun is not None and noun.lemma_ in word_sets("deeds")["deeds"]
 
 
+def judges_an_incident(arguments: Arguments) -> bool:
+    """Does the verb's object only say that something happened: "condemned the incident", "deplored the coup"?"""
+    noun = _named(arguments) if arguments.pos == "verb" else None
+    return noun is not None and noun.lemma_ in word_sets("deeds")["incidents"]
+
+
 def attackers(arguments: Arguments) -> list[Filler]:
     """Who made the attack that the verb judges, by the noun's own words."""
     noun = _named(arguments) if judges_an_attack(arguments) else None
