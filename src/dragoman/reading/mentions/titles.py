@@ -75,7 +75,7 @@ def _phrase(row: Sequence[Unit], i: int, end: int, floor: int, lexicon: TitleWor
     plural = key in lexicon.plural
     first, countries, marks = _before(row, i, floor, lexicon, plural, headline)
     # "vice president", "director general": a second title right after the first belongs to it
-    while (more := _match(row, end, lexicon) if end < len(row) else 0) and not plural:
+    while (more := _match(row, end, lexicon) if end < len(row) else 0) and not plural and row[end].low not in lexicon.honorifics:
         marks.add("field")
         end, key = more, tuple(u.low for u in row[end:more])
         plural = key in lexicon.plural
@@ -151,7 +151,11 @@ def _before(
         elif unit.low in lexicon.modifiers:
             j -= 1
         elif (not countries and unit.low in lexicon.fields - INSIDE) or (
-            not countries and not headline and unit.capital and j - 1 > 0 and unit.text[-1].isalnum()
+            not countries
+            and not headline
+            and unit.capital
+            and (j - 1 > 0 or (j < i and row[j].capital))
+            and unit.text[-1].isalnum()
         ):
             marks.add("field")
             j -= 1
