@@ -19,6 +19,7 @@ _ATTEMPTS = 2
 """The word's own past first, then a verb that the model knows well."""
 _AUXILIARIES = frozenset({"be", "have", "do", "get"})
 _BEFORE = frozenset({"NOUN", "PROPN"})
+_VERBS = frozenset({"VBG", "VBZ", "VBP", "VB", "VBN", "VBD"})
 _AFTER = frozenset({"DET", "ADJ", "PROPN", "NUM", "NOUN", "PRON", "ADP", "PART"})
 
 
@@ -117,7 +118,7 @@ def _well_placed(token: Token) -> bool:
         return False
     if token.dep_ == "dobj":
         return verb.i < before.i
-    return token.dep_ == "nsubj" and verb.tag_ == "VBP" and verb.i == token.i + 1 and verb.lemma_ in verbs()
+    return token.dep_ == "nsubj" and verb.tag_ in ("VBP", "VBD") and verb.i == token.i + 1 and verb.lemma_ in verbs()
 
 
 def _suspect(token: Token) -> Suspect | None:
@@ -141,8 +142,8 @@ def _past(token: Token) -> str | None:
         return None
     if token.i == 0 or token.i + 1 >= len(token.doc) or token.nbor(-1).pos_ not in _BEFORE or _well_placed(token):
         return None
-    # "fires warning shots", "severs ties": the small model takes the next word for the verb
-    if token.nbor().pos_ not in _AFTER and token.nbor().tag_ not in ("VBG", "VBZ", "VBP", "VB"):
+    # "fires warning shots", "severs ties", "frees jailed reporters": the small model takes the next word for the verb
+    if token.nbor().pos_ not in _AFTER and token.nbor().tag_ not in _VERBS:
         return None
     verb = base(token.text)
     return past(verb) if verb in verbs() else None

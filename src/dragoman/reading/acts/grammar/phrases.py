@@ -136,7 +136,8 @@ def of_a_dealing(prep: Token) -> bool:
 
 
 def _counts(amount: Token, preposition: Token) -> bool:
-    return preposition.lower_ == "of" or (preposition.lower_ == "in" and amount.pos_ == "NUM")
+    money = amount.pos_ == "NUM" or any(c.dep_ == "nummod" and c.lemma_ in _WORDS["sums"] for c in amount.children)
+    return preposition.lower_ == "of" or (preposition.lower_ == "in" and money)
 
 
 def _nouns_beside(trigger: Token) -> list[Token]:
