@@ -219,7 +219,7 @@ def test_they_who_agree_are_those_who_talked() -> None:
 
     found = _read(
         "Danish minister Jeppe Kofod spoke with the Government of Egypt on the situation in Gaza. He conveyed support for Israel. "
-        "They agreed to stay in close touch.",
+        "They agreed to work on a truce.",
         "2020-06-10",
     )
     agreed = [[p.country for p in e.participants] for e in found if isinstance(e, Event) and e.type == "AGREE"]
@@ -230,7 +230,7 @@ def test_who_is_not_taken_down_is_spoken_to() -> None:
     from dragoman.model import Event
 
     found = _read(
-        "PRESIDENT RUTO: (No translation provided.)\n\nPRIME MINISTER NARENDRA MODI: I want to thank you for your leadership.\n\nIt was a hard year.",
+        "PRESIDENT RUTO: (No translation provided.)\n\nPRIME MINISTER NARENDRA MODI: I want to thank you for such patience.\n\nIt was a hard year.",
         "2024-05-14",
     )
     thanks = [[p.country for p in e.participants] for e in found if isinstance(e, Event) and e.type == "SUPPORT"]
