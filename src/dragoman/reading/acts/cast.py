@@ -132,6 +132,9 @@ class Cast:
         """Whom a noun that names nobody itself belongs to: its possessor, its adjective, what stands in apposition, "by", "of", "from"."""
         if head.lemma_ in _WORDS["shared"] and (fillers := self._beyond(head, places, depth)):
             return fillers
+        if head.lemma_ in _WORDS["others"] and any(c.dep_ == "poss" for c in head.children):
+            # "Burundi's neighbours, led by Tanzania"
+            return [f for made in made_by(head) for f in self.noun_phrase(made, places, depth + 1)]
         if fillers := [f for t in owner(head) for f in self._one_phrase(t, places, depth + 1)]:
             return fillers
         for dep_set, how in (

@@ -7,13 +7,19 @@ DEEDS = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE", "AID"})
 
 
 def in_turn(first: Token, second: Token) -> bool:
-    """Are two different verbs, the second beside or in a clause of time beside the first, told as one thing and another?"""
+    """Are two different verbs, the second beside or in a clause of time beside the first, told as one thing and another?
+
+    Two that share one object ("boarded and diverted the ship") tell of one thing.
+    """
+    objects = ("dobj", "nsubjpass")
+    shared = second.dep_ == "conj" and first.i + 1 < len(first.doc) and first.nbor().dep_ == "cc"
     verbs = first.pos_ == "VERB" and second.pos_ == "VERB" and first.lemma_ != second.lemma_
     beside = second.dep_ in ("conj", "pcomp") or (second.dep_ == "advcl" and any(c.dep_ == "mark" for c in second.children))
     return (
         verbs
         and beside
-        and any(c.dep_ in ("dobj", "nsubjpass") for c in second.children)
+        and not shared
+        and any(c.dep_ in objects for c in second.children)
         and first
         in (
             second.head,

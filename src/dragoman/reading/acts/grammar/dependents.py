@@ -15,10 +15,11 @@ _BLAMING = {"attribute": frozenset({"to"}), "ascribe": frozenset({"to"}), "blame
 
 
 def made_by(noun: Token) -> list[Token]:
-    """Who is behind a thing: "sanctions imposed by Norway", "a missile fired from Yemen"."""
+    """Who is behind a thing: "sanctions imposed by Norway", "a missile fired from Yemen", "an attack blamed on Iran"."""
     found = []
-    for verb in noun.children:
-        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN":
+    told = [noun.head] if noun.dep_ == "nsubjpass" and noun.head.lemma_ in _BLAMING else []
+    for verb in (*told, *noun.children):
+        if verb in told or (verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN"):
             # "a strike attributed to Norway", "blamed on Norway"
             marks = _BLAMING.get(verb.lemma_, _ORIGIN)
             found += agents(verb) or [p for c in verb.children if c.dep_ == "prep" and c.lower_ in marks for p in pobjs(c)]
