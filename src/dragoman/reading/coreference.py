@@ -22,7 +22,7 @@ from dragoman.reading.anaphora.offices import speaks_for_state
 from dragoman.reading.anaphora.ourselves import our_people
 from dragoman.reading.anaphora.pairs import as_country, pair
 from dragoman.reading.anaphora.pronouns import FEMININE, MASCULINE, choose, kind_of
-from dragoman.reading.anaphora.recurring import echoes, recurring_names
+from dragoman.reading.anaphora.recurring import echoes, name_runs, recurring_names
 from dragoman.reading.anaphora.signers import signers
 from dragoman.reading.anaphora.titles import bearer, is_open_title, leader_of
 from dragoman.reading.chains.linking import linked
@@ -41,10 +41,11 @@ Anaphor = Token | Nominal | Definite | Mention
 def resolve(draft: Draft, kb: Knowledge) -> list[Mention]:
     """The mentions, with pronouns and nominals resolved where one antecedent is clear; in order of start."""
     resolver = Resolver(draft, kb)
+    runs = name_runs(draft)
     found = resolver.run()
-    found += recurring_names(draft, found)
-    found = sorted([*found, *echoes(draft, found, kb)], key=lambda m: (m.start, m.end))
-    further = linked(draft, found, resolver.cast, resolver.context.quoted, kb)
+    found += recurring_names(draft, found, runs)
+    found = sorted([*found, *echoes(draft, found, runs, kb)], key=lambda m: (m.start, m.end))
+    further = linked(draft, found, runs, resolver.cast, resolver.context.quoted, kb)
     return sorted([*found, *further], key=lambda m: (m.start, m.end))
 
 

@@ -20,6 +20,7 @@ from dragoman.reading.mentions.things import is_thing, told_things
 RECURRING = "recurring name"
 """The rule that such mentions bear."""
 TWICE = 2
+Run = tuple[Sentence, list[Token]]
 _SHORTEST = 3
 """Letters of the shortest name that is looked for elsewhere."""
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -27,7 +28,7 @@ _LINKS = frozenset({"of", "de", "la", "le", "du", "di", "da", "del", "al", "el",
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 
-def recurring_names(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
+def recurring_names(draft: Draft, mentions: Sequence[Mention], runs: Sequence[Run]) -> list[Mention]:
     """A mention of each occurrence of a name that occurs twice or more outside other mentions and places, if the model tags it anywhere."""
     covered = covered_by(draft, mentions)
     named = covered_by(draft, mentions, places=False)
@@ -35,15 +36,14 @@ def recurring_names(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
     things = told_things(text)
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     tagged: set[str] = set()
-    for sentence in draft.sentences:
-        for run in runs(sentence):
-            start, end = sentence.start + run[0].idx, sentence.start + run[-1].idx + len(run[-1].text)
-            if any(covered[start:end]) and (any(named[start:end]) or covered[_head(sentence, run)]):
-                continue
-            name = " ".join(t.text for t in run)
-            found[name].append((start, end))
-            if any(t.ent_type_ in _LABELS for t in run) and run[-1].dep_ not in {"compound", "amod", "nmod"}:
-                tagged.add(name)
+    for sentence, run in runs:
+        start, end = sentence.start + run[0].idx, sentence.start + run[-1].idx + len(run[-1].text)
+        if any(covered[start:end]) and (any(named[start:end]) or covered[_head(sentence, run)]):
+            continue
+        name = " ".join(t.text for t in run)
+        found[name].append((start, end))
+        if any(t.ent_type_ in _LABELS for t in run) and run[-1].dep_ not in {"compound", "amod", "nmod"}:
+            tagged.add(name)
     return [
         Mention(
             start=start,
@@ -65,25 +65,24 @@ def recurring_names(draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
     ]
 
 
-def echoes(draft: Draft, mentions: Sequence[Mention], kb: Knowledge) -> list[Mention]:
+def echoes(draft: Draft, mentions: Sequence[Mention], runs: Sequence[Run], kb: Knowledge) -> list[Mention]:
     """Further occurrences of names that the page bears elsewhere: the "Oakland" of "Oakland Ferry Company", "Oxfam" in "Oxfam staff". They are in the
     chain of the name and, of kind "unknown" and without country, take part in nothing."""
     known = {words: ids.pop() for words, ids in _borne(draft, mentions, kb).items() if len(ids) == 1 and len(words) >= _SHORTEST}
     covered = covered_by(draft, mentions)
     text = draft.article.text
     found = []
-    for sentence in draft.sentences:
-        for run in runs(sentence):
-            first = 0
-            while first < len(run):
-                start = sentence.start + run[first].idx
-                stops = [(n, sentence.start + t.idx + len(t.text)) for n, t in enumerate(run[first:], first + 1)]
-                fit = [(n, stop) for n, stop in stops if text[start:stop] in known and not any(covered[start:stop])]
-                if fit:
-                    first, stop = fit[-1]
-                    found.append(_echo(start, stop, text[start:stop], known[text[start:stop]]))
-                else:
-                    first += 1
+    for sentence, run in runs:
+        first = 0
+        while first < len(run):
+            start = sentence.start + run[first].idx
+            stops = [(n, sentence.start + t.idx + len(t.text)) for n, t in enumerate(run[first:], first + 1)]
+            fit = [(n, stop) for n, stop in stops if text[start:stop] in known and not any(covered[start:stop])]
+            if fit:
+                first, stop = fit[-1]
+                found.append(_echo(start, stop, text[start:stop], known[text[start:stop]]))
+            else:
+                first += 1
     return found
 
 
@@ -122,24 +121,27 @@ def covered_by(draft: Draft, mentions: Sequence[Mention], places: bool = True) -
     return covered
 
 
-def runs(sentence: Sentence) -> Iterator[list[Token]]:
-    """Runs of proper nouns, joined by "of" and particles: "University of Michigan"."""
+def name_runs(draft: Draft) -> list[Run]:
+    """Runs of proper nouns, joined by "of" and particles ("University of Michigan"), each with its sentence; in order."""
+    return [(sentence, run) for sentence in draft.sentences for run in _runs(sentence) if run]
+
+
+def _runs(sentence: Sentence) -> Iterator[list[Token]]:
     run: list[Token] = []
     for token in sentence.doc or ():
-        named = token.tag_ in _NAME_TAGS and token.text[0].isupper() and len(token.text) > 1
-        if named or (run and token.lower_ in _LINKS):
+        if (token.tag_ in _NAME_TAGS and len(token.text) > 1 and token.text[0].isupper()) or (run and token.lower_ in _LINKS):
             run.append(token)
-            continue
-        yield from _trimmed(run)
-        run = []
-    yield from _trimmed(run)
+        elif run:
+            yield _trimmed(run)
+            run = []
+    if run:
+        yield _trimmed(run)
 
 
-def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
+def _trimmed(run: list[Token]) -> list[Token]:
     while run and run[-1].lower_ in _LINKS:
         run.pop()
-    if run:
-        yield run
+    return run
 
 
 def _is_common(name: str, text: str) -> bool:

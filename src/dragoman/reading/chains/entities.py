@@ -11,7 +11,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.model import Mention
 from dragoman.reading.anaphora.context import SUBJECTS
 from dragoman.reading.anaphora.localities import place_id
-from dragoman.reading.anaphora.recurring import covered_by, runs
+from dragoman.reading.anaphora.recurring import Run, covered_by
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.persons import Cast, given_gender, slug
 from dragoman.reading.mentions.things import is_thing, told_things
@@ -83,7 +83,7 @@ def root_of(sentence: Sentence, start: int, end: int) -> Token | None:
     return token
 
 
-def entities(draft: Draft, mentions: Sequence[Mention], cast: Cast, kb: Knowledge) -> list[Entity]:
+def entities(draft: Draft, mentions: Sequence[Mention], runs: Sequence[Run], cast: Cast, kb: Knowledge) -> list[Entity]:
     """All that the page names, in order of first mention; without what is spoken of in groups only."""
     spans = Counter((m.start, m.end) for m in mentions)
     found: dict[str, Entity] = {}
@@ -115,32 +115,31 @@ def entities(draft: Draft, mentions: Sequence[Mention], cast: Cast, kb: Knowledg
         entity = found.setdefault(key, Entity(key, place.name, "state" if whole else "place"))
         _note(entity, at.word(place.start, place.end, "name", place.text), place.name, None)
         named.add(key)
-    kept = [e for key, e in found.items() if key in named] + _loose(draft, mentions, at, found)
+    kept = [e for key, e in found.items() if key in named] + _loose(draft, mentions, runs, at, found)
     for entity in kept:
         entity.words.sort(key=lambda w: w.start)
     return sorted(kept, key=lambda e: e.words[0].start)
 
 
-def _loose(draft: Draft, mentions: Sequence[Mention], at: "_Finder", known: dict[str, Entity]) -> list[Entity]:
+def _loose(
+    draft: Draft, mentions: Sequence[Mention], runs: Sequence[Run], at: "_Finder", known: dict[str, Entity]
+) -> list[Entity]:
     """Runs of proper nouns that no mention or place covers."""
     taken = covered_by(draft, mentions)
     things = told_things(draft.article.text)
     found: dict[str, Entity] = {}
-    for sentence in draft.sentences:
-        for run in runs(sentence):
-            start, end = sentence.start + run[0].idx, sentence.start + run[-1].idx + len(run[-1].text)
-            if any(taken[start:end]):
-                continue
-            name = " ".join(t.text for t in run)
-            key = f"name/{slug(name)}"
-            if key in known or key == "name/" or is_thing(name) or name in things:
-                continue
-            if (entity := found.get(key)) is None:
-                kind = next((k for t in reversed(run) if (k := _LABELS.get(t.ent_type_))), "thing")
-                entity = found[key] = Entity(
-                    key, name, kind, given_gender(run[0].lower_) if kind == "person" else None, loose=True
-                )
-            _note(entity, at.word(start, end, "name", name), name, None)
+    for sentence, run in runs:
+        start, end = sentence.start + run[0].idx, sentence.start + run[-1].idx + len(run[-1].text)
+        if any(taken[start:end]):
+            continue
+        name = " ".join(t.text for t in run)
+        key = f"name/{slug(name)}"
+        if key in known or key == "name/" or is_thing(name) or name in things:
+            continue
+        if (entity := found.get(key)) is None:
+            kind = next((k for t in reversed(run) if (k := _LABELS.get(t.ent_type_))), "thing")
+            entity = found[key] = Entity(key, name, kind, given_gender(run[0].lower_) if kind == "person" else None, loose=True)
+        _note(entity, Word(start, end, sentence, root_of(sentence, start, end), "name", name), name, None)
     return list(found.values())
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -17,6 +17,10 @@ PRONOUNS = {
 }
 _OPENERS = {"the": "the", "this": "this", "that": "this", "these": "this", "those": "this", "a": "a", "an": "a"}
 _NO_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "quantmod", "nummod", "dep"})
+_PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
+_TAGS = _PRONOUN_TAGS | {"NN", "NNS"}
+_SAYING = frozenset({"appos", "attr", "oprd", "conj", "pobj"})
+"""Relations in which an indefinite noun may say what somebody is."""
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
 
 
@@ -29,14 +33,14 @@ class Leftover:
     start: int
     kind: str
     opener: str = ""
-    """Of a noun: the, this, a, own (his, X's) or "" for none."""
+    """Of a noun: the, this, a or own (his, X's)."""
     owner: Token | None = None
     """Whose it is."""
 
     @property
     def group(self) -> str:
         """The kind, with the opener of a noun: each has its own threshold."""
-        return f"{self.opener or 'no'} {self.kind}" if self.kind == "noun" else self.kind
+        return f"{self.opener} noun" if self.kind == "noun" else self.kind
 
     @property
     def end(self) -> int:
@@ -48,26 +52,31 @@ def leftovers(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Leftover]:
     taken = covered_by(draft, mentions)
     for sentence in draft.sentences:
         for token in sentence.doc or ():
-            start = sentence.start + token.idx
-            if not taken[start]:
-                found = _leftover(token, sentence, start)
+            if token.tag_ in _TAGS and not taken[sentence.start + token.idx]:
+                found = _leftover(token, sentence, sentence.start + token.idx)
                 if found is not None:
                     yield found
 
 
 def _leftover(token: Token, sentence: Sentence, start: int) -> Leftover | None:
-    tag = token.tag_
-    if tag in ("PRP", "PRP$"):
+    if token.tag_ in _PRONOUN_TAGS:
         kind = PRONOUNS.get(token.lower_)
         return Leftover(token, sentence, start, kind) if kind else None
-    if tag not in ("NN", "NNS") or token.dep_ in _NO_HEADS or token.ent_type_ in _TIMES:
+    if token.dep_ in _NO_HEADS or token.ent_type_ in _TIMES:
         return None
-    for child in token.lefts:
+    opener, owner = _opener(token)
+    if not opener or (opener == "a" and token.dep_ not in _SAYING):
+        return None
+    return Leftover(token, sentence, start, "noun", opener, owner)
+
+
+def _opener(noun: Token) -> tuple[str, Token | None]:
+    for child in noun.lefts:
         if child.dep_ == "poss":
-            return Leftover(token, sentence, start, "noun", "own", child)
+            return "own", child
         if child.dep_ == "det" and (opener := _OPENERS.get(child.lower_)):
-            return Leftover(token, sentence, start, "noun", opener)
-    return Leftover(token, sentence, start, "noun")
+            return opener, None
+    return "", None
 
 
 @cache
@@ -78,7 +87,7 @@ def noun_classes() -> dict[str, frozenset[str]]:
     return classes | {"person": classes["person"] | titles}
 
 
-@cache
+@lru_cache(1 << 14)
 def class_of(low: str, lemma: str) -> str:
     """kin, person, people, organisation, place, the two of a noun that names either ("museum"), or "" for others."""
     classes = noun_classes()

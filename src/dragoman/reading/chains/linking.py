@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from dragoman.knowledge import Knowledge
 from dragoman.model import Form, Mention
+from dragoman.reading.anaphora.recurring import Run
 from dragoman.reading.chains.entities import Entity, entities
 from dragoman.reading.chains.leftovers import leftovers
 from dragoman.reading.chains.pairs import page, pairs
@@ -20,9 +21,11 @@ SPOKEN_OF = "name spoken of"
 """The rule that names bear which nothing covered till now."""
 
 
-def linked(draft: Draft, mentions: Sequence[Mention], cast: Cast, quoted: Quoted, kb: Knowledge) -> list[Mention]:
+def linked(
+    draft: Draft, mentions: Sequence[Mention], runs: Sequence[Run], cast: Cast, quoted: Quoted, kb: Knowledge
+) -> list[Mention]:
     """The further mentions, and those of names that nothing covered till now and that one of them stands for. `mentions`: those of the rules, in order."""
-    known = page(draft, quoted, entities(draft, mentions, cast, kb))
+    known = page(draft, quoted, entities(draft, mentions, runs, cast, kb))
     waiting = list(pairs(known, leftovers(draft, mentions)))
     if not waiting:
         return []

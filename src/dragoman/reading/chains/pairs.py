@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dragoman.reading.anaphora.context import SUBJECTS, clause_of
 from dragoman.reading.anaphora.pronouns import POSSESSIVE
 from dragoman.reading.chains.entities import Entity, by_word
 from dragoman.reading.chains.leftovers import PRONOUNS, Leftover, class_of
 from dragoman.reading.draft import Draft
+from dragoman.reading.mentions.predicative import said_of
 from dragoman.reading.speech.quoted import Quoted
 
 _FAR = 20
@@ -118,7 +117,7 @@ def _candidates(leftover: Leftover, page: Page, recent: dict[str, Entity], links
     """Those whom syntax or words join with it, and of those spoken of lately whom it fits; an indefinite noun needs to be said of somebody."""
     found = {key: e for key, (e, how) in links.items() if how == "said"}
     if leftover.kind == "noun":
-        if leftover.opener in ("a", "") and not found:
+        if leftover.opener == "a" and not found:
             return []
         for word in (leftover.token.lower_, leftover.token.lemma_.lower()):
             for entity in page.index.get(word, ())[:4]:
@@ -164,22 +163,9 @@ def _links(leftover: Leftover, page: Page) -> Iterator[tuple[Entity, str]]:
                 if (one := roots.get((index, below.i))) is not None:
                     yield one, "within"
     if leftover.kind == "noun":
-        for word in _said_of(token):
+        for word in said_of(token):
             if (one := roots.get((index, word.i))) is not None:
                 yield one, "said"
-
-
-def _said_of(token: Token) -> list[Token]:
-    """Of which words a noun says something: as apposition, predicate or after "as", through coordination."""
-    while token.dep_ == "conj" and token.head is not token:
-        token = token.head
-    if token.dep_ == "appos":
-        return [token.head]
-    if token.dep_ in _PREDICATES:
-        return [c for c in token.head.children if c.dep_ in SUBJECTS]
-    if token.dep_ == "pobj" and token.head.lower_ == "as":
-        return [c for c in token.head.head.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
-    return []
 
 
 def _described(
