@@ -29,15 +29,14 @@ from dragoman.reading.draft import Draft
 FOLDS, RESOLVED = 5, 0.6
 """Weight of the words that the rules resolve."""
 RECIPE = {
-    "max_iter": 45,
-    "learning_rate": 0.12,
-    "max_depth": 4,
+    "max_iter": 70,
+    "learning_rate": 0.09,
     "max_leaf_nodes": 8,
     "min_samples_leaf": 20,
     "l2_regularization": 3.0,
     "random_state": 0,
 }
-LEAST = {"the noun": 0.25, "this noun": 0.25, "own noun": 0.25, "a noun": 0.25, "he": 0.25, "she": 0.25}
+LEAST = {"the noun": 0.25, "this noun": 0.25, "own noun": 0.25, "a noun": 0.25, "he": 0.3, "she": 0.3}
 SHOWN = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 
 
