@@ -235,3 +235,16 @@ def test_who_is_not_taken_down_is_spoken_to() -> None:
     )
     thanks = [[p.country for p in e.participants] for e in found if isinstance(e, Event) and e.type == "SUPPORT"]
     assert thanks == [["IND", "KEN"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        # a clause of time is not part of what is reported, though the small parser joins it
+        ("[Chad] said that [Sudan] fired two missiles into the sea, a day after [Niger] and [Mali] began a drill.", {("MOBILIZE", ("Sudan",))}),
+        # what somebody is accused of is his own deed, whichever word the parser hangs it on
+        ("The [Kenyan] coast guard accused its [Ugandan] counterpart of ramming one of its boats.", {("ACCUSE", ("Kenyan", "Ugandan"))}),
+    ],
+)  # fmt: skip
+def test_nobody_else_has_part_in_it(sentence: str, acts: set[tuple[str, tuple[str, ...]]]) -> None:
+    assert {(e.type, tuple(p.name for p in e.participants)) for e in read_marked(sentence)} == acts

@@ -26,7 +26,9 @@ def conjuncts(head: Token) -> list[Token]:
         token = frontier.pop(0)
         # the small parser also hangs list members as appositions after a comma
         nexts = [
-            c for c in token.children if c.dep_ == "conj" and c.i > token.i and not misjoined(c) and not begins_clause(c, token)
+            c
+            for c in token.children
+            if c.dep_ == "conj" and c.i > token.i and not (misjoined(c) or begins_clause(c, token) or _tells_when(c))
         ]
         found += nexts
         frontier += nexts
@@ -53,6 +55,11 @@ def taken_subject(verb: Token) -> Token | None:
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTLIKE = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "mark"})
 _AROUND = frozenset({"aux", "advmod", "neg"})
+
+
+def _tells_when(verb: Token) -> bool:
+    """ "Fired a missile, a day after Seoul began a drill": the small parser joins the clause of time to the one before."""
+    return any(c.dep_ == "mark" and c.lower_ in _WORDS["occasions"] for c in verb.children)
 
 
 def begins_clause(second: Token, first: Token) -> bool:

@@ -127,6 +127,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
                 return logical_objects(governor, depth + 1)
             return surface_subjects(governor, depth + 1)
         above = next((t for t in governor.ancestors if t.pos_ == "VERB"), None)
+        if governor.dep_ in ("dobj", "nsubjpass") and governor.head.lemma_ in _WORDS["accusers"] and head.lower_ == "of":
+            # "accused its neighbour of ramming a boat": the small parser hangs the charge on whom it is against
+            return [governor]
         if head.lower_ in ("after", "before") and verb.tag_ == "VBG" and above is not None:
             # "expelled an envoy after closing the border": the small parser hangs the clause of time on the object
             return surface_subjects(above, depth + 1)
