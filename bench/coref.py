@@ -18,7 +18,6 @@ from bench.drafts import parsed_whole, plain_article
 from bench.report import Report, markdown_table
 from dragoman.knowledge import default_knowledge
 from dragoman.reading.anaphora.recurring import RECURRING
-from dragoman.reading.chains.linking import SPOKEN_OF
 from dragoman.reading.draft import Draft
 
 TYPES = frozenset({"person", "organization", "place"})
@@ -145,8 +144,7 @@ def documents(folder: Path) -> Iterator[tuple[Document, Draft]]:
 def documents_named(folder: Path) -> Iterator[tuple[Document, Draft]]:
     """The documents of a folder with their mentions as they are before coreference."""
     for document, draft in documents(folder):
-        late = {RECURRING, SPOKEN_OF}
-        draft.mentions = [m for m in draft.mentions if m.form not in {"pronoun", "nominal"} and m.rule not in late]
+        draft.mentions = [m for m in draft.mentions if m.form not in {"pronoun", "nominal"} and m.rule != RECURRING]
         yield document, draft
 
 

@@ -25,7 +25,6 @@ from dragoman.reading.anaphora.pronouns import FEMININE, MASCULINE, choose, kind
 from dragoman.reading.anaphora.recurring import echoes, name_runs, recurring_names
 from dragoman.reading.anaphora.signers import signers
 from dragoman.reading.anaphora.titles import bearer, is_open_title, leader_of
-from dragoman.reading.chains.linking import linked
 from dragoman.reading.draft import Draft, Sentence
 from dragoman.reading.mentions.persons import Cast, cast_of
 from dragoman.reading.mentions.predicative import predicative
@@ -40,13 +39,10 @@ Anaphor = Token | Nominal | Definite | Mention
 
 def resolve(draft: Draft, kb: Knowledge) -> list[Mention]:
     """The mentions, with pronouns and nominals resolved where one antecedent is clear; in order of start."""
-    resolver = Resolver(draft, kb)
+    found = Resolver(draft, kb).run()
     runs = name_runs(draft)
-    found = resolver.run()
     found += recurring_names(draft, found, runs)
-    found = sorted([*found, *echoes(draft, found, runs, kb)], key=lambda m: (m.start, m.end))
-    further = linked(draft, found, runs, resolver.cast, resolver.context.quoted, kb)
-    return sorted([*found, *further], key=lambda m: (m.start, m.end))
+    return sorted([*found, *echoes(draft, found, runs, kb)], key=lambda m: (m.start, m.end))
 
 
 @dataclass(slots=True)

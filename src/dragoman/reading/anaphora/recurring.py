@@ -30,8 +30,8 @@ _NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 def recurring_names(draft: Draft, mentions: Sequence[Mention], runs: Sequence[Run]) -> list[Mention]:
     """A mention of each occurrence of a name that occurs twice or more outside other mentions and places, if the model tags it anywhere."""
-    covered = covered_by(draft, mentions)
-    named = covered_by(draft, mentions, places=False)
+    covered = _covered(draft, mentions)
+    named = _covered(draft, mentions, places=False)
     text = draft.article.text
     things = told_things(text)
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -69,7 +69,7 @@ def echoes(draft: Draft, mentions: Sequence[Mention], runs: Sequence[Run], kb: K
     """Further occurrences of names that the page bears elsewhere: the "Oakland" of "Oakland Ferry Company", "Oxfam" in "Oxfam staff". They are in the
     chain of the name and, of kind "unknown" and without country, take part in nothing."""
     known = {words: ids.pop() for words, ids in _borne(draft, mentions, kb).items() if len(ids) == 1 and len(words) >= _SHORTEST}
-    covered = covered_by(draft, mentions)
+    covered = _covered(draft, mentions)
     text = draft.article.text
     found = []
     for sentence, run in runs:
@@ -112,7 +112,7 @@ def _head(sentence: Sentence, run: Sequence[Token]) -> int:
     return sentence.start + head.idx
 
 
-def covered_by(draft: Draft, mentions: Sequence[Mention], places: bool = True) -> bytearray:
+def _covered(draft: Draft, mentions: Sequence[Mention], places: bool = True) -> bytearray:
     """1 for each character that a mention or place takes."""
     covered = bytearray(len(draft.article.text) + 1)
     spans = [(m.start, m.end) for m in mentions if m.start < m.end]

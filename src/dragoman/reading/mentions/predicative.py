@@ -43,7 +43,7 @@ def predicative(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tup
             or token.ent_type_ in {"DATE", "TIME"}
         ):
             continue
-        for whom in said_of(token):
+        for whom in _said_of(token):
             if whom.i in people:
                 yield token, people[whom.i]
                 break
@@ -58,13 +58,13 @@ def _place_nouns() -> frozenset[str]:
     return frozenset(table("nominals")["place"]) | {"country", "nation", "state", "kingdom", "birthplace", "home"}
 
 
-def said_of(noun: Token) -> list[Token]:
+def _said_of(noun: Token) -> list[Token]:
     """The subject or head of which a noun is predicate or apposition, through coordination, or the name that it introduces ("her brother Dean")."""
     head = noun.head
     if noun.dep_ == "appos":
         return [head]
     if noun.dep_ == "conj" and (head.pos_ == "NOUN" or _is_one_of(head)) and head.dep_ in {"appos", "attr", "conj", "oprd"}:
-        return said_of(head)
+        return _said_of(head)
     if noun.dep_ == "pobj" and head.lower_ == "as":
         # "made a living as a businessman", "was commissioned as a captain", "went to Paris as an envoy", "named him as envoy"
         verb = head.head
