@@ -35,6 +35,12 @@ def test_attendants(text: str, more: set[str]) -> None:
     assert {p.name for p in meeting.participants} == CHIEFS | more
 
 
+def test_talks_that_are_only_hoped_for_were_attended_by_nobody() -> None:
+    hoped = "They spoke of the prospects of talks between Somalia and Ethiopia. "
+    meeting = _events(MET + hoped + "On the Somali side, Defence Minister Abdulkadir Nur was in attendance.")[0]
+    assert {p.name for p in meeting.participants} == CHIEFS | {"Abdulkadir Nur"}
+
+
 def test_a_place_stands_for_its_state() -> None:
     (visit,) = _events("Japanese Foreign Minister Yoko Kamikawa visited Da Nang on Monday.")
     assert [(p.name, p.country) for p in visit.participants if p.role == "target"] == [("Vietnam", "VNM")]

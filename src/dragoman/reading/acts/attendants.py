@@ -101,7 +101,8 @@ def _stretch(verb: Token, sentence: Sentence) -> tuple[int, int]:
 
 
 def _meeting(events: Sequence[Event], people: Sequence[Mention], sentence: Sentence) -> int | None:
-    """The meeting told last before the sentence in which one of their states takes part; one that only the model sees is none to be pointed back to."""
+    """The meeting told last before the sentence in which one of their states takes part; neither one that only the model sees nor one that did not come
+    about is pointed back to."""
     states = {m.country for m in people}
     near = [
         (max(e.start for e in event.evidence if e.end <= sentence.start), i)
@@ -109,6 +110,7 @@ def _meeting(events: Sequence[Event], people: Sequence[Mention], sentence: Sente
         if event.type == "CONSULT"
         and event.mode in _MEETINGS
         and event.frame != LEARNED
+        and event.status in ("occurred", "planned")
         and states & {p.country for p in event.participants}
         and any(sentence.start - BACK <= e.end <= sentence.start for e in event.evidence)
     ]
