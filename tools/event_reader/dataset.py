@@ -1,7 +1,7 @@
 """Rows for training the event reader: ``python tools/event_reader/dataset.py GOLD_FOLDER > rows.jsonl``.
 
-The sentences of `sentences.tsv` beside this file are added, read the same way, and those of the files in `marked/`, in the order of their
-names, whose sides are marked by hand.
+The sentences of `sentences.tsv` beside this file are added, read the same way, those of the files in `marked/`, in the order of their
+names, whose sides are marked by hand, and the examples of the frames, each with what its frame reads in it.
 
 Each annotated page is read up to the events (actors, coreference and all), and every pair of sides of every sentence becomes a row:
 the marked text and the events that the annotation gives to that pair in that sentence. Rows without events are the negatives.
@@ -16,10 +16,12 @@ from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
+from dragoman.knowledge.frames import compile_lexicon, default_lexicon
 from dragoman.model import MODES, TOGETHER, Page
 from dragoman.pages import clean
 from dragoman.reading import resolved
-from dragoman.reading.acts.pairs import MARKS, Pair, near_marks, pairs, sides_of
+from dragoman.reading.acts.marked import read_marked, unmark
+from dragoman.reading.acts.pairs import MARKS, Pair, marked_spans, near_marks, pairs, sides_of
 from dragoman.reading.draft import Draft, Sentence
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -120,6 +122,21 @@ def marked_rows(table: Path) -> Iterator[dict[str, Any]]:
                 yield {"doc": "own", "extra": True, "text": shown(line, a, b), "events": found}
 
 
+def frame_rows() -> Iterator[dict[str, Any]]:
+    """Rows of the frames' examples: every two actors marked in one, with the event that the frame reads in it."""
+    for frame in default_lexicon().frames:
+        for example in frame.examples:
+            text, sources, targets = unmark(example)
+            [read, *_] = read_marked(example, compile_lexicon([frame]))
+            event = {"type": read.type, "mode": read.mode, "status": read.status}
+            for one, other in combinations(sorted(sources + targets), 2):
+                ways = ["AB"] * (one in sources and other in targets) + ["BA"] * (one in targets and other in sources)
+                if frame.together and one in sources and other in sources:
+                    ways = ["AB", "BA"]
+                found = [event | {"way": way} for way in ways]
+                yield {"doc": "own", "extra": True, "text": marked_spans(text, (one, other)), "events": found}
+
+
 def known(written: str) -> bool:
     """Is this TYPE/mode/status of the label set?"""
     parts = written.split("/")
@@ -154,6 +171,6 @@ def kept(row: dict[str, Any]) -> bool:
 
 if __name__ == "__main__":
     here = Path(__file__).parent
-    own = chain(own_rows(here / "sentences.tsv"), *map(marked_rows, sorted((here / "marked").glob("*.txt"))))
+    own = chain(own_rows(here / "sentences.tsv"), *map(marked_rows, sorted((here / "marked").glob("*.txt"))), frame_rows())
     for row in filter(kept, chain(rows(Path(sys.argv[1])), own)):
         print(json.dumps(row, ensure_ascii=False))

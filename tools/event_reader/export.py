@@ -1,6 +1,6 @@
-"""Pack the trained reader: ``python tools/event_reader/export.py model/ src/dragoman/knowledge/data/event_reader.zip``.
+"""Pack the trained reader: ``python tools/event_reader/export.py model/ [model/ ...] src/dragoman/knowledge/data/event_reader.zip``.
 
-One file: the ONNX graph with 8-bit weights, the tokenizer, the labels and thresholds. Needs torch, onnx and onnxruntime.
+Of several models, trained one from another, the mean of their weights. One file: the ONNX graph with 8-bit weights, the tokenizer, the labels and thresholds. Needs torch, onnx and onnxruntime.
 """
 
 import json
@@ -19,11 +19,21 @@ EPOCH = (2026, 1, 1, 0, 0, 0)
 """Time stamp of every member, so that the same weights give the same file."""
 
 
-def main(model_folder: Path, target: Path) -> None:
+def mean_weights(folders: list[Path]) -> dict[str, torch.Tensor]:
+    """The mean of the weights in the folders, name by name."""
+    several = [torch.load(folder / "weights.pt", weights_only=True) for folder in folders]
+    return {
+        name: sum(weights[name] for weights in several) / len(several) if first.is_floating_point() else first
+        for name, first in several[0].items()
+    }
+
+
+def main(folders: list[Path], target: Path) -> None:
     """Write the package file."""
+    model_folder = folders[-1]
     shares = json.loads((model_folder / "shares.json").read_text())
     reader = Reader(AutoModel.from_pretrained(base_model(), attn_implementation="eager"))
-    reader.load_state_dict(torch.load(model_folder / "weights.pt", weights_only=True))
+    reader.load_state_dict(mean_weights(folders))
     reader.eval()
     with tempfile.TemporaryDirectory() as scratch:
         whole, small = Path(scratch, "whole.onnx"), Path(scratch, "small.onnx")
@@ -46,4 +56,5 @@ def main(model_folder: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    *models, packed = map(Path, sys.argv[1:])
+    main(models, packed)

@@ -15,7 +15,7 @@ from dragoman.reading.draft import Draft, Sentence
 
 Span = tuple[int, int]
 
-TRIGGER, SURE = 1.0, 6.0
+TRIGGER, SURE = 1.0, 6.5
 """Votes of a frame, in log odds: for its trigger, and times its confidence."""
 ONLY_TRIGGER = 1.0
 """The vote of a frame whose trigger and conditions hold but that finds nobody."""
