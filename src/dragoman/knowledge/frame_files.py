@@ -16,7 +16,7 @@ from dragoman.knowledge.wordlists import WordsLoader, spelling
 from dragoman.model import EVENT_TYPES, MODES, Status
 
 PREPOSITIONS = frozenset(
-    "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as opposite including past before behind facing after".split()
+    "with to on upon against from in into at over for between among by of about toward towards near off within around through under alongside along outside amid across as opposite including past before behind facing after according".split()
 )
 SLOTS = PREPOSITIONS | {
     "subject",

@@ -145,6 +145,9 @@ def _past(token: Token) -> str | None:
     # "fires warning shots", "severs ties", "frees jailed reporters": the small model takes the next word for the verb
     if token.nbor().pos_ not in _AFTER and token.nbor().tag_ not in _VERBS:
         return None
+    if token.nbor().tag_ in ("VBD", "VBN") and (token.i + 2 >= len(token.doc) or token.nbor(2).pos_ not in _AFTER):
+        # "coast guard ships followed."
+        return None
     verb = base(token.text)
     return past(verb) if verb in verbs() else None
 

@@ -171,7 +171,7 @@ def _prepositions_at(places: list[Token], trigger: Token, word: str) -> list[Tok
                 if place != trigger and child.i < trigger.i and place.i != child.head.i:
                     continue
                 found.append(child)
-            elif child.dep_ == "prep" and child.lower_ != word:
+            elif child.dep_ == "prep" and child.lower_ not in (word, "according"):
                 found += [c for c in child.children if c.dep_ == "prep" and c.lower_ == word]
     return list(dict.fromkeys(found))
 
