@@ -13,6 +13,7 @@ from dragoman.model import Mention
 from dragoman.reading.acts.arguments import Arguments
 from dragoman.reading.acts.cast import Filler
 from dragoman.reading.acts.frames import lemma
+from dragoman.reading.anaphora.implicit import implied
 from dragoman.reading.draft import Draft
 
 
@@ -57,18 +58,12 @@ def _says_whom(arguments: Arguments) -> bool:
 def _side(draft: Draft, arguments: Arguments, code: str) -> Filler:
     """The state as the page last named it, else by its own name."""
     start = arguments.cast.sentence.start
-    before = [m for m in draft.mentions if m.country == code and m.kind == "country" and m.start <= start]
-    if before:
-        known = before[-1]
-        return Filler((_implied(known.actor, known.name, code, start),), arguments.trigger, "known deed")
+    named = [m for m in draft.mentions if m.country == code and m.kind == "country" and m.start <= start]
     state = default_knowledge().country(code)
-    return Filler((_implied(code, state.name if state else code, code, start),), arguments.trigger, "known deed")
-
-
-def _implied(actor: str | None, name: str, code: str, start: int) -> Mention:
-    return Mention(
-        start=start, end=start, text="", actor=actor, kind="country", name=name, country=code, form="implicit", rule="known deed"
+    unnamed = Mention(
+        start=start, end=start, text="", actor=code, kind="country", name=state.name if state else code, country=code
     )
+    return Filler((implied((named or [unnamed])[-1], start, "known deed"),), arguments.trigger, "known deed")
 
 
 @cache

@@ -1,7 +1,7 @@
 """What a reader of events hands over: one proposed event in one sentence, before entries of the same act are joined.
 
-The frame reader (`dragoman.reading.events`) makes these from syntax; a learned reader may make them from anything else, over the same
-resolved actors. `dragoman.reading.events.combine` weighs them against each other.
+The frame reader (`frame_reader`) makes these from syntax, the learned reader (`learned`) from the words, over the same resolved actors.
+`weighing` weighs them against each other.
 """
 
 from dataclasses import dataclass, field
@@ -15,12 +15,8 @@ from dragoman.reading.draft import Sentence
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 """Parts of speech of the words that tell what an act is about."""
 UNDATED = Dated(None, None, "not dated")
-
-
 LEARNED = "model/event_reader"
 """What stands for the frame in what the learned reader proposes."""
-
-
 APART = "held apart"
 """The reason that sets one of several meetings told by one word apart from the others: with whom it was."""
 

@@ -31,7 +31,7 @@ def candidates(draft: Draft, sentence: Sentence) -> list[Mention]:
     found: dict[str, Mention] = {}
     for mention, rule in _ranked(draft, sentence):
         if mention.country and mention.country not in named and mention.country not in found:
-            found[mention.country] = _implied(mention, sentence, rule)
+            found[mention.country] = implied(mention, sentence.start, rule)
     return list(found.values())[:MOST]
 
 
@@ -74,6 +74,7 @@ def _weight(mention: Mention) -> int:
     return 2 if mention.kind in {"country", "organisation", "body", "movement"} and mention.form != "demonym" else 1
 
 
-def _implied(mention: Mention, sentence: Sentence, rule: str) -> Mention:
-    return Mention(start=sentence.start, end=sentence.start, text="", actor=mention.actor, kind=mention.kind, name=mention.name,
+def implied(mention: Mention, at: int, rule: str) -> Mention:
+    """The actor of a mention where nothing names it: no words, at the offset `at`, and why it is thought of there."""
+    return Mention(start=at, end=at, text="", actor=mention.actor, kind=mention.kind, name=mention.name,
                    country=mention.country, office=mention.office, form="implicit", rule=rule)  # fmt: skip
