@@ -34,6 +34,13 @@ def _sets_an_occasion(prep: Token) -> bool:
     return before.lemma_ in frame_words()["meeting_noun"] and before.dep_ == "pobj" and before.head.lower_ in ADJUNCT
 
 
+def _for_a_sake(prep: Token) -> bool:
+    """Does it belong to words that tell for whom something is done: "in support of Laos"?"""
+    if prep.lower_ == "of" and prep.head.head.lower_ == "in":
+        return prep.head.lemma_ in _WORDS["sakes"]
+    return prep.lower_ == "in" and any(c.lemma_ in _WORDS["sakes"] for c in prep.children)
+
+
 def _judges(clause: Token) -> bool:
     """Does a clause, without those coordinated with it, say something bad of its subject: "was a threat", "is unacceptable"?"""
     others = {t for c in clause.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for t in c.subtree}
@@ -155,11 +162,7 @@ class Arguments:
         """Does the preposition lead in an occasion, for whose sake it is done ("strikes in support of Laos"), or the side of another dealing?"""
         if self.deed and prep.lower_ in ("in", "at") and _sets_an_occasion(prep):
             return True
-        led = (
-            [prep.head] if prep.lower_ == "of" and prep.head.head.lower_ == "in" else prep.children if prep.lower_ == "in" else ()
-        )
-        sake = any(c.lemma_ in _WORDS["sakes"] for c in led)
-        return (sake and self.deed) or (self.trigger.lemma_ in _WORDS["discussing"] and of_a_dealing(prep))
+        return (self.deed and _for_a_sake(prep)) or (self.trigger.lemma_ in _WORDS["discussing"] and of_a_dealing(prep))
 
     def _thing(self, pronoun: Token) -> Token | None:
         """The object of the clause above for which "it" stands: "reopened its embassy in Cairo after closing it"."""

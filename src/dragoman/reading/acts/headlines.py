@@ -101,9 +101,9 @@ def reparsed(doc: Doc, other: Doc, suspects: dict[int, Suspect], pos: dict[int, 
 def _suspects(doc: Doc) -> dict[int, Suspect]:
     """Suspects by token; of two in a row or with words for one noun between ("severs ties", "orders air strikes") the second is the object."""
     found: dict[int, Suspect] = {}
-    last = -1
+    last = -2
     for token in doc:
-        if (token.i - 1 != last or last < 0) and (suspect := _suspect(token)) is not None:
+        if token.i - 1 != last and (suspect := _suspect(token)) is not None:
             found[token.i] = suspect
             last = token.i
         elif last == token.i - 1 and token.pos_ in ("NOUN", "ADJ") and token.text.islower():
