@@ -134,6 +134,10 @@ CASES = [
     ("Emmanuel Macron was appointed as an adviser to France.", "adviser", {"Emmanuel Macron"}),
     # a noun that introduces a name
     ("President William Ruto came to Kampala with his brother David Rutoro.", "brother", {"David Rutoro"}),
+    # who is called by name or title is spoken to
+    ("President Emmanuel Macron met Narendra Modi. “Mr. President, we thank you,” Modi said.", "you", {"Emmanuel Macron"}),
+    ("“Prime Minister Modi, this is a good day. Your people know it,” Emmanuel Macron said.", "Your", {"Narendra Modi"}),
+    ("“Thank you, Chancellor Scholz,” Emmanuel Macron said.", "you", {"Olaf Scholz"}),
 ]
 
 
@@ -151,6 +155,9 @@ OPEN = [
     ("“Our bill is ready,” U.S. Senator Lindsey Graham said.", "Our"),
     # nouns for people stand nearer than the states
     ("Germany and France signed it. The drivers said they had waited.", "they"),
+    # who is only spoken of is not spoken to, nor is he of whom another is thanked after
+    ("“Olaf Scholz, who is here, knows what you mean,” Emmanuel Macron said.", "you"),
+    ("“Chancellor Scholz, I agree. Thank you, dear friends,” Emmanuel Macron said.", "you"),
     # a pronoun without any person before it
     ("The weather was fine. He left.", "He"),
 ]

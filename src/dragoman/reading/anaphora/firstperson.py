@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.cues import cue_lexicon
 from dragoman.model import Mention
+from dragoman.reading.anaphora.addressed import addressed
 from dragoman.reading.anaphora.context import SUBJECTS, Context
 from dragoman.reading.anaphora.page_title import of_title
 from dragoman.reading.draft import Draft, Sentence
@@ -56,10 +57,12 @@ class FirstPerson:
         self._calls = self._find_calls()
 
     def speaker(self, token: Token, start: int, sentence: Sentence) -> Mention | None:
-        """Who speaks at `start`; for "you", who is spoken to in an interview."""
+        """Who speaks at `start`; for "you", who is called by name or asked in an interview."""
         word = token.lower_
         quotation = self.context.quoted.at(start)
         if word in SECOND:
+            if (called := addressed(self.context, sentence, start, quotation)) is not None:
+                return called
             return self._author if self._asks_here(sentence) and quotation is None else None
         if word in SINGULAR and (himself := self._names_himself(start, quotation, sentence)) is not None:
             return himself
