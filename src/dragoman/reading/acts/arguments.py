@@ -119,7 +119,8 @@ class Arguments:
     def _find_heads(self, slot: str) -> list[Token]:
         trigger = self.trigger
         if slot == "subject":
-            return logical_subjects(trigger) if self.pos == "verb" else noun_agents(trigger)
+            heads = {"verb": logical_subjects, "adjective": surface_subjects}.get(self.pos, noun_agents)
+            return heads(trigger)
         if slot == "object":
             own = self._rest_objects() or (
                 logical_objects(trigger) if self.pos == "verb" else prepositional_objects(trigger, "of")

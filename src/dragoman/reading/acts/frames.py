@@ -150,7 +150,9 @@ def _holds(condition: Condition, arguments: Arguments, alone: bool = False, abro
     if slot == "complement":
         return bool(arguments.clauses()) if words == _ANY else not words.isdisjoint(_words(arguments, slot))
     if slot == "negated":
-        said_no = any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
+        # "is not interested": the copula bears the negation
+        bearers = (token, token.head) if token.dep_ == "acomp" else (token,)
+        said_no = any(c.dep_ == "neg" or c.lower_ == "never" for bearer in bearers for c in bearer.children)
         return said_no and (words == _ANY or any(c.dep_ == "aux" and c.lower_ in words for c in token.children))
     if slot in _OF_WORDS:
         return not words.isdisjoint(_words(arguments, slot))

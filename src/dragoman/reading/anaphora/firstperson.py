@@ -62,10 +62,15 @@ class FirstPerson:
         quotation = self.context.quoted.at(start)
         if word in SECOND:
             if (called := addressed(self.context, sentence, start, quotation)) is not None:
-                return called
+                speaking = self._speaking(start, sentence, quotation)
+                return called if speaking is None or speaking.actor != called.actor else None
             return self._author if self._asks_here(sentence) and quotation is None else None
         if word in SINGULAR and (himself := self._names_himself(start, quotation, sentence)) is not None:
             return himself
+        return self._speaking(start, sentence, quotation)
+
+    def _speaking(self, start: int, sentence: Sentence, quotation: tuple[int, int] | None) -> Mention | None:
+        """Whose words they are, by what stands around them."""
         if quotation is not None:
             return self.quoted_speaker(start, sentence)
         for turn in self.turns:
