@@ -112,6 +112,11 @@ def said(*paragraphs: str) -> list[tuple[str, str | None, str | None, list[str]]
             id="passive, what it is called",
         ),
         pytest.param(
+            "The vote was described by Mali as an insult.",
+            ("indirect", "Mali", "described", ["The vote", "as an insult"]),
+            id="passive, who says so before what it is called",
+        ),
+        pytest.param(
             "Peacekeepers have been accused of hurting civilians.",
             ("indirect", None, "accused", ["Peacekeepers", "hurting civilians"]),
             id="passive, of what",

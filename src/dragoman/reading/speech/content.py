@@ -140,7 +140,9 @@ def _passive(doc: Doc, a: Anchor, end: int) -> tuple[str, Runs] | None:
     called = next((c for c in token.rights if c.dep_ in ("oprd", "attr") or (c.lower_ == "as" and c.dep_ == "prep")), None)
     form = "object" if cue.takes("object") else "as" if cue.takes("as") else None
     if called is not None and form:
-        return form, [run, (called.left_edge.i, max(t.i for t in called.subtree if agent is None or t.i < agent.i))]
+        # who says so may stand before or behind what it is called: "described by X as", "called a hero by X"
+        behind = agent.i if agent is not None and agent.i > called.left_edge.i else len(doc)
+        return form, [run, (called.left_edge.i, max(t.i for t in called.subtree if t.i < behind))]
     return ("passive", [run]) if agent is not None and cue.takes("noun") and not cue.rest else None
 
 
