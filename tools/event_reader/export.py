@@ -12,8 +12,7 @@ from pathlib import Path
 import torch
 from labels import ALL_MODES, OUTPUTS, STATUSES
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from train import MAX_TOKENS, Reader, base_model
-from transformers import AutoModel
+from train import MAX_TOKENS, base_model, loaded
 
 EPOCH = (2026, 1, 1, 0, 0, 0)
 """Time stamp of every member, so that the same weights give the same file."""
@@ -32,7 +31,7 @@ def main(folders: list[Path], target: Path) -> None:
     """Write the package file."""
     model_folder = folders[-1]
     shares = json.loads((model_folder / "shares.json").read_text())
-    reader = Reader(AutoModel.from_pretrained(base_model(), attn_implementation="eager"))
+    reader, _ = loaded(base_model())
     reader.load_state_dict(mean_weights(folders))
     reader.eval()
     with tempfile.TemporaryDirectory() as scratch:
