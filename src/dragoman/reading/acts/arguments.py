@@ -8,7 +8,7 @@ from dragoman.knowledge.frame_files import frame_words
 from dragoman.knowledge.wordlists import spelling, word_sets
 from dragoman.model import Mention
 from dragoman.reading.acts.cast import Cast, Filler
-from dragoman.reading.acts.grammar.dependents import ADJUNCT, aims, below, carrier, complements, fired_by, made_by
+from dragoman.reading.acts.grammar.dependents import ADJUNCT, aims, below, carrier, complements, facing, fired_by, made_by
 from dragoman.reading.acts.grammar.phrases import against, conjuncts, of_a_dealing, pobjs, prepositional_objects, prepositions
 from dragoman.reading.acts.grammar.voice import (
     SUBJECTS,
@@ -80,7 +80,7 @@ class Arguments:
     def _fill(self, slot: str) -> list[Filler]:
         if slot == "subject":
             return self._subject()
-        places = self.patient or slot in ("to", "in", "into", "at", "between")
+        places = self.patient or slot in ("to", "in", "into", "at", "between", "facing")
         heads = self.heads(slot)
         if slot == "in" and (deeds := [head for head in heads if head.lemma_ in _WORDS["deeds"]]):
             # "killed in a bombing in Chad": where a deed was done has not done it
@@ -141,6 +141,8 @@ class Arguments:
             return [t for c in self.clauses() for t in below(c)]
         if slot == "aim":
             return aims(trigger)
+        if slot == "facing":
+            return facing(trigger)
         if slot == "possessive":
             return [c for c in trigger.children if c.dep_ == "poss"]
         if slot == "anti":

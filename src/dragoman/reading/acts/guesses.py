@@ -11,7 +11,7 @@ from dragoman.knowledge.frame_types import Frame
 from dragoman.knowledge.wordlists import word_sets
 from dragoman.reading.acts.arguments import Arguments
 from dragoman.reading.acts.cast import Filler
-from dragoman.reading.acts.grammar.phrases import infinitive
+from dragoman.reading.acts.grammar.phrases import infinitive, pobjs
 from dragoman.reading.acts.grammar.voice import logical_objects, logical_subjects, noun_agents, surface_subjects
 from dragoman.reading.acts.own_subject import done_by_nobody_known
 from dragoman.reading.acts.told_deeds import doer_told, judges_an_attack, judges_an_incident
@@ -125,6 +125,24 @@ def below(arguments: Arguments, without: frozenset[str]) -> list[Filler]:
     return []
 
 
+def addressed(arguments: Arguments) -> list[Filler]:
+    """To whom turns who speaks at a meeting: "during the talks the minister thanked her guest"; of a meeting that is told with others, nobody."""
+    noun = arguments.trigger
+    verb = noun.head.head
+    spoken = noun.dep_ == "pobj" and noun.head.lower_ in _AT and verb.lemma_ in _WORDS["addressing"]
+    if arguments.pos != "noun" or not spoken or any(c.dep_ == "prep" and c.lower_ in _PARTIES for c in noun.children):
+        return []
+    heads = [*logical_objects(verb), *(c for c in verb.children if c.dep_ == "dative")]
+    heads = [p for h in heads for p in (pobjs(h) if h.pos_ == "ADP" else [h])]
+    heads += [p for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "with") for p in pobjs(c)]
+    found = arguments.named_by(heads, f"addressed by {verb.lemma_!r}")
+    return [f for f in found if any(m.kind == "person" for m in f.mentions)]
+
+
+_AT = frozenset({"during", "in", "at", "over", "after", "following"})
+_PARTIES = frozenset({"with", "between", "of"})
+
+
 def outer(arguments: Arguments, known: frozenset[str]) -> list[Filler]:
     """Whom the same actor judges in the clause above or before: "criticised the Emir at a forum, where he spoke out against recognising the rebels"."""
     verb = arguments.trigger
@@ -227,6 +245,8 @@ def search(
         return
     keys = (f"{frame.type}-{arguments.pos}", f"{frame.type}-{frame.mode}", frame.type)
     trusted = next((_STEPS[key] for key in keys if key in _STEPS), None)
+    if frame.type == "CONSULT" and role == "source":
+        yield "addressed", addressed(arguments)
     if role == "source":
         if not (arguments.pos == "noun" and frame.type == "SANCTION"):
             yield "above", above(arguments)

@@ -11,6 +11,8 @@ from dragoman.reading.acts.proposals import APART, Proposal
 from dragoman.reading.acts.roles import Roles
 
 _WORDS = frozenset({"separate", "separately", "individually"})
+_OF_TWO = frozenset({"bilateral", "bilaterally"})
+"""Words that, of several meetings, tell the same: "had bilateral meetings with Mali and Chad"."""
 
 
 def held_apart(match: Match, roles: Roles, proposal: Proposal) -> Iterator[Proposal]:
@@ -32,4 +34,6 @@ def _host(roles: Roles) -> tuple[Mention, ...]:
 
 
 def _is_apart(trigger: Token) -> bool:
-    return any(t.lower_ in _WORDS for t in (*trigger.children, *trigger.head.children))
+    if any(t.lower_ in _WORDS for t in (*trigger.children, *trigger.head.children)):
+        return True
+    return trigger.tag_ == "NNS" and any(t.lower_ in _OF_TWO for t in trigger.children)

@@ -34,6 +34,27 @@ def fired_by(verb: Token) -> list[Token]:
     return agents(above)
 
 
+def facing(trigger: Token) -> list[Token]:
+    """Over against whom a thing is placed: "the area facing Laos", "opposite Laos", "within sight of Laos", "its border with Laos"."""
+    found = []
+    for token in trigger.subtree:
+        if token.i < trigger.i or any(t.tag_ in _FINITE and t.is_ancestor(token) for t in trigger.subtree if t != trigger):
+            continue
+        if token.lemma_ == "face" and token.tag_ == "VBG":
+            found += [c for c in token.children if c.dep_ == "dobj"]
+        elif token.lower_ == "opposite":
+            found += pobjs(token) or ([token.head] if token.dep_ == "amod" and token.head.pos_ == "PROPN" else [])
+        elif token.lower_ == "across" or token.lower_ in _DISTANT and token.head.lemma_ in _WORDS["distances"]:
+            found += [] if token.lower_ == "across" and not any(c.lower_ == "from" for c in token.children) else pobjs(token)
+        elif token.lemma_ in _WORDS["shared"] and token.pos_ == "NOUN" and token.dep_ != "compound":
+            found.append(token)
+    return found
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_DISTANT = frozenset({"from", "of", "off"})
+
+
 def complements(verb: Token) -> list[Token]:
     """Verbs of the clauses that complete a verb, noun or adjective: "agreed to send", "its decision to leave", "accused of bombing"."""
     found = [
