@@ -44,8 +44,10 @@ def facing(trigger: Token) -> list[Token]:
             found += [c for c in token.children if c.dep_ == "dobj"]
         elif token.lower_ == "opposite":
             found += pobjs(token) or ([token.head] if token.dep_ == "amod" and token.head.pos_ == "PROPN" else [])
-        elif token.lower_ == "across" or token.lower_ in _DISTANT and token.head.lemma_ in _WORDS["distances"]:
-            found += [] if token.lower_ == "across" and not any(c.lower_ == "from" for c in token.children) else pobjs(token)
+        elif token.lower_ == "across" and any(c.lower_ == "from" for c in token.children):
+            found += pobjs(token)
+        elif token.lower_ in _DISTANT and token.head.lemma_ in _WORDS["distances"]:
+            found += pobjs(token)
         elif token.lemma_ in _WORDS["shared"] and token.pos_ == "NOUN" and token.dep_ != "compound":
             found.append(token)
     return found

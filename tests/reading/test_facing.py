@@ -1,0 +1,47 @@
+"""Over against whom forces are placed, who is spoken to at a meeting, and several meetings of two."""
+
+import pytest
+
+from dragoman.model import Article, Event
+from dragoman.reading import read
+
+
+def _events(text: str) -> set[tuple[str, str, str]]:
+    article = Article(id="a", url=None, title=None, text=text, published="2024-05-14", published_from="given")
+    return {_sides(event) for event in read(article).events}
+
+
+def _sides(event: Event) -> tuple[str, str, str]:
+    def codes(role: str) -> str:
+        return ",".join(sorted({p.country or "" for p in event.participants if p.role == role}))
+
+    return event.type, codes("source"), codes("target")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Turkey deployed tanks at Akcakale, across from positions of Syria.", ("MOBILIZE", "TUR", "SYR")),
+        ("Israel stationed batteries within sight of Lebanon.", ("MOBILIZE", "ISR", "LBN")),
+        ("Venezuela moved tanks to the area facing Guyana.", ("MOBILIZE", "VEN", "GUY")),
+        # the third who is named takes no part
+        (
+            "During the talks the Kenyan president thanked the Ugandan president for his patience and criticised Sudan.",
+            ("CONSULT", "KEN,UGA", ""),
+        ),
+        ("The Fijian premier had bilateral meetings with the leaders of China, Peru and Mongolia.", ("CONSULT", "CHN,FJI", "")),
+    ],
+)
+def test_told(text: str, told: tuple[str, str, str]) -> None:
+    assert told in _events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "untold"),
+    [
+        ("Israel stationed batteries in the north, and a day later Lebanon closed a road facing Syria.", ("MOBILIZE", "ISR", "SYR")),
+        ("At a cabinet session the Kenyan president urged Sudan to stop.", ("CONSULT", "KEN,SDN", "")),
+    ],
+)
+def test_untold(text: str, untold: tuple[str, str, str]) -> None:
+    assert untold not in _events(text)
