@@ -39,7 +39,10 @@ def test_told(text: str, told: tuple[str, str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "untold"),
     [
-        ("Israel stationed batteries in the north, and a day later Lebanon closed a road facing Syria.", ("MOBILIZE", "ISR", "SYR")),
+        (
+            "Israel stationed batteries in the north, and a day later Lebanon closed a road facing Syria.",
+            ("MOBILIZE", "ISR", "SYR"),
+        ),
         ("At a cabinet session the Kenyan president urged Sudan to stop.", ("CONSULT", "KEN,SDN", "")),
     ],
 )

@@ -44,9 +44,7 @@ def facing(trigger: Token) -> list[Token]:
             found += [c for c in token.children if c.dep_ == "dobj"]
         elif token.lower_ == "opposite":
             found += pobjs(token) or ([token.head] if token.dep_ == "amod" and token.head.pos_ == "PROPN" else [])
-        elif token.lower_ == "across" and any(c.lower_ == "from" for c in token.children):
-            found += pobjs(token)
-        elif token.lower_ in _DISTANT and token.head.lemma_ in _WORDS["distances"]:
+        elif token.lower_ in _DISTANT and (token.head.lemma_ in _WORDS["distances"] or token.head.lower_ == "across"):
             found += pobjs(token)
         elif token.lemma_ in _WORDS["shared"] and token.pos_ == "NOUN" and token.dep_ != "compound":
             found.append(token)
