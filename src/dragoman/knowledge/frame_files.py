@@ -30,6 +30,7 @@ SLOTS = PREPOSITIONS | {
     "anti",
     "aim",
     "judged",
+    "taker",
 }
 CONDITIONS = PREPOSITIONS | {
     "object",

@@ -8,7 +8,7 @@ from dragoman.knowledge.frame_files import frame_words
 from dragoman.knowledge.wordlists import spelling, word_sets
 from dragoman.model import Mention
 from dragoman.reading.acts.cast import Cast, Filler
-from dragoman.reading.acts.grammar.dependents import ADJUNCT, aims, below, carrier, complements, facing, fired_by, made_by
+from dragoman.reading.acts.grammar.dependents import ADJUNCT, aims, below, carrier, complements, facing, fired_by, made_by, takers
 from dragoman.reading.acts.grammar.phrases import against, conjuncts, of_a_dealing, pobjs, prepositional_objects, prepositions
 from dragoman.reading.acts.grammar.voice import (
     SUBJECTS,
@@ -21,6 +21,8 @@ from dragoman.reading.acts.grammar.voice import (
 )
 
 _WORDS = word_sets("deeds")
+_ADDRESSED = frozenset({"object", "to", "on", "upon", "clause", "with"})
+"""Slots of those to whom one speaks."""
 
 
 def inverted(auxiliary: Token) -> bool:
@@ -85,7 +87,19 @@ class Arguments:
         if slot == "in" and (deeds := [head for head in heads if head.lemma_ in _WORDS["deeds"]]):
             # "killed in a bombing in Chad": where a deed was done has not done it
             heads, places = deeds, False
-        return [Filler(f.mentions, f.token, f"{slot}: {f.how}") for head in heads for f in self.cast.noun_phrase(head, places)]
+        found = [Filler(f.mentions, f.token, f"{slot}: {f.how}") for head in heads for f in self.cast.noun_phrase(head, places)]
+        return found or ([f for head in heads for f in self._two_before(head, slot)] if slot in _ADDRESSED else [])
+
+    def _two_before(self, head: Token, slot: str) -> list[Filler]:
+        """The two of the words before whom "both" means: "Chad and Niger clashed, and Mali asked both to stop", "urged both sides"."""
+        counted = any(c.lower_ in ("both", "two") for c in head.children)
+        sides = any(c.lower_ == "the" for c in head.children) and head.lower_ in ("sides", "parties")
+        if head.lower_ != "both" and not (head.lower_ in _WORDS["two_of_them"] and (counted or sides)):
+            return []
+        own = {m.country for f in self.fill("subject") for m in f.mentions}
+        named = [m for t in head.doc[: head.i] for m in self.cast.named(t) if m.country not in own]
+        chosen = {m.country: m for m in reversed(named)}
+        return [Filler((m,), head, f"{slot}: both") for m in reversed(chosen.values())] if len(chosen) == 2 else []
 
     def reciprocal(self, slot: str) -> bool:
         """Does the slot mean those who act themselves: "each other", "one another's envoys", "the other's consulate"?"""
@@ -143,6 +157,8 @@ class Arguments:
             return aims(trigger)
         if slot == "facing":
             return facing(trigger)
+        if slot == "taker":
+            return takers(trigger) if self.pos == "noun" else []
         if slot == "possessive":
             return [c for c in trigger.children if c.dep_ == "poss"]
         if slot == "anti":

@@ -60,7 +60,9 @@ def propose(
             # the first frame whose own slots name everybody, else the first
             match, roles, proposal = next((offer for offer in offered if "guess" not in offer[2].reasons), offered[0])
             made += [(match, meeting) for meeting in held_apart(match, roles, proposal)]
-    eaten = {t.i for match, _ in made if match.frame.consumes for t in _eaten(match)}
+    # "rejected Oslo's plea": what another had asked is no part of the answer
+    answered = {match.token.i for match, _ in made if "taker" in (*match.frame.source, *match.frame.target)}
+    eaten = {t.i for match, _ in made if match.frame.consumes for t in _eaten(match)} - answered
     doubled = {other.token.i for match, proposal in made for other, twin in made if _doubles(match, proposal, other, twin)}
     return [proposal for match, proposal in made if match.token.i not in eaten | doubled and proposal.confidence >= keep]
 

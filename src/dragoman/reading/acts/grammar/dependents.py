@@ -4,12 +4,14 @@ from spacy.tokens import Token
 
 from dragoman.knowledge.wordlists import word_sets
 from dragoman.reading.acts.grammar.phrases import conjuncts, infinitive, pobjs
-from dragoman.reading.acts.grammar.voice import agents, is_passive, logical_objects
+from dragoman.reading.acts.grammar.voice import agents, is_passive, logical_objects, logical_subjects
 
 ADJUNCT = frozenset("during on in after before at following for amid since upon of".split())
 """Prepositions by which a noun shares the subject of a verb: "arrived for talks"."""
 _WORDS = word_sets("deeds")
 _ORIGIN = frozenset({"from"})
+_HOPS = 5
+"""Words between a noun and the verb of who takes it: "said no to calls", "in response to a request"."""
 _BLAMING = {"attribute": frozenset({"to"}), "ascribe": frozenset({"to"}), "blame": frozenset({"on"}), "pin": frozenset({"on"})}
 """Verbs after which another preposition names who is behind a thing."""
 
@@ -92,6 +94,20 @@ def carrier(noun: Token, adjunct: bool = True, deed: bool = False) -> Token | No
     if adjunct and noun.dep_ == "pobj" and head.lower_ in ADJUNCT and head.dep_ == "prep":
         return head.head if head.head.pos_ in ("VERB", "AUX") else None
     return None
+
+
+def takers(noun: Token) -> list[Token]:
+    """Who takes what a noun names: "rejected Oslo's [plea]", "sent troops at Oslo's [request]", "gave no answer to a [demand] of Oslo"."""
+    word = noun
+    for _ in range(_HOPS):
+        above = word.head
+        if above.pos_ in ("VERB", "AUX"):
+            passive = word.dep_ == "nsubjpass" or is_passive(above)
+            return logical_subjects(above) if passive or word.dep_ not in ("nsubj", "csubj") else []
+        if above == word or above.pos_ not in ("ADP", "NOUN", "INTJ", "ADJ", "SCONJ") or word.dep_ in ("poss", "compound", "nmod"):
+            return []
+        word = above
+    return []
 
 
 def below(verb: Token) -> list[Token]:
