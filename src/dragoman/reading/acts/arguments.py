@@ -227,7 +227,10 @@ class Arguments:
                 found = self._judged_for(noun) or self.named_by([c for c in noun.children if c.dep_ == "poss"], how)
             if found:
                 return found
-        found = self.named_by(prepositional_objects(noun, "by"), "by") or self.named_by(made_by(noun), "made by")
+        # "a request by Chad was refused by Mali": its own before that of the verb
+        own = [t for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ == "by" for t in pobjs(c)]
+        found = self.named_by(own, "by") or self.named_by(prepositional_objects(noun, "by"), "by")
+        found = found or self.named_by(made_by(noun), "made by")
         if found:
             return found
         verb = carrier(noun, self.joint, self.deed)
