@@ -204,6 +204,9 @@ class Arguments:
         """Words to the right of the trigger that hang on it, and those of a clause put before it ("X must go, he said")."""
         if self._under is None:
             before = [t for c in self.trigger.lefts if c.dep_ == "ccomp" for t in c.subtree]
+            # "if Chad closes the road, we will close the bridge": of a condition put first only the conjunction
+            clauses = [c for c in self.trigger.lefts if c.dep_ == "advcl"]
+            before += [m for c in clauses for m in c.lefts if m.dep_ == "mark" and m.lower_ in ("if", "unless")]
             self._under = [*before, *(t for t in self.trigger.subtree if t.i > self.trigger.i and not inverted(t))]
         return self._under
 

@@ -13,6 +13,7 @@ from dragoman.reading.acts.announcers import through_announcer
 from dragoman.reading.acts.arguments import Arguments, Said
 from dragoman.reading.acts.blame import blamed, culprit, not_its_own
 from dragoman.reading.acts.cast import Cast, Filler
+from dragoman.reading.acts.claimants import claimant, provoking
 from dragoman.reading.acts.crowds import as_crowd
 from dragoman.reading.acts.frames import Match
 from dragoman.reading.acts.grammar.voice import is_passive
@@ -163,6 +164,10 @@ def _apart(draft: Draft, sentence: Sentence, match: Match, arguments: Arguments)
         sources = not_its_own(arguments, _countries(targets)) or sources or culprit(arguments, frame.type, _countries(targets))
     if frame.type in _BORNE:
         sources, targets = known_sides(draft, arguments, sources, targets)
+    if sources and not targets and (frame.type == "REJECT" or frame.mode == "disapprove"):
+        targets = claimant(arguments, _countries(sources), frame.type == "REJECT")
+    if sources and not targets and frame.type == "THREATEN":
+        targets = provoking(arguments, _countries(sources))
     at_home = bool(_at_home(frame, arguments))
     if sources and not targets and not at_home and not (frame.type in TOGETHER and len(_countries(sources)) > 1):
         step, targets = _search(draft, sentence, arguments, _countries(sources), "target", frame)
