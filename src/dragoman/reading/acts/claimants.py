@@ -36,7 +36,9 @@ def claimant(arguments: Arguments, source: frozenset[str], spoken: bool) -> list
 def provoking(arguments: Arguments, source: frozenset[str]) -> list[Filler]:
     """Whose deed a threat answers: "vowed countermeasures after Chile had closed the road", "will close the bridge if Chile does"."""
     verbs = [t for t in (arguments.trigger, *arguments.trigger.ancestors) if t.pos_ in ("VERB", "AUX")]
-    clauses = [c for t in (*verbs, *arguments.clauses()) for c in t.children if c.dep_ == "advcl" and any(map(_occasion, c.lefts))]
+    clauses = [
+        c for t in (*verbs, *arguments.clauses()) for c in t.children if c.dep_ == "advcl" and any(map(_occasion, c.lefts))
+    ]
     for clause in clauses:
         found = arguments.named_by(logical_subjects(clause), "whose deed it answers")
         if found and not {m.country for f in found for m in f.mentions} & source:
