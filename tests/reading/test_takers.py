@@ -9,7 +9,11 @@ from dragoman.reading.acts.marked import read_marked
 def asked(sentence: str) -> set[tuple[str, str]]:
     found = [e for e in read_marked(sentence, default_lexicon()) if e.type == "REQUEST"]
     return {
-        (a.name, b.name) for e in found for a in e.participants for b in e.participants if (a.role, b.role) == ("source", "target")
+        (a.name, b.name)
+        for e in found
+        for a in e.participants
+        for b in e.participants
+        if (a.role, b.role) == ("source", "target")
     }
 
 

@@ -231,8 +231,8 @@ class Arguments:
             if found:
                 return found
         # "a request by Chad was refused by Mali": its own before that of the verb
-        own = [t for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ == "by" for t in pobjs(c)]
-        found = self.named_by(own, "by") or self.named_by(prepositional_objects(noun, "by"), "by")
+        its_own = [t for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ == "by" for t in pobjs(c)]
+        found = self.named_by(its_own, "by") or self.named_by(prepositional_objects(noun, "by"), "by")
         found = found or self.named_by(made_by(noun), "made by")
         if found:
             return found

@@ -18,7 +18,7 @@ from dragoman.reading.acts.proposals import Proposal
 
 STEPS = (0.02, 0.08, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96)
 """Steps of the model's probabilities that have a mark of their own."""
-ALONE = 0.55
+ALONE = 0.5
 """What the model alone sees has no proof but its word, and is less often right on long pages than on the briefs: it needs more."""
 NEVER = 1.01
 """A bar that nothing reaches."""

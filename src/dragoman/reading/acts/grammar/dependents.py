@@ -104,7 +104,11 @@ def takers(noun: Token) -> list[Token]:
         if above.pos_ in ("VERB", "AUX"):
             passive = word.dep_ == "nsubjpass" or is_passive(above)
             return logical_subjects(above) if passive or word.dep_ not in ("nsubj", "csubj") else []
-        if above == word or above.pos_ not in ("ADP", "NOUN", "INTJ", "ADJ", "SCONJ") or word.dep_ in ("poss", "compound", "nmod"):
+        if (
+            above == word
+            or above.pos_ not in ("ADP", "NOUN", "INTJ", "ADJ", "SCONJ")
+            or word.dep_ in ("poss", "compound", "nmod")
+        ):
             return []
         word = above
     return []
