@@ -2,20 +2,7 @@
 
 import pytest
 
-from dragoman.model import Article, Event
-from dragoman.reading import read
-
-
-def _events(text: str) -> set[tuple[str, str, str]]:
-    article = Article(id="a", url=None, title=None, text=text, published="2024-05-14", published_from="given")
-    return {_sides(event) for event in read(article).events}
-
-
-def _sides(event: Event) -> tuple[str, str, str]:
-    def codes(role: str) -> str:
-        return ",".join(sorted({p.country or "" for p in event.participants if p.role == role}))
-
-    return event.type, codes("source"), codes("target")
+from tests.reading.event_factory import events_of
 
 
 @pytest.mark.parametrize(
@@ -33,7 +20,7 @@ def _sides(event: Event) -> tuple[str, str, str]:
     ],
 )
 def test_told(text: str, told: tuple[str, str, str]) -> None:
-    assert told in _events(text)
+    assert told in events_of(text)
 
 
 @pytest.mark.parametrize(
@@ -47,4 +34,4 @@ def test_told(text: str, told: tuple[str, str, str]) -> None:
     ],
 )
 def test_untold(text: str, untold: tuple[str, str, str]) -> None:
-    assert untold not in _events(text)
+    assert untold not in events_of(text)

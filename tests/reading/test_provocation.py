@@ -2,22 +2,11 @@
 
 import pytest
 
-from dragoman.model import Article, Block, Event
-from dragoman.reading import read, syntax
+from dragoman.model import Block
+from dragoman.reading import syntax
 from dragoman.reading.acts.grammar.voice import surface_subjects
 from dragoman.reading.draft import Sentence
-
-
-def _events(text: str) -> set[tuple[str, str, str]]:
-    article = Article(id="a", url=None, title=None, text=text, published="2024-05-14", published_from="given")
-    return {_sides(event) for event in read(article).events}
-
-
-def _sides(event: Event) -> tuple[str, str, str]:
-    def codes(role: str) -> str:
-        return ",".join(sorted({p.country or "" for p in event.participants if p.role == role}))
-
-    return event.type, codes("source"), codes("target")
+from tests.reading.event_factory import events_of
 
 
 @pytest.mark.parametrize(
@@ -46,7 +35,7 @@ def _sides(event: Event) -> tuple[str, str, str]:
     ],
 )
 def test_told(text: str, told: tuple[str, str, str]) -> None:
-    assert told in _events(text)
+    assert told in events_of(text)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +47,7 @@ def test_told(text: str, told: tuple[str, str, str]) -> None:
     ],
 )
 def test_not_told(text: str) -> None:
-    assert not [event for event in _events(text) if event[0] == "ASSAULT"]
+    assert not [event for event in events_of(text) if event[0] == "ASSAULT"]
 
 
 @pytest.mark.parametrize(
